@@ -1,0 +1,62 @@
+namespace Akka.Configuration.Hocon;
+
+/// <summary>Puts one value behind another without changing either: objects merge key by key, anything else hides what is behind it.</summary>
+internal static class HoconMerge
+{
+    public static HoconValue Combine(HoconValue front, HoconValue behind)
+    {
+        if (behind is null || front.Object is not { } frontObject || behind.Object is not { } behindObject)
+        {
+            return front;
+        }
+
+        var merged = new HoconObject();
+        foreach (var (key, value) in frontObject.Items)
+        {
+            merged.Add(key, Combine(value, behindObject.Find(key)));
+        }
+
+        AddMissing(merged, behindObject);
+        return new HoconValue(merged);
+    }
+
+    /// <summary>Adds to an object that is being read what an included one has and it has not. Copies, since the reading goes on.</summary>
+    public static void Include(HoconObject target, HoconObject included)
+    {
+        foreach (var (key, value) in included.Items)
+        {
+            var present = target.Find(key);
+            if (present is null)
+            {
+                target.Add(key, Copy(value));
+            }
+            else if (present.HoldsObject && value.Object is { } added)
+            {
+                Include(present.Object, added);
+            }
+        }
+    }
+
+    private static HoconValue Copy(HoconValue value)
+    {
+        if (value.Object is not { } source)
+        {
+            return value;
+        }
+
+        var copy = new HoconObject();
+        Include(copy, source);
+        return new HoconValue(copy);
+    }
+
+    private static void AddMissing(HoconObject target, HoconObject source)
+    {
+        foreach (var (key, value) in source.Items)
+        {
+            if (target.Find(key) is null)
+            {
+                target.Add(key, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace ActorSsh.Protocol.Keys;
+
+/// <summary>
+/// A key pair that signs: a server's host key or a user's identity. Immutable and thread-safe; the private part stays in memory as long as
+/// the object does.
+/// </summary>
+public abstract class HostKey
+{
+    private protected HostKey(PublicKey publicKey) => PublicKey = publicKey;
+
+    /// <summary>The public half.</summary>
+    public PublicKey PublicKey { get; }
+
+    /// <summary>The type's name, such as <c>ssh-ed25519</c>.</summary>
+    public string KeyType => PublicKey.KeyType;
+
+    /// <summary>The signature algorithms it can make, best first.</summary>
+    public IReadOnlyList<string> SignatureAlgorithms => PublicKey.SignatureAlgorithms;
+
+    /// <summary>The public half in wire form (RFC 4253 §6.6).</summary>
+    public ReadOnlyMemory<byte> PublicKeyBlob => PublicKey.Blob;
+
+    /// <summary>The SHA-256 fingerprint as <c>ssh-keygen -l</c> prints it.</summary>
+    public string Fingerprint => PublicKey.Fingerprint;
+
+    /// <summary>A new <c>ssh-ed25519</c> key (RFC 8709).</summary>
+    public static HostKey GenerateEd25519() => Ed25519HostKey.Generate();
+
+    /// <summary>Reads the text of an unencrypted private key file as <c>ssh-keygen</c> writes it (openssh-key-v1).</summary>
+    /// <param name="openSshPrivateKey">The whole file, from its BEGIN to its END line.</param>
+    /// <exception cref="FormatException">
+    /// It is no such file, is damaged, is encrypted, holds several keys or a type not supported; the message says which.
+    /// </exception>
+    public static HostKey Load(string openSshPrivateKey) => OpenSshPrivateKey.Read(openSshPrivateKey);
+
+    /// <summary>Signs. Costly: run it as work.</summary>
+    /// <param name="algorithm">One of <see cref="SignatureAlgorithms"/>.</param>
+    /// <param name="data">What to sign.</param>
+    /// <returns>The whole signature blob: string algorithm, string signature.</returns>
+    /// <exception cref="ArgumentException">The key does not sign by that algorithm.</exception>
+    public byte[] Sign(string algorithm, ReadOnlySpan<byte> data) => SignatureAlgorithms.Contains(algorithm)
+        ? SignatureBlob.Write(algorithm, SignRaw(algorithm, data))
+        : throw new ArgumentException($"A key of type {KeyType} does not sign by '{algorithm}'.", nameof(algorithm));
+
+    /// <summary>The text of a private key file, unencrypted, as <c>ssh-keygen</c> writes and reads it. Keep it secret.</summary>
+    /// <param name="comment">Goes into the file, usually user@host; may be empty.</param>
+    public string ToOpenSshPrivateKey(string comment = "") => OpenSshPrivateKey.Write(this, comment);
+
+    /// <summary>The line that lets this key log in, for authorized_keys or a .pub file.</summary>
+    /// <param name="comment">Free text on one line; may be empty.</param>
+    public string ToAuthorizedKeysLine(string comment = "") => PublicKey.ToAuthorizedKeysLine(comment);
+
+    /// <summary>The signature without its blob.</summary>
+    private protected abstract byte[] SignRaw(string algorithm, ReadOnlySpan<byte> data);
+
+    /// <summary>Appends the private fields behind the type's name, as openssh-key-v1 has them.</summary>
+    internal abstract void WritePrivateFields(ref Wire.WireWriter writer);
+}

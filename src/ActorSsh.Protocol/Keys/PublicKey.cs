@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Protocol.Keys;
+
+/// <summary>
+/// A public key as it travels (RFC 4253 §6.6): the type's name and what the type defines. Keys of unknown types are kept and can be listed
+/// and compared, but verify nothing. Immutable and thread-safe; two keys are equal when their blobs are.
+/// </summary>
+public sealed class PublicKey : IEquatable<PublicKey>
+{
+    private readonly byte[] _blob;
+    private readonly SignatureVerifier? _verifier;
+
+    private PublicKey(byte[] blob, string keyType, SignatureVerifier? verifier)
+    {
+        _blob = blob;
+        _verifier = verifier;
+        KeyType = keyType;
+    }
+
+    /// <summary>The type's name, such as <c>ssh-ed25519</c>.</summary>
+    public string KeyType { get; }
+
+    /// <summary>The whole key in wire form, beginning with the type's name.</summary>
+    public ReadOnlyMemory<byte> Blob => _blob;
+
+    /// <summary>The SHA-256 fingerprint as <c>ssh-keygen -l</c> prints it: <c>SHA256:</c> and 43 characters of base64.</summary>
+    public string Fingerprint => "SHA256:" + Convert.ToBase64String(SHA256.HashData(_blob)).TrimEnd('=');
+
+    /// <summary>The signature algorithms this key can verify, best first; empty for unknown types.</summary>
+    public IReadOnlyList<string> SignatureAlgorithms => _verifier?.Algorithms ?? [];
+
+    /// <summary>Takes a key from its wire form.</summary>
+    /// <param name="blob">The whole blob; copied.</param>
+    /// <exception cref="SshProtocolException">The type's name is malformed, or the fields of a known type are (C-56, T-7).</exception>
+    public static PublicKey FromBlob(ReadOnlySpan<byte> blob)
+    {
+        var reader = new WireReader(blob);
+        var keyType = reader.ReadName();
+        return new PublicKey(blob.ToArray(), keyType, SignatureVerifier.TryRead(keyType, ref reader));
+    }
+
+    /// <summary>Takes a key from a line <c>type base64 [comment]</c>, the form of <c>id_ed25519.pub</c> and, without options, of authorized_keys.</summary>
+    /// <param name="line">One line; spaces around it do not matter.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="comment">What follows the key, empty if nothing does. Not trusted: escape it before it reaches a terminal.</param>
+    /// <returns>False when the line is not of that form, or its type and its blob disagree.</returns>
+    public static bool TryParseLine(ReadOnlySpan<char> line, [NotNullWhen(true)] out PublicKey? key, out string comment) =>
+        PublicKeyLine.TryParse(line, out key, out comment);
+
+    /// <summary>The line <c>type base64 comment</c>, as it stands in a .pub file or in authorized_keys.</summary>
+    /// <param name="comment">Free text on one line; may be empty.</param>
+    public string ToAuthorizedKeysLine(string comment = "") => PublicKeyLine.Format(this, comment);
+
+    /// <summary>
+    /// Whether a signature is this key's. Costly: run it as work. Anything malformed is false, and is found out before the cryptography
+    /// is asked (T-7).
+    /// </summary>
+    /// <param name="algorithm">The signature algorithm agreed on; the blob must name the same.</param>
+    /// <param name="data">What was signed.</param>
+    /// <param name="signatureBlob">The blob received: string algorithm, string signature.</param>
+    public bool Verify(string algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signatureBlob) =>
+        SignatureAlgorithms.Contains(algorithm)
+        && SignatureBlob.TryRead(signatureBlob, algorithm, out var signature)
+        && _verifier!.Verify(data, signature);
+
+    /// <inheritdoc/>
+    public bool Equals(PublicKey? other) => other is not null && _blob.AsSpan().SequenceEqual(other._blob);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as PublicKey);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.AddBytes(_blob);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Type and fingerprint, for logs.</summary>
+    public override string ToString() => $"{KeyType} {Fingerprint}";
+}

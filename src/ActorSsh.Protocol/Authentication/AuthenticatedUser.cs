@@ -1,0 +1,9 @@
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Protocol.Authentication;
+
+/// <summary>Who is logged in, and by what proof. Permissions may be derived from this and from nothing a peer merely claimed (T-11).</summary>
+/// <param name="Name">The user's name, as the authenticator accepted it.</param>
+/// <param name="Method">The method that succeeded (RFC 4252).</param>
+/// <param name="Key">The key whose signature was verified; null for a method without one.</param>
+public sealed record AuthenticatedUser(string Name, string Method, PublicKey? Key);

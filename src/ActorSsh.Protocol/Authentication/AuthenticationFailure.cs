@@ -1,0 +1,14 @@
+namespace ActorSsh.Protocol.Authentication;
+
+/// <summary>Why a client could not log in. The connection is of no use after it.</summary>
+/// <param name="Methods">The methods the server would still take: plain ASCII names, safe to show.</param>
+/// <param name="KeysOffered">Keys the server refused.</param>
+/// <param name="KeysSkipped">Keys not offered, because the server takes no signature of theirs or they could not sign.</param>
+public sealed record AuthenticationFailure(IReadOnlyList<string> Methods, int KeysOffered, int KeysSkipped)
+{
+    /// <summary>The same as one sentence for people.</summary>
+    public string Description =>
+        $"The server refused the log-in: {KeysOffered} keys were offered, {KeysSkipped} could not be used; it would go on with: {MethodList}.";
+
+    private string MethodList => Methods.Count == 0 ? "nothing" : string.Join(", ", Methods);
+}

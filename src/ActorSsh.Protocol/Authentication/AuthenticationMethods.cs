@@ -1,0 +1,23 @@
+namespace ActorSsh.Protocol.Authentication;
+
+/// <summary>The names of the log-in methods spoken here, and of the one service they lead to.</summary>
+internal static class AuthenticationMethods
+{
+    /// <summary>No proof at all (RFC 4252 §5.2); always refused by our server, asked to learn which methods there are.</summary>
+    public const string None = "none";
+
+    /// <summary>A signature by the user's key (RFC 4252 §7).</summary>
+    public const string PublicKey = "publickey";
+
+    /// <summary>The same with the server's host key under the signature, so that it is worth nothing elsewhere (OpenSSH's PROTOCOL §3.1).</summary>
+    public const string PublicKeyHostBound = "publickey-hostbound-v00@openssh.com";
+
+    /// <summary>The connection protocol (RFC 4254), the only service a log-in can lead to.</summary>
+    public const string ConnectionService = "ssh-connection";
+
+    /// <summary>What our failures list. OpenSSH lists the host-bound form under <c>publickey</c> too.</summary>
+    public static IReadOnlyList<string> Listed { get; } = [PublicKey];
+
+    /// <summary>Whether the method carries the host key as a field of its own.</summary>
+    public static bool IsHostBound(string method) => method == PublicKeyHostBound;
+}

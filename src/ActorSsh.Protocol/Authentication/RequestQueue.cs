@@ -1,0 +1,37 @@
+namespace ActorSsh.Protocol.Authentication;
+
+/// <summary>
+/// Requests that wait for the one before them (RFC 4252 §5.1 lets a client send several at once). Bounded in number, together with the
+/// replies not yet sent, and each in bytes, so that a peer which sends and never reads holds little.
+/// </summary>
+internal sealed class RequestQueue(AuthenticationOptions options)
+{
+    private readonly Queue<byte[]> _requests = new();
+
+    /// <summary>Copies a request behind those that wait.</summary>
+    /// <exception cref="SshProtocolException">It is too large, or too many requests are unanswered.</exception>
+    public void Add(ReadOnlySpan<byte> request, int unsentReplies)
+    {
+        if (request.Length > options.MaximumRequestBytes)
+        {
+            throw new SshProtocolException(
+                DisconnectReason.ProtocolError,
+                $"A log-in request of {request.Length} bytes came; at most {options.MaximumRequestBytes} are allowed.");
+        }
+
+        if (_requests.Count + unsentReplies >= options.MaximumPendingRequests)
+        {
+            throw new SshProtocolException(
+                DisconnectReason.ProtocolError,
+                $"A log-in request came while {options.MaximumPendingRequests} were unanswered, which is all that is allowed.");
+        }
+
+        _requests.Enqueue(request.ToArray());
+    }
+
+    /// <summary>The oldest request, or false when none waits.</summary>
+    public bool TryTake(out byte[] request) => _requests.TryDequeue(out request!);
+
+    /// <summary>Drops all that wait: nobody answers them after success.</summary>
+    public void Clear() => _requests.Clear();
+}

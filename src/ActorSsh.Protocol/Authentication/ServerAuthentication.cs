@@ -1,0 +1,276 @@
+using System.Diagnostics.CodeAnalysis;
+using ActorSsh.Protocol.Authentication.Messages;
+using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Transport;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Protocol.Authentication;
+
+/// <summary>
+/// The server's side of the log-in (RFC 4252), without I/O: requests go in, replies come out, and so do the two things it does not do
+/// itself: verifying a signature (<see cref="TryTakeWork"/>) and deciding who may in (<see cref="TryTakeQuery"/>). After each input drain
+/// all three outputs. One request is decided at a time, the others wait in a bounded queue. An input that throws
+/// <see cref="SshProtocolException"/> ends the connection. Not thread-safe.
+/// <para>
+/// Map of the folder. Both roles: <c>Messages/</c>, <see cref="AuthenticationMethods"/>, <see cref="SignedData"/>,
+/// <see cref="PayloadQueue"/>. Server: this class orders the steps; <see cref="ServerAuthenticationPhase"/> holds diagram and table,
+/// <see cref="PublicKeyAttempt"/> judges one request, <see cref="SignatureVerification"/> and <see cref="DummyKey"/> spend the time,
+/// <see cref="RequestQueue"/> and <see cref="AttemptCounter"/> are the bounds. Client: <see cref="ClientAuthentication"/> likewise, with
+/// <see cref="ClientAuthenticationPhase"/>, <see cref="ClientKeys"/>, <see cref="Signing"/>, <see cref="BannerText"/>.
+/// </para>
+/// </summary>
+public sealed class ServerAuthentication : IPayloadSource
+{
+    private readonly AuthenticationOptions _options;
+    private readonly AuthenticationBinding _binding;
+    private readonly AttemptCounter _attempts;
+    private readonly RequestQueue _requests;
+    private readonly PayloadQueue _replies = new();
+    private readonly TimeSpan _graceEnd;
+    private LoginIdentity? _identity;
+    private PublicKeyAttempt? _attempt;
+    private SignatureVerification? _newWork;
+    private AuthenticationQuery? _newQuery;
+
+    /// <summary>Waits for the first request.</summary>
+    /// <param name="options">Methods, bounds, banner.</param>
+    /// <param name="sessionId">The exchange hash of the first key exchange; not copied, must not change.</param>
+    /// <param name="hostKeyBlob">The public key blob this server proved itself with in that exchange; not copied, must not change.</param>
+    /// <param name="startedAt">When the connection began, on the clock of the inputs: the login grace runs from there.</param>
+    public ServerAuthentication(
+        AuthenticationOptions options, ReadOnlyMemory<byte> sessionId, ReadOnlyMemory<byte> hostKeyBlob, TimeSpan startedAt)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _binding = new AuthenticationBinding(sessionId, hostKeyBlob);
+        _attempts = new AttemptCounter(options);
+        _requests = new RequestQueue(options);
+        _graceEnd = startedAt + options.LoginGrace;
+    }
+
+    /// <summary>Whether the user is logged in; true from the moment the success is queued.</summary>
+    [MemberNotNullWhen(true, nameof(User))]
+    public bool IsAuthenticated => User is not null;
+
+    /// <summary>Who is logged in, or null until then.</summary>
+    public AuthenticatedUser? User { get; private set; }
+
+    /// <summary>The end of the login grace, when <see cref="OnDeadline"/> is due; null once logged in.</summary>
+    public TimeSpan? NextDeadline => IsAuthenticated ? null : _graceEnd;
+
+    internal ServerAuthenticationPhase Phase { get; private set; }
+
+    /// <summary>A message numbered 50 to 79 came; its bytes are not needed after the call.</summary>
+    /// <param name="payload">The decrypted payload, message number first.</param>
+    /// <param name="now">The present moment.</param>
+    /// <exception cref="SshProtocolException">The message is malformed or not due, or a bound was passed.</exception>
+    public void OnPayload(ReadOnlySpan<byte> payload, TimeSpan now)
+    {
+        OnDeadline(now);
+        var number = Payload.NumberOf(payload);
+        switch (ServerAuthenticationGate.Judge(Phase, number))
+        {
+            case AuthenticationVerdict.Apply:
+                _requests.Add(payload, _replies.Count);
+                DecideWaiting();
+                break;
+            case AuthenticationVerdict.Disconnect:
+                throw NotDue(number);
+        }
+    }
+
+    /// <summary>A signature was verified. Work that is no longer outstanding is ignored.</summary>
+    /// <param name="work">What <see cref="TryTakeWork"/> gave out, after its <see cref="ProtocolWork.Run"/>.</param>
+    /// <param name="now">The present moment.</param>
+    /// <exception cref="SshProtocolException">It was one failure too many, or the login grace is over.</exception>
+    public void OnWorkCompleted(ProtocolWork work, TimeSpan now)
+    {
+        OnDeadline(now);
+        if (Phase != ServerAuthenticationPhase.Verifying || !ReferenceEquals(work, _attempt!.Verification))
+        {
+            return;
+        }
+
+        if (_attempt.Verification.IsValid)
+        {
+            Ask(_attempt);
+            return;
+        }
+
+        Refuse(_attempt.Query.Method);
+        DecideWaiting();
+    }
+
+    /// <summary>The authenticator answered. An answer to a query that is no longer outstanding is ignored.</summary>
+    /// <param name="query">The very object <see cref="TryTakeQuery"/> gave out.</param>
+    /// <param name="decision">The answer.</param>
+    /// <param name="now">The present moment.</param>
+    /// <exception cref="SshProtocolException">It was one failure too many, or the login grace is over.</exception>
+    public void OnDecision(AuthenticationQuery query, AuthenticationDecision decision, TimeSpan now)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        OnDeadline(now);
+        if (Phase != ServerAuthenticationPhase.Deciding || !ReferenceEquals(query, _attempt!.Query))
+        {
+            return;
+        }
+
+        Conclude(_attempt, decision);
+        DecideWaiting();
+    }
+
+    /// <summary>Time has passed: ends the connection when the login grace is over and nobody is logged in.</summary>
+    /// <param name="now">The present moment.</param>
+    /// <exception cref="SshProtocolException">The login grace is over.</exception>
+    public void OnDeadline(TimeSpan now)
+    {
+        if (now >= NextDeadline)
+        {
+            throw new SshProtocolException(DisconnectReason.ByApplication, "The time to log in is over (T-13).");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryTakePayload(Span<byte> destination, out int length) => _replies.TryTake(destination, out length);
+
+    /// <summary>A signature to verify: run it elsewhere, then call <see cref="OnWorkCompleted"/>. Each is given out once.</summary>
+    /// <param name="work">The verification.</param>
+    /// <returns>False when there is none now.</returns>
+    public bool TryTakeWork([NotNullWhen(true)] out ProtocolWork? work)
+    {
+        work = _newWork;
+        _newWork = null;
+        return work is not null;
+    }
+
+    /// <summary>A question to the authenticator: answer it with <see cref="OnDecision"/>. Each is given out once.</summary>
+    /// <param name="query">The question.</param>
+    /// <returns>False when there is none now.</returns>
+    public bool TryTakeQuery([NotNullWhen(true)] out AuthenticationQuery? query)
+    {
+        query = _newQuery;
+        _newQuery = null;
+        return query is not null;
+    }
+
+    private static SshProtocolException NotDue(MessageNumber number) =>
+        new(DisconnectReason.ProtocolError, $"Message {(byte)number} came; only SSH_MSG_USERAUTH_REQUEST may come from a client here (T-4).");
+
+    private void DecideWaiting()
+    {
+        while (Phase == ServerAuthenticationPhase.Waiting && _requests.TryTake(out var request))
+        {
+            Decide(Payload.Decode<UserAuthRequestMessage>(request));
+        }
+    }
+
+    private void Decide(in UserAuthRequestMessage request)
+    {
+        _attempts.OnRequest();
+        PinIdentity(request);
+        if (request.Method is AuthenticationMethods.PublicKey or AuthenticationMethods.PublicKeyHostBound)
+        {
+            Begin(PublicKeyAttempt.Read(request, _binding, _options));
+        }
+        else
+        {
+            Refuse(request.Method);
+        }
+    }
+
+    private void PinIdentity(in UserAuthRequestMessage request)
+    {
+        var identity = new LoginIdentity(request.User, request.Service);
+        if (_identity is null)
+        {
+            SendBanner();
+        }
+
+        _identity ??= identity.Service == AuthenticationMethods.ConnectionService
+            ? identity
+            : throw new SshProtocolException(DisconnectReason.ServiceNotAvailable, "The service asked for is not ssh-connection (T-11).");
+
+        if (identity != _identity)
+        {
+            throw new SshProtocolException(
+                DisconnectReason.ProtocolError, "The user or service changed within one log-in, which is not allowed (T-13).");
+        }
+    }
+
+    private void SendBanner()
+    {
+        if (_options.Banner.Length > 0)
+        {
+            _replies.Add(new UserAuthBannerMessage(_options.Banner, ""));
+        }
+    }
+
+    private void Begin(PublicKeyAttempt attempt)
+    {
+        if (attempt.Verification is not null)
+        {
+            _attempt = attempt;
+            _newWork = attempt.Verification;
+            Phase = ServerAuthenticationPhase.Verifying;
+        }
+        else if (attempt.IsUsable)
+        {
+            Ask(attempt);
+        }
+        else
+        {
+            Refuse(attempt.Query.Method);
+        }
+    }
+
+    private void Ask(PublicKeyAttempt attempt)
+    {
+        _attempt = attempt;
+        _newQuery = attempt.Query;
+        Phase = ServerAuthenticationPhase.Deciding;
+    }
+
+    private void Conclude(PublicKeyAttempt attempt, AuthenticationDecision decision)
+    {
+        if (!decision.IsAccepted)
+        {
+            Refuse(attempt.Query.Method);
+        }
+        else if (attempt.Query.IsProbe)
+        {
+            Invite(attempt);
+        }
+        else
+        {
+            LogIn(attempt.Query);
+        }
+    }
+
+    private void Refuse(string method)
+    {
+        Rest();
+        _attempts.OnFailure(method);
+        _replies.Add(new UserAuthFailureMessage(AuthenticationMethods.Listed, IsPartialSuccess: false));
+    }
+
+    private void Invite(PublicKeyAttempt attempt)
+    {
+        Rest();
+        _replies.Add(new UserAuthPublicKeyOkMessage(attempt.Algorithm, attempt.Query.Key!.Blob.Span));
+    }
+
+    private void Rest()
+    {
+        _attempt = null;
+        Phase = ServerAuthenticationPhase.Waiting;
+    }
+
+    private void LogIn(AuthenticationQuery query)
+    {
+        Rest();
+        _requests.Clear();
+        _replies.Add(default(UserAuthSuccessMessage));
+        User = new AuthenticatedUser(query.User, query.Method, query.Key);
+        Phase = ServerAuthenticationPhase.Authenticated;
+    }
+}

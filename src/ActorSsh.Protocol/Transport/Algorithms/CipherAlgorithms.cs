@@ -5,7 +5,8 @@ namespace ActorSsh.Protocol.Transport.Algorithms;
 /// <summary>The ciphers there are.</summary>
 internal static class CipherAlgorithms
 {
-    private static readonly CipherAlgorithm[] All = [.. AesGcmCipher.Algorithms];
+    private static readonly CipherAlgorithm[] All =
+        [.. AesGcmCipher.Algorithms, .. ChaCha20Poly1305Cipher.Algorithms, .. AesCtrCipher.Algorithms];
 
     /// <summary>Names in default order of preference.</summary>
     public static IReadOnlyList<string> Default { get; } = [.. All.Select(cipher => cipher.Name)];

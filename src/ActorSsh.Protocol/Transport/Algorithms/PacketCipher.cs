@@ -29,6 +29,10 @@ internal abstract class PacketCipher : IDisposable
     /// <summary>Blocks after which the key must be replaced (RFC 4344 §3.2); never reached where the cipher sets no such limit.</summary>
     public virtual long MaximumBlocks => long.MaxValue;
 
+    /// <summary>Whether a packet of that length is whole padding units, as it must be (T-6).</summary>
+    /// <param name="packetLength">The packet_length field.</param>
+    public bool IsWholeBlocks(uint packetLength) => ((LengthIsAligned ? (ulong)LengthFieldLength : 0) + packetLength) % (uint)BlockSize == 0;
+
     /// <summary>
     /// The packet_length field. Not yet authenticated: check its range before use. Called once per packet, since a cipher whose first
     /// block hides the length decrypts that block in place.
@@ -37,7 +41,7 @@ internal abstract class PacketCipher : IDisposable
     /// <param name="header">The first <see cref="HeaderLength"/> bytes of the packet.</param>
     public abstract uint ReadLength(uint sequence, Span<byte> header);
 
-    /// <summary>Checks and decrypts a packet in place.</summary>
+    /// <summary>Checks and decrypts a packet in place. What stands in the length field afterwards is not defined.</summary>
     /// <param name="sequence">The packet's sequence number.</param>
     /// <param name="packet">Length field, padding length, payload, padding, tag; as received, but for what <see cref="ReadLength"/> did to it.</param>
     /// <returns>False when the tag is wrong, whatever the reason and always by this one path; the bytes must not be used then (H-20).</returns>

@@ -33,6 +33,5 @@ internal static class BannerText
         }
     }
 
-    private static bool IsPlain(Rune rune) => rune.Value is '\n' or '\t' || Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    private static bool IsPlain(Rune rune) => rune.Value is '\n' or '\t' || PlainRunes.IsPlain(rune);
 }

@@ -1,0 +1,58 @@
+using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Protocol.Tests.Authentication;
+
+/// <summary>Our client against our server, with nothing between them.</summary>
+public class BackToBackTests
+{
+    [Theory, Trait("rule", "T-11")]
+    [InlineData(PublicKeyOffer.Probe, true, LoginWorld.HostBoundMethod), InlineData(PublicKeyOffer.Probe, false, LoginWorld.PublicKeyMethod)]
+    [InlineData(PublicKeyOffer.Signature, true, LoginWorld.HostBoundMethod), InlineData(PublicKeyOffer.Signature, false, LoginWorld.PublicKeyMethod)]
+    public void Login_WithTheSecondKey_SucceedsOnBothSides(PublicKeyOffer offer, bool isHostBound, string method)
+    {
+        var (client, server) = Meet(offer, isHostBound, LoginWorld.KeyB, LoginWorld.KeyA);
+
+        Assert.Equal(new AuthenticatedUser(LoginWorld.User, method, LoginWorld.KeyA.PublicKey), server.User);
+        Assert.Equal(server.User, client.User);
+    }
+
+    [Theory, InlineData(PublicKeyOffer.Probe), InlineData(PublicKeyOffer.Signature)]
+    public void Login_WithNoRightKey_FailsOnBothSides(PublicKeyOffer offer)
+    {
+        var (client, server) = Meet(offer, isHostBound: true, LoginWorld.KeyB, LoginWorld.OtherHost);
+
+        Assert.False(server.IsAuthenticated);
+        Assert.Equal(2, client.Failure!.KeysOffered);
+    }
+
+    [Fact, Trait("rule", "T-13")]
+    public void Login_WithTooManyKeys_IsCutOffByTheServer()
+    {
+        var keys = Enumerable.Range(10, 7).Select(seed => LoginWorld.KeyOf((byte)seed)).ToArray();
+
+        var error = Assert.Throws<SshProtocolException>(() => Meet(PublicKeyOffer.Probe, isHostBound: true, keys));
+
+        Assert.Equal(DisconnectReason.NoMoreAuthMethodsAvailable, error.Reason);
+    }
+
+    private static (ClientAuthentication Client, ServerAuthentication Server) Meet(PublicKeyOffer offer, bool isHostBound, params HostKey[] keys)
+    {
+        var server = new ServerDriver();
+        var client = new ClientDriver(
+            new ClientAuthenticationOptions { User = LoginWorld.User, Keys = keys, Offer = offer },
+            new AuthenticationExtensions(["ssh-ed25519"], isHostBound));
+        var (requests, replies) = (0, 0);
+        while (requests < client.Requests.Count)
+        {
+            server.Receive(client.Requests[requests++]);
+            for (; replies < server.Replies.Count; replies++)
+            {
+                client.Client.OnPayload(server.Replies[replies]);
+                client.Drain();
+            }
+        }
+
+        return (client.Client, server.Server);
+    }
+}

@@ -1,0 +1,60 @@
+using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Authentication.Messages;
+using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Protocol.Tests.Authentication;
+
+/// <summary>
+/// Makes log-in requests, honest by default. What the request says and what its signature covers are set apart, so that each can lie.
+/// </summary>
+internal sealed record RequestForge
+{
+    public string User { get; init; } = LoginWorld.User;
+
+    public string Service { get; init; } = LoginWorld.Service;
+
+    public string Method { get; init; } = LoginWorld.PublicKeyMethod;
+
+    public string Algorithm { get; init; } = LoginWorld.Ed25519;
+
+    public HostKey Key { get; init; } = LoginWorld.KeyA;
+
+    public ReadOnlyMemory<byte> KeyBlob { get => field.IsEmpty ? Key.PublicKeyBlob : field; init; }
+
+    public ReadOnlyMemory<byte> HostKeyBlob { get; init; } = LoginWorld.Host.PublicKeyBlob;
+
+    public static byte[] None(string user = LoginWorld.User) =>
+        Payload.Encode(new UserAuthRequestMessage(user, LoginWorld.Service, "none", default));
+
+    public static byte[] OfMethod(string method, params byte[] fields) =>
+        Payload.Encode(new UserAuthRequestMessage(LoginWorld.User, LoginWorld.Service, method, fields));
+
+    public byte[] Probe() => Encode(signature: null);
+
+    public byte[] Signed() => SignedAs(this, LoginWorld.Session);
+
+    /// <summary>This request, with a signature over what another one says, or over another session.</summary>
+    public byte[] SignedAs(RequestForge other, byte[] session) => Encode(other.Sign(session));
+
+    public byte[] Encode(byte[]? signature)
+    {
+        var fields = Fields(signature).Encode(Method);
+        return Payload.Encode(new UserAuthRequestMessage(User, Service, Method, fields));
+    }
+
+    public byte[] Sign(byte[] session)
+    {
+        var data = SignedData.Encode(session, new LoginIdentity(User, Service), Method, Fields(signature: null));
+        return Key.Sign(LoginWorld.Ed25519, data);
+    }
+
+    private PublicKeyFields Fields(byte[]? signature) => new()
+    {
+        HasSignature = signature is not null,
+        Algorithm = Algorithm,
+        KeyBlob = KeyBlob.Span,
+        HostKeyBlob = HostKeyBlob.Span,
+        Signature = signature,
+    };
+}

@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+
+namespace ActorSsh.Protocol.Transport;
+
+/// <summary>Random padding, fetched in blocks: one call of the generator serves some hundred packets.</summary>
+internal sealed class PaddingSource
+{
+    private readonly byte[] _random = new byte[1024];
+    private int _used;
+
+    public PaddingSource() => _used = _random.Length;
+
+    public void Fill(Span<byte> padding)
+    {
+        if (_random.Length - _used < padding.Length)
+        {
+            RandomNumberGenerator.Fill(_random);
+            _used = 0;
+        }
+
+        _random.AsSpan(_used, padding.Length).CopyTo(padding);
+        _used += padding.Length;
+    }
+}

@@ -1,0 +1,91 @@
+using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Transport.Algorithms;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Protocol.Transport;
+
+/// <summary>What one transport may do and how long it may take. Immutable, checked where it is set, shared by any number of connections.</summary>
+public sealed record TransportOptions
+{
+    /// <summary>Largest packet taken from a peer, in bytes of packet_length: 256 KiB (T-6).</summary>
+    public const int MaximumPacketLength = 256 * 1024;
+
+    /// <summary>Our software's name in the version line: printable ASCII without space and minus sign, at most 100 characters.</summary>
+    public string SoftwareVersion
+    {
+        get;
+        init => field = IsSoftwareVersion(value)
+            ? value
+            : throw new ArgumentException("A software version is 1 to 100 printable ASCII characters without space and minus.", nameof(value));
+    } = "ActorSsh_0.1";
+
+    /// <summary>The server's keys, the preferred first; a server needs at least one. A client ignores them.</summary>
+    public IReadOnlyList<HostKey> HostKeys { get; init; } = [];
+
+    /// <summary>Decides on the client whether the server is who it should be; without one every server is refused.</summary>
+    public HostKeyVerifier? HostKeyVerifier { get; init; }
+
+    /// <summary>Key exchange methods, the preferred first.</summary>
+    public IReadOnlyList<string> KeyExchangeAlgorithms
+    {
+        get;
+        init => field = Known(value, name => KeyExchangeMethods.TryFind(name, out _));
+    } = KeyExchangeMethods.Default;
+
+    /// <summary>Host key algorithms a client accepts, the preferred first. A server offers what its keys can do.</summary>
+    public IReadOnlyList<string> HostKeyAlgorithms { get; init => field = Known(value, WireNames.IsName); } = ["ssh-ed25519"];
+
+    /// <summary>Ciphers for both directions, the preferred first.</summary>
+    public IReadOnlyList<string> Ciphers
+    {
+        get;
+        init => field = Known(value, name => CipherAlgorithms.TryFind(name, out _));
+    } = CipherAlgorithms.Default;
+
+    /// <summary>MACs for both directions, the preferred first; without meaning for ciphers that authenticate by themselves.</summary>
+    public IReadOnlyList<string> Macs { get; init => field = Known(value, name => MacAlgorithms.TryFind(name, out _)); } = MacAlgorithms.Default;
+
+    /// <summary>Signature algorithms a server takes from users, told in EXT_INFO.</summary>
+    public IReadOnlyList<string> UserKeyAlgorithms { get; init => field = Known(value, WireNames.IsName); } = ["ssh-ed25519"];
+
+    /// <summary>Bytes in one direction after which keys are replaced: 1 GiB (T-5).</summary>
+    public long RekeyBytes { get; init => field = Positive(value); } = 1L << 30;
+
+    /// <summary>Packets in one direction after which keys are replaced: 2^31, the most there may be (T-5, RFC 4344 §3.1).</summary>
+    public long RekeyPackets { get; init => field = Positive(Math.Min(value, 1L << 31)); } = 1L << 31;
+
+    /// <summary>Time after which keys are replaced: an hour (T-5).</summary>
+    public TimeSpan RekeyInterval { get; init => field = Positive(value); } = TimeSpan.FromHours(1);
+
+    /// <summary>Longest time from the beginning to the first NEWKEYS, and for each later exchange: a minute.</summary>
+    public TimeSpan KeyExchangeTimeout { get; init => field = Positive(value); } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longest time from a packet's first byte to its last: a minute.</summary>
+    public TimeSpan PacketTimeout { get; init => field = Positive(value); } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether strict key exchange is offered (T-3); always, but for tests of peers without it.</summary>
+    internal bool OffersStrictKeyExchange { get; init; } = true;
+
+    private static bool IsSoftwareVersion(string value) =>
+        value.Length is > 0 and <= 100 && value.All(character => character is > ' ' and <= '~' and not '-');
+
+    private static IReadOnlyList<string> Known(IReadOnlyList<string> names, Func<string, bool> isKnown)
+    {
+        var unknown = names.FirstOrDefault(name => !isKnown(name));
+        return names.Count > 0 && unknown is null
+            ? [.. names]
+            : throw new ArgumentException($"A list of algorithms needs at least one name, all of them known; '{unknown}' is not.", nameof(names));
+    }
+
+    private static long Positive(long value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+        return value;
+    }
+
+    private static TimeSpan Positive(TimeSpan value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+        return value;
+    }
+}

@@ -9,6 +9,8 @@ namespace ActorSsh.Protocol.Tests.Transport;
 /// </summary>
 internal sealed class TransportPair : IDisposable
 {
+    private const int Actions = 6;
+
     private static readonly HostKey SharedHostKey = HostKey.GenerateEd25519();
 
     private readonly Random _random;
@@ -51,11 +53,9 @@ internal sealed class TransportPair : IDisposable
     /// <summary>Runs until both ends have nothing to say.</summary>
     public void Settle(int steps = 2_000_000)
     {
-        var idle = 0;
-        while (idle < 40)
+        while (Step() || Enumerable.Range(0, Actions).Any(Act))
         {
             Assert.True(--steps > 0, "The pair did not come to rest.");
-            idle = Step() ? 0 : idle + 1;
         }
     }
 
@@ -63,15 +63,7 @@ internal sealed class TransportPair : IDisposable
     public bool Step()
     {
         OnStep?.Invoke();
-        return _random.Next(6) switch
-        {
-            0 => Flush(Client, _toServer),
-            1 => Flush(Server, _toClient),
-            2 => Deliver(_toServer, Server),
-            3 => Deliver(_toClient, Client),
-            4 => Client.RunWork(Now),
-            _ => Server.RunWork(Now),
-        };
+        return Act(_random.Next(Actions));
     }
 
     public void Dispose()
@@ -79,6 +71,16 @@ internal sealed class TransportPair : IDisposable
         Client.Dispose();
         Server.Dispose();
     }
+
+    private bool Act(int action) => action switch
+    {
+        0 => Flush(Client, _toServer),
+        1 => Flush(Server, _toClient),
+        2 => Deliver(_toServer, Server),
+        3 => Deliver(_toClient, Client),
+        4 => Client.RunWork(Now),
+        _ => Server.RunWork(Now),
+    };
 
     private bool Flush(TransportEnd end, Wire wire)
     {

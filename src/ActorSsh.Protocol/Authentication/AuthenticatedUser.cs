@@ -2,7 +2,7 @@ using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Protocol.Authentication;
 
-/// <summary>Who is logged in, and by what proof. Permissions may be derived from this and from nothing a peer merely claimed (T-11).</summary>
+/// <summary>Who is logged in, and by what proof. Permissions follow from this, and from nothing a peer merely claimed (T-11).</summary>
 /// <param name="Name">The user's name, as the authenticator accepted it.</param>
 /// <param name="Method">The method that succeeded (RFC 4252).</param>
 /// <param name="Key">The key whose signature was verified; null for a method without one.</param>

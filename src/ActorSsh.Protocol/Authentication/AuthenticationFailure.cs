@@ -8,7 +8,7 @@ public sealed record AuthenticationFailure(IReadOnlyList<string> Methods, int Ke
 {
     /// <summary>The same as one sentence for people.</summary>
     public string Description =>
-        $"The server refused the log-in: {KeysOffered} keys were offered, {KeysSkipped} could not be used; it would go on with: {MethodList}.";
+        $"The server refused the log-in: keys offered {KeysOffered}, keys that could not be used {KeysSkipped}; it takes: {MethodList}.";
 
     private string MethodList => Methods.Count == 0 ? "nothing" : string.Join(", ", Methods);
 }

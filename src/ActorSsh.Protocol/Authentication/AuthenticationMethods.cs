@@ -9,7 +9,9 @@ internal static class AuthenticationMethods
     /// <summary>A signature by the user's key (RFC 4252 §7).</summary>
     public const string PublicKey = "publickey";
 
-    /// <summary>The same with the server's host key under the signature, so that it is worth nothing elsewhere (OpenSSH's PROTOCOL §3.1).</summary>
+    /// <summary>
+    /// The same with the server's host key under the signature, so that it is worth nothing elsewhere (OpenSSH's PROTOCOL §3.1).
+    /// </summary>
     public const string PublicKeyHostBound = "publickey-hostbound-v00@openssh.com";
 
     /// <summary>The connection protocol (RFC 4254), the only service a log-in can lead to.</summary>

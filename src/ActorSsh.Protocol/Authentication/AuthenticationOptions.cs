@@ -25,10 +25,13 @@ public sealed record AuthenticationOptions
     /// </summary>
     public int MaximumPendingRequests { get; init => field = Positive(value); } = 8;
 
-    /// <summary>The largest single request in bytes. 32 KiB by default, at least 1; a peer that sends a larger one is disconnected.</summary>
+    /// <summary>The largest single request in bytes. 32 KiB by default, at least 1; a larger one ends the connection.</summary>
     public int MaximumRequestBytes { get; init => field = Positive(value); } = 32 * 1024;
 
-    /// <summary>The longest user name in characters that is asked for; longer ones are refused like unknown users. 255 by default, at least 1.</summary>
+    /// <summary>
+    /// The longest user name, in UTF-16 units, that the authenticator is asked about; longer ones are refused like unknown users. 255 by
+    /// default, at least 1.
+    /// </summary>
     public int MaximumUserNameLength { get; init => field = Positive(value); } = 255;
 
     /// <summary>The time a peer has from the start of the connection until it is logged in (T-13). 120 s by default, above zero.</summary>

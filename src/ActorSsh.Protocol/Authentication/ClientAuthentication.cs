@@ -6,10 +6,10 @@ using ActorSsh.Protocol.Wire;
 namespace ActorSsh.Protocol.Authentication;
 
 /// <summary>
-/// The client's side of the log-in (RFC 4252), without I/O: asks for the methods with <c>none</c>, then tries its keys in order until one is
-/// accepted (<see cref="IsAuthenticated"/>) or none is left (<see cref="Failure"/>). Signing is an output (<see cref="TryTakeWork"/>). After
-/// each input drain all outputs. An input that throws <see cref="SshProtocolException"/> ends the connection. Not thread-safe. The map of
-/// the folder is in <see cref="ServerAuthentication"/>.
+/// The client's side of the log-in (RFC 4252), without I/O: asks for the methods with <c>none</c>, then tries its keys in order until one
+/// is accepted (<see cref="IsAuthenticated"/>) or none is left (<see cref="Failure"/>). Signing is an output (<see cref="TryTakeWork"/>).
+/// After each input drain all outputs. An input that throws <see cref="SshProtocolException"/> ends the connection. Not thread-safe. The
+/// map of the folder is in <see cref="ServerAuthentication"/>.
 /// </summary>
 public sealed class ClientAuthentication : IPayloadSource
 {
@@ -73,7 +73,7 @@ public sealed class ClientAuthentication : IPayloadSource
                 break;
             case AuthenticationVerdict.Disconnect:
                 throw new SshProtocolException(
-                    DisconnectReason.ProtocolError, $"Message {(byte)number} came from the server, which owes none such now ({Phase}, T-4).");
+                    DisconnectReason.ProtocolError, $"Message {(byte)number} came from the server; none is due in phase {Phase} (T-4).");
         }
     }
 
@@ -112,7 +112,8 @@ public sealed class ClientAuthentication : IPayloadSource
     }
 
     /// <summary>
-    /// Text the server wants the user to read: lines end with LF, control characters are escaped. At most 16 wait; further ones are dropped.
+    /// Text the server wants the user to read: lines end with LF, control characters are escaped. At most 16 wait; further ones are
+    /// dropped.
     /// </summary>
     /// <param name="text">The text, safe to show.</param>
     /// <returns>False when there is none now.</returns>

@@ -6,7 +6,7 @@ namespace ActorSsh.Protocol.Authentication;
 /// <summary>A key on offer, and the algorithm it will sign with.</summary>
 internal sealed record OfferedKey(HostKey Key, string Algorithm);
 
-/// <summary>Hands out a client's keys in order, leaving out those whose signatures the server does not take (<c>server-sig-algs</c>).</summary>
+/// <summary>Hands out a client's keys in order, without those whose signatures the server does not take (<c>server-sig-algs</c>).</summary>
 internal sealed class ClientKeys(IReadOnlyList<HostKey> keys, IReadOnlyList<string>? serverAlgorithms)
 {
     private int _next;

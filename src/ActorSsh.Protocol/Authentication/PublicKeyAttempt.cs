@@ -12,7 +12,7 @@ internal sealed class PublicKeyAttempt
     /// <summary>The signature algorithm the peer named.</summary>
     public required string Algorithm { get; init; }
 
-    /// <summary>Whether the authenticator may be asked at all: a presentable user name, an accepted algorithm, and a key that goes with it.</summary>
+    /// <summary>Whether the authenticator may be asked: a presentable user name, an accepted algorithm, a key that goes with it.</summary>
     public required bool IsUsable { get; init; }
 
     /// <summary>The work a proof costs, whether usable or not; null for a probe.</summary>

@@ -154,7 +154,7 @@ public sealed class ServerAuthentication : IPayloadSource
     }
 
     private static SshProtocolException NotDue(MessageNumber number) =>
-        new(DisconnectReason.ProtocolError, $"Message {(byte)number} came; only SSH_MSG_USERAUTH_REQUEST may come from a client here (T-4).");
+        new(DisconnectReason.ProtocolError, $"Message {(byte)number} came; only SSH_MSG_USERAUTH_REQUEST is due from a client (T-4).");
 
     private void DecideWaiting()
     {

@@ -7,8 +7,10 @@ namespace ActorSsh.Protocol.Tests.Authentication;
 public class BackToBackTests
 {
     [Theory, Trait("rule", "T-11")]
-    [InlineData(PublicKeyOffer.Probe, true, LoginWorld.HostBoundMethod), InlineData(PublicKeyOffer.Probe, false, LoginWorld.PublicKeyMethod)]
-    [InlineData(PublicKeyOffer.Signature, true, LoginWorld.HostBoundMethod), InlineData(PublicKeyOffer.Signature, false, LoginWorld.PublicKeyMethod)]
+    [InlineData(PublicKeyOffer.Probe, true, LoginWorld.HostBoundMethod)]
+    [InlineData(PublicKeyOffer.Probe, false, LoginWorld.PublicKeyMethod)]
+    [InlineData(PublicKeyOffer.Signature, true, LoginWorld.HostBoundMethod)]
+    [InlineData(PublicKeyOffer.Signature, false, LoginWorld.PublicKeyMethod)]
     public void Login_WithTheSecondKey_SucceedsOnBothSides(PublicKeyOffer offer, bool isHostBound, string method)
     {
         var (client, server) = Meet(offer, isHostBound, LoginWorld.KeyB, LoginWorld.KeyA);
@@ -36,7 +38,8 @@ public class BackToBackTests
         Assert.Equal(DisconnectReason.NoMoreAuthMethodsAvailable, error.Reason);
     }
 
-    private static (ClientAuthentication Client, ServerAuthentication Server) Meet(PublicKeyOffer offer, bool isHostBound, params HostKey[] keys)
+    private static (ClientAuthentication Client, ServerAuthentication Server) Meet(
+        PublicKeyOffer offer, bool isHostBound, params HostKey[] keys)
     {
         var server = new ServerDriver();
         var client = new ClientDriver(

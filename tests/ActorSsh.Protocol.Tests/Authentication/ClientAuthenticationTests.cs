@@ -51,7 +51,12 @@ public class ClientAuthenticationTests
     [Fact]
     public void Offer_ByTheSignature_SendsNoProbe()
     {
-        var options = new ClientAuthenticationOptions { User = LoginWorld.User, Keys = [LoginWorld.KeyA], Offer = PublicKeyOffer.Signature };
+        var options = new ClientAuthenticationOptions
+        {
+            User = LoginWorld.User,
+            Keys = [LoginWorld.KeyA],
+            Offer = PublicKeyOffer.Signature,
+        };
 
         var driver = new ClientDriver(options).Fail("publickey").Succeed();
 
@@ -67,7 +72,7 @@ public class ClientAuthenticationTests
         Assert.Equal(["publickey", "password"], client.Failure!.Methods);
         Assert.Equal((1, 0), (client.Failure.KeysOffered, client.Failure.KeysSkipped));
         Assert.Equal(
-            "The server refused the log-in: 1 keys were offered, 0 could not be used; it would go on with: publickey, password.",
+            "The server refused the log-in: keys offered 1, keys that could not be used 0; it takes: publickey, password.",
             client.Failure.Description);
         Assert.False(client.IsAuthenticated);
     }

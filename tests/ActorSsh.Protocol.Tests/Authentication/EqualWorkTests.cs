@@ -8,7 +8,8 @@ public class EqualWorkTests
 {
     private static readonly RequestForge Honest = new();
 
-    public static TheoryData<string> Failures => ["unknown user", "unknown key", "bad signature", "wrong algorithm", "control characters", "unknown key type"];
+    public static TheoryData<string> Failures =>
+        ["unknown user", "unknown key", "bad signature", "wrong algorithm", "control characters", "unknown key type"];
 
     [Theory, MemberData(nameof(Failures)), Trait("rule", "T-13")]
     public void Failure_OfAnyKind_CostsOneVerificationAndLooksAlike(string kind)

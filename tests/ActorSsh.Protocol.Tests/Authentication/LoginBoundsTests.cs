@@ -93,7 +93,9 @@ public class LoginBoundsTests
     [Fact, Trait("rule", "T-11")]
     public void Service_Unknown_IsNotAvailable()
     {
-        var error = Assert.Throws<SshProtocolException>(() => new ServerDriver().Receive(new RequestForge { Service = "ssh-magic" }.Probe()));
+        var request = new RequestForge { Service = "ssh-magic" }.Probe();
+
+        var error = Assert.Throws<SshProtocolException>(() => new ServerDriver().Receive(request));
 
         Assert.Equal(DisconnectReason.ServiceNotAvailable, error.Reason);
     }

@@ -3,7 +3,7 @@ using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Tests.Authentication;
 
-/// <summary>Every way a request can lie about what its signature covers (H-22). The authenticator admits key A for ada, and tells.</summary>
+/// <summary>Every way a request can lie about what its signature covers (H-22). By default key A is admitted for ada.</summary>
 public class LoginMatrixTests
 {
     private static readonly RequestForge Honest = new();

@@ -3,7 +3,8 @@ using ActorSsh.Protocol.Wire;
 namespace ActorSsh.Protocol.Authentication.Messages;
 
 /// <summary>
-/// <c>SSH_MSG_USERAUTH_REQUEST</c> (RFC 4252 §5): one attempt to log in. A view into the payload it was read from, valid as long as that is.
+/// <c>SSH_MSG_USERAUTH_REQUEST</c> (RFC 4252 §5): one attempt to log in. A view into the payload it was read from, valid as long as that
+/// is.
 /// </summary>
 internal readonly ref struct UserAuthRequestMessage(string user, string service, string method, ReadOnlySpan<byte> methodFields)
     : IWireMessage<UserAuthRequestMessage>

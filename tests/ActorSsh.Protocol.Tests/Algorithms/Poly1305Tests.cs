@@ -1,0 +1,47 @@
+using ActorSsh.Protocol.Transport.Algorithms;
+
+namespace ActorSsh.Protocol.Tests.Algorithms;
+
+/// <summary>RFC 8439 §2.5.2 and the vectors of its appendix A.3 that end in the corners of the reduction.</summary>
+public class Poly1305Tests
+{
+    private const string Two = "0200000000000000000000000000000000000000000000000000000000000000";
+    private const string One = "0100000000000000000000000000000000000000000000000000000000000000";
+    private const string OneAndFour = "0100000000000000040000000000000000000000000000000000000000000000";
+
+    [Theory]
+    [InlineData(
+        "85d6be7857556d337f4452fe42d506a80103808afb0db2fd4abff6af4149f51b",
+        "43727970746f6772617068696320466f72756d2052657365617263682047726f7570", "a8061dc1305136c6c22b8baf0c0127a9")]
+    [InlineData(
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+        + "0000000000000000",
+        "00000000000000000000000000000000")]
+    [InlineData(Two, "ffffffffffffffffffffffffffffffff", "03000000000000000000000000000000")]
+    [InlineData(
+        "02000000000000000000000000000000ffffffffffffffffffffffffffffffff",
+        "02000000000000000000000000000000", "03000000000000000000000000000000")]
+    [InlineData(
+        One, "fffffffffffffffffffffffffffffffff0ffffffffffffffffffffffffffffff11000000000000000000000000000000",
+        "05000000000000000000000000000000")]
+    [InlineData(
+        One, "fffffffffffffffffffffffffffffffffbfefefefefefefefefefefefefefefe01010101010101010101010101010101",
+        "00000000000000000000000000000000")]
+    [InlineData(Two, "fdffffffffffffffffffffffffffffff", "faffffffffffffffffffffffffffffff")]
+    [InlineData(
+        OneAndFour,
+        "e33594d7505e43b900000000000000003394d7505e4379cd01000000000000000000000000000000000000000000000001000000000000000000000000000000",
+        "14000000000000005500000000000000")]
+    [InlineData(
+        OneAndFour, "e33594d7505e43b900000000000000003394d7505e4379cd010000000000000000000000000000000000000000000000",
+        "13000000000000000000000000000000")]
+    public void Tag_OfPublishedVector_IsThePublishedOne(string key, string message, string expected)
+    {
+        var tag = new byte[Poly1305.TagLength];
+
+        Poly1305.Compute(Convert.FromHexString(key), Convert.FromHexString(message), tag);
+
+        Assert.Equal(expected, Convert.ToHexStringLower(tag));
+    }
+}

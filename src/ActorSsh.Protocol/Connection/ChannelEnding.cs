@@ -1,0 +1,137 @@
+namespace ActorSsh.Protocol.Connection;
+
+/// <summary>The ways a channel ends (C-40 to C-46, C-63).</summary>
+/// <param name="state">The connection.</param>
+/// <param name="opening">For those that end before they began.</param>
+/// <param name="requests">For the requests that end with it.</param>
+internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening opening, ChannelRequests requests)
+{
+    public static void OnEof(ChannelRow row)
+    {
+        row.Receive.Phase = ReceivePhase.EofReceived;
+        row.IsEofUntold = true;
+    }
+
+    /// <summary>The peer's CLOSE: answered at once, what waits to be sent is dropped; what it sent before is still delivered (C-43).</summary>
+    public void OnClose(ChannelRow row)
+    {
+        var isAnswer = !row.Send.IsOpen;
+        row.Receive.Phase = ReceivePhase.Closed;
+        state.Deadlines.Clear(row);
+        StopSending(row, isAnnounced: !row.Send.IsEofQueued && !row.Send.IsRefused);
+        if (row is { IsInputHeld: true, Start.IsAsked: false })
+        {
+            DropUnwanted(row);
+        }
+
+        TellClosed(row, isAnswer ? ChannelCloseCause.LocallyClosed : ChannelCloseCause.PeerClosed);
+    }
+
+    /// <summary>Behind the data written so far (C-40), and no longer than the linger timeout.</summary>
+    public void Close(ChannelRow row, TimeSpan now)
+    {
+        if (row.Send.IsOpen && !row.Send.IsCloseQueued)
+        {
+            row.Send.QueueClose();
+            state.Deadlines.Set(row, now, state.Limits.LingerTimeout);
+        }
+    }
+
+    /// <summary>CLOSE now; nobody here is interested any more, so a tombstone stays until the peer's CLOSE (C-46).</summary>
+    public void Abort(ChannelRow row, ChannelCloseCause cause)
+    {
+        switch (row.Send.Phase)
+        {
+            case SendPhase.Offered:
+                opening.Refuse(row, ChannelOpenFailureReason.ConnectFailed, "The channel could not be opened.");
+                return;
+            case SendPhase.Opening:
+                opening.Cancel(row);
+                return;
+            case SendPhase.Cancelled:
+                return;
+            default:
+                Abandon(row, cause);
+                return;
+        }
+    }
+
+    /// <summary>Everything that waits ends, once, with the connection's reason (C-63).</summary>
+    public void OnConnectionEnd(ChannelRow row)
+    {
+        switch (row.Send.Phase)
+        {
+            case SendPhase.Opening:
+                state.Events.Add(new ChannelOpenFailed(
+                    row.Handle, ChannelOpenFailureReason.ConnectFailed, "The connection has ended.", state.EndReason));
+                break;
+            case SendPhase.Cancelled:
+                break;
+            default:
+                Lose(row);
+                break;
+        }
+
+        state.Remove(row);
+    }
+
+    private void Abandon(ChannelRow row, ChannelCloseCause cause)
+    {
+        StopSending(row, isAnnounced: false);
+        row.ReturnedPermits = 0;
+        DropUnwanted(row);
+        state.Tally.BytesDiscarded += row.Receive.Abandon();
+        state.Deadlines.Clear(row);
+        row.Receive.Phase = row.Receive.Phase == ReceivePhase.Closed ? ReceivePhase.Closed : ReceivePhase.Abandoned;
+        TellClosed(row, cause);
+    }
+
+    private void Lose(ChannelRow row)
+    {
+        var isCutShort = row.Receive.Queue.PendingBytes > 0 || row.UntoldCause is null;
+        row.Send.Queue.DropAll(id => requests.Complete(row, id, success: false));
+        requests.FailAll(row);
+        state.DropReplies(row);
+        state.Tally.BytesDiscarded += row.Receive.Abandon();
+        if (!row.IsCloseTold)
+        {
+            var lost = new ChannelCloseCause(ChannelCloseKind.ConnectionLost, state.EndReason);
+            state.Events.Add(new ChannelClosed(row.Handle, isCutShort ? lost : row.UntoldCause!));
+        }
+
+        row.UntoldCause = null;
+        row.IsEofUntold = false;
+        row.ReturnedPermits = 0;
+        row.Send.Phase = SendPhase.Closed;
+        row.Receive.Phase = ReceivePhase.Closed;
+    }
+
+    private void StopSending(ChannelRow row, bool isAnnounced)
+    {
+        if (row.Send.IsOpen)
+        {
+            row.Send.CloseNow(id => requests.Complete(row, id, success: false));
+            state.DropReplies(row);
+            if (isAnnounced)
+            {
+                state.Events.Add(new ChannelOutputRefused(row.Handle));
+            }
+        }
+
+        requests.FailAll(row);
+    }
+
+    private void DropUnwanted(ChannelRow row)
+    {
+        state.Tally.BytesDiscarded += row.Receive.DropPending();
+        row.IsEofUntold = false;
+    }
+
+    private void TellClosed(ChannelRow row, ChannelCloseCause cause)
+    {
+        if (!row.IsCloseTold)
+        {
+            row.UntoldCause ??= cause;
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using ActorSsh.Protocol.Connection.Messages;
+using ActorSsh.Protocol.Transport;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Protocol.Connection;
+
+/// <summary>Opens in both directions, until they are answered (C-10 to C-15).</summary>
+/// <param name="state">The connection.</param>
+internal sealed class ChannelOpening(MultiplexerState state)
+{
+    private const string SessionType = "session";
+    private const uint SmallestPacketSize = 16;
+
+    private ConnectionLimits Limits => state.Limits;
+
+    public void OnOpen(ReadOnlySpan<byte> payload, TimeSpan now)
+    {
+        var message = Payload.Decode<ChannelOpenMessage>(payload);
+        if (message.ChannelType == SessionType && state.Globals.IsSessionForbidden)
+        {
+            throw ConnectionErrors.SessionAfterNoMoreSessions();
+        }
+
+        state.Table.CheckRemote(message.SenderChannel);
+        if (FindObstacle(message) is { } obstacle)
+        {
+            Refuse(message.SenderChannel, obstacle.Reason, obstacle.Text);
+            return;
+        }
+
+        Offer(message, now);
+    }
+
+    public void OnConfirmation(ChannelRow row, ReadOnlySpan<byte> payload)
+    {
+        var message = Payload.Decode<ChannelOpenConfirmationMessage>(payload);
+        state.Table.BindRemote(row, message.SenderChannel);
+        row.Send.SetPeerLimits(message.InitialWindowSize, message.MaximumPacketSize);
+        var wasCancelled = row.Send.Phase == SendPhase.Cancelled;
+        EndOpening(row);
+        if (wasCancelled)
+        {
+            CloseUnwanted(row);
+        }
+        else if (message.MaximumPacketSize < SmallestPacketSize)
+        {
+            Fail(row, ChannelOpenFailureReason.ConnectFailed, "The peer takes packets of less than 16 bytes.");
+            CloseUnwanted(row);
+        }
+        else
+        {
+            BecomeOpen(row);
+            state.Events.Add(new ChannelOpened(row.Handle, message.TypeSpecific.ToArray()));
+        }
+    }
+
+    public void OnFailure(ChannelRow row, ReadOnlySpan<byte> payload)
+    {
+        var message = Payload.Decode<ChannelOpenFailureMessage>(payload);
+        if (row.Send.Phase == SendPhase.Opening)
+        {
+            Fail(row, message.Reason, PlainText.Clean(message.Description));
+        }
+
+        EndOpening(row);
+        state.Remove(row);
+    }
+
+    public void OnTimeout(ChannelRow row) => GiveUp(row, "The peer did not answer in time.");
+
+    public ChannelHandle Open(string type, ReadOnlySpan<byte> typeSpecific, TimeSpan now)
+    {
+        if (state.EndReason is not null || state.Table.Count >= Limits.Channels || state.PendingOutboundOpens >= Limits.PendingOutboundOpens)
+        {
+            return FailAtOnce();
+        }
+
+        var row = new ChannelRow(state.Table.NextHandle(), type, SendPhase.Opening, ReceivePhase.Opening, Limits);
+        row.OpeningPayload = Payload.Encode(new ChannelOpenMessage(
+            type, row.Handle.LocalChannel, (uint)Limits.InitialWindowSize, (uint)Limits.MaximumPacketSize, typeSpecific));
+        state.Table.Add(row);
+        state.PendingOutboundOpens++;
+        state.Deadlines.Set(row, now, Limits.OpenTimeout);
+        state.Update(row);
+        return row.Handle;
+    }
+
+    public void Cancel(ChannelRow row) => GiveUp(row, "The open was cancelled.");
+
+    public void Confirm(ChannelRow row, ReadOnlySpan<byte> typeSpecific)
+    {
+        row.OpeningPayload = Payload.Encode(new ChannelOpenConfirmationMessage(
+            row.RemoteChannel!.Value,
+            row.Handle.LocalChannel,
+            (uint)Limits.InitialWindowSize,
+            (uint)Limits.MaximumPacketSize,
+            typeSpecific));
+        state.PendingInboundOpens--;
+        BecomeOpen(row);
+    }
+
+    public void Refuse(ChannelRow row, ChannelOpenFailureReason reason, string description)
+    {
+        var number = row.RemoteChannel!.Value;
+        state.PendingInboundOpens--;
+        state.Remove(row);
+        Refuse(number, reason, description);
+    }
+
+    private void Refuse(uint number, ChannelOpenFailureReason reason, string description)
+    {
+        state.Tally.OpensRefused++;
+        state.Scheduler.AddRefusal(new ChannelOpenFailureMessage(number, reason, PlainText.Clean(description), "en"));
+    }
+
+    private (ChannelOpenFailureReason Reason, string Text)? FindObstacle(in ChannelOpenMessage message)
+    {
+        if (message.MaximumPacketSize < SmallestPacketSize)
+        {
+            return (ChannelOpenFailureReason.AdministrativelyProhibited, "The maximum packet size is below 16 bytes."); // C-15
+        }
+
+        return state.Table.Count >= Limits.Channels || state.PendingInboundOpens >= Limits.PendingInboundOpens
+            ? (ChannelOpenFailureReason.ResourceShortage, "Too many channels.") // C-4
+            : null;
+    }
+
+    private void Offer(in ChannelOpenMessage message, TimeSpan now)
+    {
+        var isServedSession = message.ChannelType == SessionType && state.Role == SshRole.Server;
+        var row = new ChannelRow(state.Table.NextHandle(), message.ChannelType, SendPhase.Offered, ReceivePhase.Offered, Limits)
+        {
+            Start = isServedSession ? new SessionStart() : null,
+            Environment = isServedSession ? new SessionEnvironment(Limits) : null,
+            LastActivity = now,
+        };
+        row.Send.SetPeerLimits(message.InitialWindowSize, message.MaximumPacketSize);
+        state.Table.Add(row);
+        state.Table.BindRemote(row, message.SenderChannel);
+        state.PendingInboundOpens++;
+        state.Events.Add(new ChannelOpenRequested(row.Handle, row.Type, message.TypeSpecific.ToArray()));
+    }
+
+    private void BecomeOpen(ChannelRow row)
+    {
+        row.Send.Phase = SendPhase.Open;
+        row.Receive.Phase = ReceivePhase.Open;
+        state.Tally.ChannelsOpened++;
+        state.Update(row);
+    }
+
+    private void EndOpening(ChannelRow row)
+    {
+        state.PendingOutboundOpens--;
+        state.Deadlines.Clear(row);
+    }
+
+    /// <summary>A confirmation nobody wants any more: CLOSE, and a tombstone until the peer's (C-13).</summary>
+    private void CloseUnwanted(ChannelRow row)
+    {
+        row.Send.Phase = SendPhase.CloseDue;
+        row.Receive.Phase = ReceivePhase.Abandoned;
+        row.Receive.Abandon();
+        row.IsCloseTold = true;
+        state.Update(row);
+    }
+
+    private void GiveUp(ChannelRow row, string text)
+    {
+        Fail(row, ChannelOpenFailureReason.ConnectFailed, text);
+        if (row.OpeningPayload is null)
+        {
+            state.Deadlines.Clear(row);
+            row.Send.Phase = SendPhase.Cancelled;
+            return;
+        }
+
+        EndOpening(row); // the peer never heard of it
+        state.Remove(row);
+        row.OpeningPayload = null;
+    }
+
+    private ChannelHandle FailAtOnce()
+    {
+        var handle = state.Table.NextHandleWithoutRow();
+        state.Events.Add(new ChannelOpenFailed(
+            handle, ChannelOpenFailureReason.ResourceShortage, state.EndReason is null ? "Too many channels." : "The connection has ended.", state.EndReason));
+        return handle;
+    }
+
+    private void Fail(ChannelRow row, ChannelOpenFailureReason reason, string text) =>
+        state.Events.Add(new ChannelOpenFailed(row.Handle, reason, text));
+}

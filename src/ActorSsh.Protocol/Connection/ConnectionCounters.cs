@@ -1,0 +1,20 @@
+namespace ActorSsh.Protocol.Connection;
+
+/// <summary>What a connection has seen, for metrics and tests; all values only grow.</summary>
+/// <param name="ChannelsOpened">Channels that were confirmed, either way.</param>
+/// <param name="OpensRefused">Opens of the peer that were refused.</param>
+/// <param name="BytesSent">Data bytes sent, all channels.</param>
+/// <param name="BytesReceived">Data bytes received, all channels.</param>
+/// <param name="BytesDiscarded">Those of them that nobody read.</param>
+/// <param name="MessagesIgnored">Messages that arrived too late to mean anything (C-45).</param>
+/// <param name="UnsolicitedReplies">Replies and adjusts nobody waited for (C-52).</param>
+/// <param name="DataAfterEof">Data messages that arrived behind the peer's EOF (C-45).</param>
+public readonly record struct ConnectionCounters(
+    long ChannelsOpened,
+    long OpensRefused,
+    long BytesSent,
+    long BytesReceived,
+    long BytesDiscarded,
+    long MessagesIgnored,
+    long UnsolicitedReplies,
+    long DataAfterEof);

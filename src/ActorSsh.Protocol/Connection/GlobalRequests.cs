@@ -1,0 +1,154 @@
+using ActorSsh.Protocol.Connection.Messages;
+using ActorSsh.Protocol.Transport;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Protocol.Connection;
+
+/// <summary>Global requests in both directions (C-53): the same rules as on a channel, and replies may carry data.</summary>
+/// <param name="state">The connection they belong to.</param>
+internal sealed class GlobalRequests(MultiplexerState state)
+{
+    internal const string NoMoreSessions = "no-more-sessions@openssh.com";
+
+    private readonly Queue<GlobalReplySlot> _inbound = new();
+    private readonly Queue<OutboundRequest> _unsent = new();
+    private readonly PendingRequests _pending = new();
+
+    /// <summary>The peer gave up opening sessions (C-18).</summary>
+    public bool IsSessionForbidden { get; private set; }
+
+    public void OnRequest(ReadOnlySpan<byte> payload)
+    {
+        var message = Payload.Decode<GlobalRequestMessage>(payload);
+        var slot = new GlobalReplySlot(state.NextRequestId(), message.WantReply, payload.Length);
+        state.Budget.Take(slot.Bytes);
+        _inbound.Enqueue(slot);
+        if (message.Name == NoMoreSessions && state.Role == SshRole.Server)
+        {
+            IsSessionForbidden = true;
+            Reply(slot.Id, success: true, default);
+            return;
+        }
+
+        state.Events.Add(new GlobalRequestReceived(slot.Id, message.Name, message.WantReply, message.Data.ToArray()));
+    }
+
+    public void OnReply(bool success, ReadOnlySpan<byte> data)
+    {
+        if (_pending.TryTake(out var id))
+        {
+            state.Events.Add(new GlobalRequestCompleted(id, success, data.ToArray()));
+        }
+        else
+        {
+            state.CountUnsolicited();
+        }
+    }
+
+    public bool OnUnimplemented(uint sequence)
+    {
+        if (!_pending.TryRemove(sequence, out var id))
+        {
+            return false;
+        }
+
+        state.Events.Add(new GlobalRequestCompleted(id, false, default));
+        return true;
+    }
+
+    public long Send(string name, bool wantReply, ReadOnlySpan<byte> data)
+    {
+        var request = new OutboundRequest(state.NextRequestId(), wantReply, Payload.Encode(new GlobalRequestMessage(name, wantReply, data)));
+        if (state.EndReason is null)
+        {
+            _unsent.Enqueue(request);
+        }
+        else
+        {
+            Fail(request);
+        }
+
+        return request.Id;
+    }
+
+    public void Reply(long requestId, bool success, ReadOnlySpan<byte> data)
+    {
+        if (state.EndReason is not null)
+        {
+            return;
+        }
+
+        var slot = _inbound.FirstOrDefault(s => s.Id == requestId && s.Payload is null)
+            ?? throw new InvalidOperationException($"No unfinished global request has the id {requestId}.");
+        slot.Payload = slot switch
+        {
+            { WantReply: false } => [],
+            _ when success => Payload.Encode(new RequestSuccessMessage(data)),
+            _ => Payload.Encode(default(RequestFailureMessage)),
+        };
+        RemoveSilent();
+    }
+
+    public bool TryTakePayload(Span<byte> destination, uint? sequence, out int length)
+    {
+        if (_inbound.TryPeek(out var slot) && slot.Payload is { } reply)
+        {
+            if (reply.TryCopyTo(destination, out length))
+            {
+                Finish(_inbound.Dequeue());
+                RemoveSilent();
+            }
+
+            return length > 0;
+        }
+
+        length = 0;
+        if (_unsent.TryPeek(out var request) && request.Payload.TryCopyTo(destination, out length))
+        {
+            _unsent.Dequeue();
+            if (request.WantReply)
+            {
+                _pending.Add(request.Id, sequence);
+            }
+        }
+
+        return length > 0;
+    }
+
+    public void OnConnectionEnd()
+    {
+        while (_pending.TryTake(out var id))
+        {
+            state.Events.Add(new GlobalRequestCompleted(id, false, default, state.EndReason));
+        }
+
+        while (_unsent.TryDequeue(out var request))
+        {
+            Fail(request);
+        }
+
+        while (_inbound.TryDequeue(out var slot))
+        {
+            Finish(slot);
+        }
+    }
+
+    private void Fail(OutboundRequest request)
+    {
+        if (request.WantReply)
+        {
+            state.Events.Add(new GlobalRequestCompleted(request.Id, false, default, state.EndReason));
+        }
+    }
+
+    /// <summary>Those that want no reply leave the front as soon as they are finished.</summary>
+    private void RemoveSilent()
+    {
+        while (_inbound.TryPeek(out var slot) && slot is { WantReply: false, Payload: not null })
+        {
+            Finish(_inbound.Dequeue());
+        }
+    }
+
+    private void Finish(GlobalReplySlot slot) => state.Budget.Return(1, slot.Bytes);
+}

@@ -1,0 +1,91 @@
+using ActorSsh.Protocol.Transport;
+
+namespace ActorSsh.Protocol.Connection;
+
+/// <summary>What the parts of the multiplexer share.</summary>
+internal sealed class MultiplexerState
+{
+    private long _requestId;
+
+    public MultiplexerState(SshRole role, ConnectionLimits limits, bool isPeerOpenSsh)
+    {
+        Role = role;
+        Limits = limits;
+        IsPeerOpenSsh = isPeerOpenSsh;
+        Budget = new RequestBudget(limits);
+        Deadlines = new DeadlineClock(Table);
+        Globals = new GlobalRequests(this);
+        Scheduler = new OutboundScheduler(this);
+    }
+
+    public SshRole Role { get; }
+
+    public ConnectionLimits Limits { get; }
+
+    /// <summary>The peer's banner begins <c>OpenSSH</c> (C-57).</summary>
+    public bool IsPeerOpenSsh { get; }
+
+    public ChannelTable Table { get; } = new();
+
+    public EventQueue Events { get; } = new();
+
+    public RequestBudget Budget { get; }
+
+    public ConnectionTally Tally { get; } = new();
+
+    public DeadlineClock Deadlines { get; }
+
+    public GlobalRequests Globals { get; }
+
+    public OutboundScheduler Scheduler { get; }
+
+    public int PendingInboundOpens { get; set; }
+
+    public int PendingOutboundOpens { get; set; }
+
+    /// <summary>Why the connection ended; null while it lives.</summary>
+    public object? EndReason { get; set; }
+
+    /// <summary>Names requests in both directions, from 1.</summary>
+    public long NextRequestId() => ++_requestId;
+
+    /// <exception cref="SshProtocolException">There were too many of them (C-52).</exception>
+    public void CountUnsolicited()
+    {
+        if (++Tally.UnsolicitedReplies > Limits.UnsolicitedReplies)
+        {
+            throw ConnectionErrors.TooManyUnsolicited(Limits.UnsolicitedReplies);
+        }
+    }
+
+    /// <summary>After anything happened to a row: puts it where it has something to do, and away when it is done.</summary>
+    public void Update(ChannelRow row)
+    {
+        if (row.IsClosedBothWays)
+        {
+            Table.UnbindRemote(row);
+        }
+
+        if (row.IsFinished)
+        {
+            Remove(row);
+            return;
+        }
+
+        Scheduler.AddIfReady(row);
+        Events.AddIfReady(row);
+    }
+
+    public void Remove(ChannelRow row)
+    {
+        Deadlines.Clear(row);
+        Table.Remove(row);
+    }
+
+    /// <summary>No reply may leave for the row any more.</summary>
+    public void DropReplies(ChannelRow row)
+    {
+        var (count, bytes) = row.Replies.Clear();
+        Budget.Return(count, bytes);
+    }
+}

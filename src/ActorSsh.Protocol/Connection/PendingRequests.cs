@@ -1,0 +1,44 @@
+namespace ActorSsh.Protocol.Connection;
+
+/// <summary>
+/// Requests of ours that left and wait for a reply. Replies carry no number: the first reply answers the first request (C-50, C-51).
+/// </summary>
+internal sealed class PendingRequests
+{
+    private readonly Queue<Entry> _entries = new();
+
+    public int Count => _entries.Count;
+
+    /// <param name="id">What the sender knows the request by.</param>
+    /// <param name="sequence">The number of the packet it left in, where that is known.</param>
+    public void Add(long id, uint? sequence) => _entries.Enqueue(new Entry(id, sequence));
+
+    public bool TryTake(out long id)
+    {
+        var isTaken = _entries.TryDequeue(out var entry);
+        id = entry.Id;
+        return isTaken;
+    }
+
+    /// <summary>Takes the request that left in packet <paramref name="sequence"/> out of its place: no reply will come for it (C-52).</summary>
+    public bool TryRemove(uint sequence, out long id)
+    {
+        id = 0;
+        var isFound = false;
+        for (var left = _entries.Count; left > 0; left--)
+        {
+            var entry = _entries.Dequeue();
+            if (isFound || entry.Sequence != sequence)
+            {
+                _entries.Enqueue(entry);
+                continue;
+            }
+
+            (isFound, id) = (true, entry.Id);
+        }
+
+        return isFound;
+    }
+
+    private readonly record struct Entry(long Id, uint? Sequence);
+}

@@ -31,20 +31,23 @@ public sealed class ClientAuthentication : IPayloadSource
     /// <param name="options">Who logs in, with what.</param>
     /// <param name="sessionId">The exchange hash of the first key exchange; not copied, must not change.</param>
     /// <param name="hostKeyBlob">The public key blob the server proved itself with in that exchange; not copied, must not change.</param>
-    /// <param name="extensions">What the server announced before.</param>
+    /// <param name="extensions">
+    /// What the server announced before (RFC 8308): keys that can sign by none of its <c>server-sig-algs</c> are skipped, and signatures
+    /// cover its host key where it takes <c>publickey-hostbound-v00@openssh.com</c>.
+    /// </param>
     public ClientAuthentication(
         ClientAuthenticationOptions options,
         ReadOnlyMemory<byte> sessionId,
         ReadOnlyMemory<byte> hostKeyBlob,
-        AuthenticationExtensions extensions)
+        PeerExtensions extensions)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(extensions);
         _options = options;
         _binding = new AuthenticationBinding(sessionId, hostKeyBlob);
         _identity = new LoginIdentity(options.User, AuthenticationMethods.ConnectionService);
-        _signedMethod = extensions.IsHostBound ? AuthenticationMethods.PublicKeyHostBound : AuthenticationMethods.PublicKey;
-        _keys = new ClientKeys(options.Keys, extensions.SignatureAlgorithms);
+        _signedMethod = extensions.HasHostBoundPublicKey ? AuthenticationMethods.PublicKeyHostBound : AuthenticationMethods.PublicKey;
+        _keys = new ClientKeys(options.Keys, extensions.ServerSignatureAlgorithms);
         Send(AuthenticationMethods.None, default);
     }
 

@@ -5,8 +5,8 @@ internal static class Impurities
 {
     private static readonly string[] Namespaces =
     [
-        "System.Threading", "System.Net", "System.Timers", "System.IO.Pipelines", "System.Diagnostics.Tracing", "System.Diagnostics.Metrics",
-        "Microsoft.Extensions", "Akka", "Serilog",
+        "System.Threading", "System.Net", "System.Timers", "System.IO.Pipelines", "System.Diagnostics.Tracing",
+        "System.Diagnostics.Metrics", "Microsoft.Extensions", "Akka", "Serilog",
     ];
 
     private static readonly string[] Types =

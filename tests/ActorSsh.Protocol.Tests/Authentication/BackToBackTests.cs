@@ -1,5 +1,6 @@
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh.Protocol.Tests.Authentication;
 
@@ -44,7 +45,7 @@ public class BackToBackTests
         var server = new ServerDriver();
         var client = new ClientDriver(
             new ClientAuthenticationOptions { User = LoginWorld.User, Keys = keys, Offer = offer },
-            new AuthenticationExtensions(["ssh-ed25519"], isHostBound));
+            new PeerExtensions { ServerSignatureAlgorithms = ["ssh-ed25519"], HasHostBoundPublicKey = isHostBound });
         var (requests, replies) = (0, 0);
         while (requests < client.Requests.Count)
         {

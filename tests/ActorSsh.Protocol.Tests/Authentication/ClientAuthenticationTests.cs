@@ -1,6 +1,6 @@
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Authentication.Messages;
-using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Transport;
 using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Tests.Authentication;
@@ -40,7 +40,7 @@ public class ClientAuthenticationTests
     public void HostBound_Announced_IsWhatIsSigned()
     {
         var options = new ClientAuthenticationOptions { User = LoginWorld.User, Keys = [LoginWorld.KeyA] };
-        var driver = new ClientDriver(options, new AuthenticationExtensions(null, IsHostBound: true));
+        var driver = new ClientDriver(options, new PeerExtensions { HasHostBoundPublicKey = true });
 
         driver.Fail("publickey").Welcome(LoginWorld.KeyA).Succeed();
 
@@ -90,7 +90,7 @@ public class ClientAuthenticationTests
     public void ServerAlgorithms_WithoutTheKeys_SkipTheKey()
     {
         var options = new ClientAuthenticationOptions { User = LoginWorld.User, Keys = [LoginWorld.KeyA] };
-        var driver = new ClientDriver(options, new AuthenticationExtensions(["rsa-sha2-512"], IsHostBound: false)).Fail("publickey");
+        var driver = new ClientDriver(options, new PeerExtensions { ServerSignatureAlgorithms = ["rsa-sha2-512"] }).Fail("publickey");
 
         Assert.Single(driver.Requests);
         Assert.Equal(1, driver.Client.Failure!.KeysSkipped);
@@ -100,7 +100,7 @@ public class ClientAuthenticationTests
     public void ServerAlgorithms_WithTheKeys_LetItBeOffered()
     {
         var options = new ClientAuthenticationOptions { User = LoginWorld.User, Keys = [LoginWorld.KeyA] };
-        var driver = new ClientDriver(options, new AuthenticationExtensions(["rsa-sha2-512", "ssh-ed25519"], IsHostBound: false));
+        var driver = new ClientDriver(options, new PeerExtensions { ServerSignatureAlgorithms = ["rsa-sha2-512", "ssh-ed25519"] });
 
         Assert.Equal(Honest.Probe(), driver.Fail("publickey").LastRequest);
     }

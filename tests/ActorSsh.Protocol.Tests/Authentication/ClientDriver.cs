@@ -1,6 +1,7 @@
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Authentication.Messages;
 using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Transport;
 using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Tests.Authentication;
@@ -8,10 +9,10 @@ namespace ActorSsh.Protocol.Tests.Authentication;
 /// <summary>Feeds a client with a server's messages and drains it as its owner would; keeps its requests.</summary>
 internal sealed class ClientDriver
 {
-    public ClientDriver(ClientAuthenticationOptions options, AuthenticationExtensions? extensions = null)
+    public ClientDriver(ClientAuthenticationOptions options, PeerExtensions? extensions = null)
     {
         Client = new ClientAuthentication(
-            options, LoginWorld.Session, LoginWorld.Host.PublicKeyBlob, extensions ?? AuthenticationExtensions.None);
+            options, LoginWorld.Session, LoginWorld.Host.PublicKeyBlob, extensions ?? PeerExtensions.None);
         Drain();
     }
 

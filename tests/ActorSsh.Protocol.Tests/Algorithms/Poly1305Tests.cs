@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ActorSsh.Protocol.Transport.Algorithms;
 
 namespace ActorSsh.Protocol.Tests.Algorithms;
@@ -43,5 +44,39 @@ public class Poly1305Tests
         Poly1305.Compute(Convert.FromHexString(key), Convert.FromHexString(message), tag);
 
         Assert.Equal(expected, Convert.ToHexStringLower(tag));
+    }
+
+    /// <summary>The AEAD of RFC 8439 §2.8 built from our parts gives the tags of the platform's.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Tags_OfRandomMessages_AreThoseOfThePlatform(int seed)
+    {
+        var random = new Random(seed);
+        var key = new byte[32];
+        for (var round = 0; round < 500; round++)
+        {
+            random.NextBytes(key);
+            var data = new byte[random.Next(300)];
+            random.NextBytes(data);
+            var platformTag = new byte[Poly1305.TagLength];
+            using (var platform = new ChaCha20Poly1305(key))
+            {
+                platform.Encrypt(new byte[12], data, data, platformTag);
+            }
+
+            Assert.Equal(platformTag, AeadTag(key, data));
+        }
+    }
+
+    private static byte[] AeadTag(byte[] key, byte[] ciphertext)
+    {
+        using var chacha = new ChaCha20Block(key);
+        var block = new byte[ChaCha20Block.Length];
+        chacha.Write(sequence: 0, counter: 0, block);
+        byte[] message = [.. ciphertext, .. new byte[-ciphertext.Length & 15], .. new byte[8], .. BitConverter.GetBytes((long)ciphertext.Length)];
+        var tag = new byte[Poly1305.TagLength];
+        Poly1305.Compute(block.AsSpan(0, Poly1305.KeyLength), message, tag);
+        return tag;
     }
 }

@@ -29,10 +29,6 @@ internal abstract class PacketCipher : IDisposable
     /// <summary>Blocks after which the key must be replaced (RFC 4344 §3.2); never reached where the cipher sets no such limit.</summary>
     public virtual long MaximumBlocks => long.MaxValue;
 
-    /// <summary>Whether a packet of that length is whole padding units, as it must be (T-6).</summary>
-    /// <param name="packetLength">The packet_length field.</param>
-    public bool IsWholeBlocks(uint packetLength) => ((LengthIsAligned ? (ulong)LengthFieldLength : 0) + packetLength) % (uint)BlockSize == 0;
-
     /// <summary>
     /// The packet_length field. Not yet authenticated: check its range before use. Called once per packet, since a cipher whose first
     /// block hides the length decrypts that block in place.

@@ -17,7 +17,9 @@ internal ref struct Poly1305
     private readonly ulong _r0;
     private readonly ulong _r1;
 
-    /// <summary>5/4 of r1, an integer since r's clamping clears its low bits: r1 * 2^128 is this modulo the prime, times 2^0 of the next row.</summary>
+    /// <summary>
+    /// 5/4 of r1, an integer since clamping clears r1's two low bits. It stands for r1 * 2^128, because 2^130 is 5 modulo the prime.
+    /// </summary>
     private readonly ulong _r1Folded;
 
     private ulong _h0;

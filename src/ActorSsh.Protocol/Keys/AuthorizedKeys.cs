@@ -68,7 +68,9 @@ public sealed class AuthorizedKeys
             : "it holds no key of the form 'type base64 [comment]'";
     }
 
-    /// <summary>Options end at the first space outside quotes; within quotes a backslash makes the next quote an ordinary character.</summary>
+    /// <summary>
+    /// Options end at the first space outside quotes; within quotes a backslash makes the next quote an ordinary character.
+    /// </summary>
     private static int EndOfOptions(ReadOnlySpan<char> line)
     {
         var isQuoted = false;

@@ -14,7 +14,9 @@ internal static class Ed25519Encoding
     private static readonly UInt256 Prime = new(0x7fffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffed);
     private static readonly UInt256 Order = new(0x1000000000000000, 0x0000000000000000, 0x14def9dea2f79cd6, 0x5812631a5cf5d3ed);
 
-    /// <summary>y of the points whose order divides 8: of order 4, 1, 2, and twice two of order 8. The sign of x makes no difference.</summary>
+    /// <summary>
+    /// y of the points whose order divides 8: of order 4, 1, 2, and twice two of order 8. The sign of x makes no difference.
+    /// </summary>
     private static readonly UInt256[] SmallOrder =
     [
         default,

@@ -59,7 +59,7 @@ internal sealed class Ed25519HostKey : HostKey
     private protected override byte[] SignRaw(string algorithm, ReadOnlySpan<byte> data)
     {
         var signature = new byte[Ed25519Encoding.SignatureLength];
-        // With its own public half given, the library need not compute it again. It never comes from outside: a wrong one would leak the seed.
+        // With the public half given, the library need not compute it again. It never comes from outside: a wrong one would leak the seed.
         Ed25519.Sign(_seed, 0, _point, 0, data.ToArray(), 0, data.Length, signature, 0);
         return signature;
     }

@@ -3,7 +3,9 @@ using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace ActorSsh.Protocol.Keys;
 
-/// <summary>The public half of <c>ssh-ed25519</c> (RFC 8709). Lengths, scalar and points are checked before the library sees them (T-7).</summary>
+/// <summary>
+/// The public half of <c>ssh-ed25519</c> (RFC 8709). Lengths, scalar and points are checked before the library sees them (T-7).
+/// </summary>
 /// <param name="publicKey">The encoded point, 32 bytes.</param>
 internal sealed class Ed25519Verifier(byte[] publicKey) : SignatureVerifier
 {

@@ -42,7 +42,9 @@ public sealed class PublicKey : IEquatable<PublicKey>
         return new PublicKey(blob.ToArray(), keyType, SignatureVerifier.TryRead(keyType, ref reader));
     }
 
-    /// <summary>Takes a key from a line <c>type base64 [comment]</c>, the form of <c>id_ed25519.pub</c> and, without options, of authorized_keys.</summary>
+    /// <summary>
+    /// Takes a key from a line <c>type base64 [comment]</c>, the form of <c>id_ed25519.pub</c> and, without options, of authorized_keys.
+    /// </summary>
     /// <param name="line">One line; spaces around it do not matter.</param>
     /// <param name="key">The key.</param>
     /// <param name="comment">What follows the key, empty if nothing does. Not trusted: escape it before it reaches a terminal.</param>

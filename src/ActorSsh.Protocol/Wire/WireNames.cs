@@ -47,5 +47,7 @@ internal static class WireNames
         return names;
     }
 
-    public static string Decode(ReadOnlySpan<byte> bytes) => IsName(bytes) ? Encoding.ASCII.GetString(bytes) : throw WireErrors.NotAName(bytes.Length);
+    public static string Decode(ReadOnlySpan<byte> bytes) => IsName(bytes)
+        ? Encoding.ASCII.GetString(bytes)
+        : throw WireErrors.NotAName(bytes.Length);
 }

@@ -43,7 +43,9 @@ public ref struct WireReader
         return length <= (uint)Remaining ? ReadBytes((int)length) : throw WireErrors.Truncated(length, Remaining);
     }
 
-    /// <summary>A length-prefixed string in UTF-8. It may hold control characters: escape it before it reaches a log or a terminal.</summary>
+    /// <summary>
+    /// A length-prefixed string in UTF-8. It may hold control characters: escape it before it reaches a log or a terminal.
+    /// </summary>
     public string ReadText()
     {
         var bytes = ReadString();

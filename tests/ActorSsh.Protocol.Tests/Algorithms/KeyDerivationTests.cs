@@ -57,8 +57,9 @@ public class KeyDerivationTests
     {
         Assert.True(CipherAlgorithms.TryFind("aes128-ctr", out var algorithm));
         using var secret = SharedSecret.FromMagnitude(Secret);
+        var keys = Create(secret, HashAlgorithmName.SHA256);
 
-        Assert.Throws<ArgumentNullException>(() => algorithm.Create(null, Create(secret, HashAlgorithmName.SHA256), KeyDirection.ClientToServer));
+        Assert.Throws<ArgumentNullException>(() => algorithm.Create(null, keys, KeyDirection.ClientToServer));
     }
 
     [Fact]

@@ -74,7 +74,8 @@ public class Poly1305Tests
         using var chacha = new ChaCha20Block(key);
         var block = new byte[ChaCha20Block.Length];
         chacha.Write(sequence: 0, counter: 0, block);
-        byte[] message = [.. ciphertext, .. new byte[-ciphertext.Length & 15], .. new byte[8], .. BitConverter.GetBytes((long)ciphertext.Length)];
+        var length = BitConverter.GetBytes((long)ciphertext.Length);
+        byte[] message = [.. ciphertext, .. new byte[-ciphertext.Length & 15], .. new byte[8], .. length];
         var tag = new byte[Poly1305.TagLength];
         Poly1305.Compute(block.AsSpan(0, Poly1305.KeyLength), message, tag);
         return tag;

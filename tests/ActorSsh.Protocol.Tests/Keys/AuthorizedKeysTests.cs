@@ -8,7 +8,9 @@ public class AuthorizedKeysTests
     public void Text_OfSeveralLines_GivesItsKeys()
     {
         var other = HostKey.GenerateEd25519();
-        var keys = AuthorizedKeys.Parse($"# people\r\n\r\n{SampleKeys.Ed25519Line}\r\n   \t\n{other.ToAuthorizedKeysLine("x")}\n{SampleKeys.Ed25519Line}");
+        var line = SampleKeys.Ed25519Line;
+
+        var keys = AuthorizedKeys.Parse($"# people\r\n\r\n{line}\r\n   \t\n{other.ToAuthorizedKeysLine("x")}\n{line}");
 
         Assert.Equal(2, keys.Keys.Count);
         Assert.Empty(keys.Skipped);

@@ -101,7 +101,9 @@ public class Ed25519Tests
         var key = HostKey.GenerateEd25519();
         var blob = key.Sign(Algorithm, "data"u8);
 
-        Assert.All(Enumerable.Range(0, blob.Length), length => Assert.False(key.PublicKey.Verify(Algorithm, "data"u8, blob.AsSpan(0, length))));
+        Assert.All(
+            Enumerable.Range(0, blob.Length),
+            length => Assert.False(key.PublicKey.Verify(Algorithm, "data"u8, blob.AsSpan(0, length))));
         Assert.False(key.PublicKey.Verify(Algorithm, "data"u8, [.. blob, 0]));
     }
 

@@ -72,7 +72,9 @@ public class PublicKeyTests
     {
         var blob = HostKey.GenerateEd25519().PublicKeyBlob.ToArray();
 
-        Assert.All(Enumerable.Range(0, blob.Length), length => Assert.Throws<SshProtocolException>(() => PublicKey.FromBlob(blob.AsSpan(0, length))));
+        Assert.All(
+            Enumerable.Range(0, blob.Length),
+            length => Assert.Throws<SshProtocolException>(() => PublicKey.FromBlob(blob.AsSpan(0, length))));
         Assert.Throws<SshProtocolException>(() => PublicKey.FromBlob([.. blob, 0]));
     }
 }

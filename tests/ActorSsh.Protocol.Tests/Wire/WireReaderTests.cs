@@ -9,7 +9,7 @@ public class WireReaderTests
     [Fact]
     public void Fields_InOrder_AreReadAsWritten()
     {
-        var reader = new WireReader([7, 2, 0x01, 0x02, 0x03, 0x04, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 3, 0xff, 0, 1, 0, 0, 0, 2, 0xc3, 0xa9, 5, 6]);
+        var reader = new WireReader(Convert.FromHexString("0702010203040000000000000009" + "00000003ff0001" + "00000002c3a9" + "0506"));
 
         Assert.Equal(7, reader.ReadByte());
         Assert.True(reader.ReadBoolean());

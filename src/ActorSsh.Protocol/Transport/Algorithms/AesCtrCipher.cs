@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace ActorSsh.Protocol.Transport.Algorithms;
 
 /// <summary>
-/// <c>aes128-ctr</c>, <c>aes192-ctr</c>, <c>aes256-ctr</c> (RFC 4344 §4) with a plain MAC (RFC 4253 §6.4): everything is encrypted, the length
-/// with the first block, and the MAC covers the plaintext. The form with an -etm MAC is <see cref="AesCtrEtmCipher"/>.
+/// <c>aes128-ctr</c>, <c>aes192-ctr</c>, <c>aes256-ctr</c> (RFC 4344 §4) with a plain MAC (RFC 4253 §6.4): everything is encrypted, the
+/// length with the first block, and the MAC covers the plaintext. The form with an -etm MAC is <see cref="AesCtrEtmCipher"/>.
 /// </summary>
 internal sealed class AesCtrCipher(AesCtrKeystream stream, PacketMac mac) : PacketCipher
 {

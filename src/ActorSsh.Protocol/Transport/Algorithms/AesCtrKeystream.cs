@@ -4,8 +4,8 @@ using X86Aes = System.Runtime.Intrinsics.X86.Aes;
 namespace ActorSsh.Protocol.Transport.Algorithms;
 
 /// <summary>
-/// AES in counter mode (RFC 4344 §4): one keystream from one NEWKEYS to the next, made of the encryptions of a 128-bit counter that starts at
-/// the derived IV. Encrypting and decrypting are the same. Packets are whole blocks, so no half block is ever left over.
+/// AES in counter mode (RFC 4344 §4): one keystream from one NEWKEYS to the next, made of the encryptions of a 128-bit counter that starts
+/// at the derived IV. Encrypting and decrypting are the same. Packets are whole blocks, so no half block is ever left over.
 /// </summary>
 /// <param name="iv">The first counter, 16 bytes.</param>
 internal abstract class AesCtrKeystream(ReadOnlySpan<byte> iv) : IDisposable

@@ -49,8 +49,10 @@ internal sealed class AesNiCtrKeystream(ReadOnlySpan<byte> key, ReadOnlySpan<byt
     {
         var keys = _roundKeys;
         var key = keys[0];
-        var (b0, b1, b2, b3) = (ToBlock(counter) ^ key, ToBlock(counter + 1) ^ key, ToBlock(counter + 2) ^ key, ToBlock(counter + 3) ^ key);
-        var (b4, b5, b6, b7) = (ToBlock(counter + 4) ^ key, ToBlock(counter + 5) ^ key, ToBlock(counter + 6) ^ key, ToBlock(counter + 7) ^ key);
+        var (b0, b1) = (ToBlock(counter) ^ key, ToBlock(counter + 1) ^ key);
+        var (b2, b3) = (ToBlock(counter + 2) ^ key, ToBlock(counter + 3) ^ key);
+        var (b4, b5) = (ToBlock(counter + 4) ^ key, ToBlock(counter + 5) ^ key);
+        var (b6, b7) = (ToBlock(counter + 6) ^ key, ToBlock(counter + 7) ^ key);
         for (var round = 1; round < keys.Length - 1; round++)
         {
             key = keys[round];

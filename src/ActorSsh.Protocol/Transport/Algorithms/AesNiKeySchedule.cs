@@ -5,7 +5,9 @@ using X86Aes = System.Runtime.Intrinsics.X86.Aes;
 
 namespace ActorSsh.Protocol.Transport.Algorithms;
 
-/// <summary>The AES key expansion (FIPS 197 §5.2) word by word; the processor substitutes the bytes, so no table is read by secret index.</summary>
+/// <summary>
+/// The AES key expansion (FIPS 197 §5.2) word by word; the processor substitutes the bytes, so no table is read by secret index.
+/// </summary>
 internal static class AesNiKeySchedule
 {
     /// <summary>The round keys, which their holder zeroes.</summary>

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace ActorSsh.Protocol.Transport.Algorithms;
 
-/// <summary>The ChaCha20 keystream from block 1 on, which hides a packet behind its length. Encrypting and decrypting are the same.</summary>
+/// <summary>
+/// The ChaCha20 keystream from block 1 on, which hides a packet behind its length. Encrypting and decrypting are the same.
+/// </summary>
 internal abstract class ChaCha20Keystream : IDisposable
 {
     /// <summary>The fastest there is on this machine. The caller disposes it.</summary>

@@ -17,10 +17,14 @@ internal abstract class PacketCipher : IDisposable
     /// <summary>Bytes of MAC or tag that follow the packet.</summary>
     public abstract int TagLength { get; }
 
-    /// <summary>Whether the four length bytes count toward the padding unit: true without encryption and with a plain MAC, false for AEAD and EtM.</summary>
+    /// <summary>
+    /// Whether the four length bytes count toward the padding unit: true without encryption and with a plain MAC, false for AEAD and EtM.
+    /// </summary>
     public abstract bool LengthIsAligned { get; }
 
-    /// <summary>Bytes that must be there before the length can be read: 4, or one block where the length is encrypted in the first block.</summary>
+    /// <summary>
+    /// Bytes that must be there before the length can be read: 4, or one block where the length is encrypted in the first block.
+    /// </summary>
     public virtual int HeaderLength => LengthFieldLength;
 
     /// <summary>Cipher blocks processed with this key.</summary>
@@ -39,8 +43,12 @@ internal abstract class PacketCipher : IDisposable
 
     /// <summary>Checks and decrypts a packet in place. What stands in the length field afterwards is not defined.</summary>
     /// <param name="sequence">The packet's sequence number.</param>
-    /// <param name="packet">Length field, padding length, payload, padding, tag; as received, but for what <see cref="ReadLength"/> did to it.</param>
-    /// <returns>False when the tag is wrong, whatever the reason and always by this one path; the bytes must not be used then (H-20).</returns>
+    /// <param name="packet">
+    /// Length field, padding length, payload, padding, tag; as received, but for what <see cref="ReadLength"/> did to it.
+    /// </param>
+    /// <returns>
+    /// False when the tag is wrong, whatever the reason and always by this one path; the bytes must not be used then (H-20).
+    /// </returns>
     public bool TryOpen(uint sequence, Span<byte> packet)
     {
         Count(packet.Length);
@@ -49,7 +57,9 @@ internal abstract class PacketCipher : IDisposable
 
     /// <summary>Encrypts and authenticates a packet in place.</summary>
     /// <param name="sequence">The packet's sequence number.</param>
-    /// <param name="packet">Plain length field, padding length, payload and padding, followed by <see cref="TagLength"/> bytes of room.</param>
+    /// <param name="packet">
+    /// Plain length field, padding length, payload and padding, followed by <see cref="TagLength"/> bytes of room.
+    /// </param>
     public void Seal(uint sequence, Span<byte> packet)
     {
         Count(packet.Length);

@@ -12,7 +12,7 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
         row.IsEofUntold = true;
     }
 
-    /// <summary>The peer's CLOSE: answered at once, what waits to be sent is dropped; what it sent before is still delivered (C-43).</summary>
+    /// <summary>The peer's CLOSE: answered at once, what waits to be sent is dropped, what came before is delivered (C-43).</summary>
     public void OnClose(ChannelRow row)
     {
         var isAnswer = !row.Send.IsOpen;

@@ -48,15 +48,15 @@ public sealed record ChannelEofReceived(ChannelHandle Handle) : ChannelEvent;
 public sealed record ChannelOutputRefused(ChannelHandle Handle) : ChannelEvent;
 
 /// <summary>
-/// The channel is gone; the last event of its handle, exactly once for every channel that was confirmed or opened, after all data was
-/// delivered; also for one whose open was not answered when the connection ended. Bytes delivered and not yet consumed stay valid; consume
-/// them or abort, or the channel's number stays taken.
+/// The channel is gone; the last event of its handle (but for the failure of requests that are sent all the same). It comes exactly once
+/// for every channel that was confirmed or opened, after all data was delivered; also for one whose open was not answered when the
+/// connection ended. Bytes delivered and not yet consumed stay valid; consume them or abort, or the channel's number stays taken.
 /// </summary>
 /// <param name="Handle">The channel.</param>
 /// <param name="Cause">Who ended it.</param>
 public sealed record ChannelClosed(ChannelHandle Handle, ChannelCloseCause Cause) : ChannelEvent;
 
-/// <summary>The peer did something on a channel that it should not, and that was survived; told once per channel and kind, for the log.</summary>
+/// <summary>The peer did something on a channel that it should not, and that was survived; told once per channel, for the log.</summary>
 /// <param name="Handle">The channel.</param>
 /// <param name="Text">What it did and the rule.</param>
 public sealed record ChannelPeerFault(ChannelHandle Handle, string Text) : ChannelEvent;

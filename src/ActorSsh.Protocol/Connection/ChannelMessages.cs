@@ -47,13 +47,13 @@ internal sealed class ChannelMessages(MultiplexerState state, ChannelOpening ope
     /// <summary>A row whose number the peer was not told yet is, to the peer, none.</summary>
     private SendPhase SendPhaseOf(ChannelRow? row, uint channel) => row switch
     {
-        not null and not { Send.Phase: SendPhase.Offered } => row.Send.Phase,
+        { IsTold: true } => row.Send.Phase,
         _ => state.Table.WasTold(channel) ? SendPhase.Freed : SendPhase.Unused,
     };
 
     private ReceivePhase ReceivePhaseOf(ChannelRow? row, uint channel) => row switch
     {
-        not null and not { Receive.Phase: ReceivePhase.Offered } => row.Receive.Phase,
+        { IsTold: true } => row.Receive.Phase,
         _ => state.Table.WasTold(channel) ? ReceivePhase.Freed : ReceivePhase.Unused,
     };
 

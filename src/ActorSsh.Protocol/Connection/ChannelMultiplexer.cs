@@ -27,7 +27,7 @@ namespace ActorSsh.Protocol.Connection;
 /// </remarks>
 public sealed class ChannelMultiplexer : IPayloadSource
 {
-    /// <summary>Longest payload of a request or an open of ours, in bytes: it must fit into one packet of every peer (RFC 4253 §6.1).</summary>
+    /// <summary>Longest payload of a request or an open of ours, in bytes: it must fit into one packet (RFC 4253 §6.1).</summary>
     public const int MaximumRequestLength = 32 * 1024;
 
     private readonly MultiplexerState _state;
@@ -170,7 +170,7 @@ public sealed class ChannelMultiplexer : IPayloadSource
         return _opening.Open(type, typeSpecific, now);
     }
 
-    /// <summary>Gives up an open of ours: <see cref="ChannelOpenFailed"/> follows, and a late confirmation is answered with CLOSE (C-13).</summary>
+    /// <summary>Gives up an open of ours: <see cref="ChannelOpenFailed"/> follows; a late confirmation is answered by CLOSE (C-13).</summary>
     /// <param name="handle">From <see cref="OpenChannel"/>; one already answered is left alone.</param>
     public void CancelOpen(ChannelHandle handle)
     {
@@ -229,7 +229,7 @@ public sealed class ChannelMultiplexer : IPayloadSource
         _state.Update(row);
     }
 
-    /// <summary>Ends what we send, behind the data written so far (C-40). The other direction stays open; a second call does nothing.</summary>
+    /// <summary>Ends what we send, behind the data written so far (C-40); the other direction stays open. Once is enough.</summary>
     /// <param name="handle">An open channel.</param>
     public void SendEof(ChannelHandle handle)
     {
@@ -270,7 +270,7 @@ public sealed class ChannelMultiplexer : IPayloadSource
         }
     }
 
-    /// <summary>Asks something of the channel's other end, behind the data written so far; signal, break and window-change at once.</summary>
+    /// <summary>Asks something of the channel's other end, behind the data written; signal, break and window-change at once.</summary>
     /// <param name="handle">An open channel.</param>
     /// <param name="type">The request type: a name of RFC 4251 §6.</param>
     /// <param name="wantReply">Whether <see cref="ChannelRequestCompleted"/> shall follow, exactly once.</param>
@@ -400,7 +400,7 @@ public sealed class ChannelMultiplexer : IPayloadSource
     /// </remarks>
     public bool TryTakePayload(Span<byte> destination, out int length) => _state.Scheduler.TryTakePayload(destination, null, out length);
 
-    /// <summary>The same, for a caller who knows the packet's number, without which <see cref="OnUnimplemented"/> finds no request.</summary>
+    /// <summary>The same, for a caller who knows the packet's number, by which <see cref="OnUnimplemented"/> finds a request.</summary>
     /// <param name="destination">Room for one payload.</param>
     /// <param name="sequence">The sequence number of the packet the payload will leave in.</param>
     /// <param name="length">Bytes written.</param>
@@ -452,7 +452,9 @@ public sealed class ChannelMultiplexer : IPayloadSource
             return false;
         }
 
-        return row.Send.Phase == SendPhase.Offered ? true : throw new InvalidOperationException($"The open of {handle} was answered before.");
+        return row.Send.Phase == SendPhase.Offered
+            ? true
+            : throw new InvalidOperationException($"The open of {handle} was answered before.");
     }
 
     /// <summary>The row, where we may still send on it.</summary>

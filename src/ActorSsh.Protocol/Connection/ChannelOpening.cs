@@ -13,6 +13,8 @@ internal sealed class ChannelOpening(MultiplexerState state)
 
     private ConnectionLimits Limits => state.Limits;
 
+    private bool IsFull => state.Table.Count >= Limits.Channels;
+
     public void OnOpen(ReadOnlySpan<byte> payload, TimeSpan now)
     {
         var message = Payload.Decode<ChannelOpenMessage>(payload);
@@ -70,7 +72,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
 
     public ChannelHandle Open(string type, ReadOnlySpan<byte> typeSpecific, TimeSpan now)
     {
-        if (state.EndReason is not null || state.Table.Count >= Limits.Channels || state.PendingOutboundOpens >= Limits.PendingOutboundOpens)
+        if (state.EndReason is not null || IsFull || state.PendingOutboundOpens >= Limits.PendingOutboundOpens)
         {
             return FailAtOnce();
         }
@@ -120,7 +122,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
             return (ChannelOpenFailureReason.AdministrativelyProhibited, "The maximum packet size is below 16 bytes."); // C-15
         }
 
-        return state.Table.Count >= Limits.Channels || state.PendingInboundOpens >= Limits.PendingInboundOpens
+        return IsFull || state.PendingInboundOpens >= Limits.PendingInboundOpens
             ? (ChannelOpenFailureReason.ResourceShortage, "Too many channels.") // C-4
             : null;
     }
@@ -183,8 +185,8 @@ internal sealed class ChannelOpening(MultiplexerState state)
     private ChannelHandle FailAtOnce()
     {
         var handle = state.Table.NextHandleWithoutRow();
-        state.Events.Add(new ChannelOpenFailed(
-            handle, ChannelOpenFailureReason.ResourceShortage, state.EndReason is null ? "Too many channels." : "The connection has ended.", state.EndReason));
+        var text = state.EndReason is null ? "Too many channels." : "The connection has ended.";
+        state.Events.Add(new ChannelOpenFailed(handle, ChannelOpenFailureReason.ResourceShortage, text, state.EndReason));
         return handle;
     }
 

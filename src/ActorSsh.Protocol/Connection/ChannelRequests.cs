@@ -154,7 +154,7 @@ internal sealed class ChannelRequests(MultiplexerState state)
 
     private void FinishWindowChange(ChannelRow row)
     {
-        if (row.WindowChange.OnFinished() is { } next)
+        if (row.WindowChange.OnFinished() is { } next && row is { IsCloseTold: false, UntoldCause: null })
         {
             HandOutWindowChange(row, next);
         }

@@ -67,6 +67,9 @@ internal sealed class ChannelRow
     /// <summary>Its place in the rings of <see cref="Ring"/>.</summary>
     public RingMembership Rings { get; set; }
 
+    /// <summary>The peer was told our number; before that it can say nothing about this row.</summary>
+    public bool IsTold => OpeningPayload is null && Send.Phase != SendPhase.Offered;
+
     public bool IsInputHeld => Start is { IsStarted: false };
 
     public bool IsOutputHeld => Start is { HoldsOutput: true };

@@ -10,7 +10,8 @@ internal static class ChannelVerdicts
 {
     public static Verdict OnMessage(SendPhase phase, MessageNumber message) => (phase, message) switch
     {
-        (SendPhase.Opening or SendPhase.Cancelled, MessageNumber.ChannelOpenConfirmation or MessageNumber.ChannelOpenFailure) => Verdict.Apply,
+        (SendPhase.Opening or SendPhase.Cancelled, MessageNumber.ChannelOpenConfirmation or MessageNumber.ChannelOpenFailure)
+            => Verdict.Apply,
         (_, MessageNumber.ChannelOpenConfirmation or MessageNumber.ChannelOpenFailure) => Verdict.Disconnect, // C-14
         (SendPhase.Opening or SendPhase.Cancelled, _) => Verdict.Disconnect, // not confirmed yet, so there is nothing to adjust or answer
         (SendPhase.Unused or SendPhase.Offered, _) => Verdict.Unsolicited, // C-45: a number the peer was never told
@@ -35,5 +36,8 @@ internal static class ChannelVerdicts
 
     /// <summary>Which half a message is judged by.</summary>
     public static bool ConcernsSending(MessageNumber message) => message is MessageNumber.ChannelOpenConfirmation
-        or MessageNumber.ChannelOpenFailure or MessageNumber.ChannelWindowAdjust or MessageNumber.ChannelSuccess or MessageNumber.ChannelFailure;
+        or MessageNumber.ChannelOpenFailure
+        or MessageNumber.ChannelWindowAdjust
+        or MessageNumber.ChannelSuccess
+        or MessageNumber.ChannelFailure;
 }

@@ -28,7 +28,8 @@ internal static class ConnectionErrors
 
     public static SshProtocolException TooManyRequests(string what, long limit) => Broken($"More than {limit} {what} are unfinished (C-4)");
 
-    public static SshProtocolException TooManyUnsolicited(int limit) => Broken($"More than {limit} replies came that nobody waits for (C-52)");
+    public static SshProtocolException TooManyUnsolicited(int limit) =>
+        Broken($"More than {limit} replies came that nobody waits for (C-52)");
 
     public static SshProtocolException TooManyStreams(int limit) =>
         Broken($"More than {limit} unread runs of data of ever changing types (C-21)");

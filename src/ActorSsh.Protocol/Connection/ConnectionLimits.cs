@@ -50,24 +50,25 @@ public sealed record ConnectionLimits
     /// <summary>Replies and adjusts nobody waits for that a connection survives (C-52). Default 16.</summary>
     public int UnsolicitedReplies { get; init => field = AtLeast(0, value); } = 16;
 
-    /// <summary>How long a graceful close may take, until the peer's CLOSE; <see cref="Timeout.InfiniteTimeSpan"/> for ever. Default 30 s.</summary>
-    public TimeSpan LingerTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a graceful close may take, until the peer's CLOSE; null is for ever. Default 30 s.</summary>
+    public TimeSpan? LingerTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an open of ours waits for its answer; <see cref="Timeout.InfiniteTimeSpan"/> for ever. Default 60 s.</summary>
-    public TimeSpan OpenTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(60);
+    /// <summary>How long an open of ours waits for its answer; null is for ever. Default 60 s.</summary>
+    public TimeSpan? OpenTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(60);
 
     private static int AtLeast(int minimum, int value, [CallerMemberName] string name = "") =>
         (int)Between(minimum, int.MaxValue, value, name);
 
-    private static long AtLeast(long minimum, long value, [CallerMemberName] string name = "") => Between(minimum, long.MaxValue, value, name);
+    private static long AtLeast(long minimum, long value, [CallerMemberName] string name = "") =>
+        Between(minimum, long.MaxValue, value, name);
 
     private static long Between(long minimum, long maximum, long value, [CallerMemberName] string name = "") =>
         value >= minimum && value <= maximum
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"{name} must be between {minimum} and {maximum}.");
 
-    private static TimeSpan Positive(TimeSpan value, [CallerMemberName] string name = "") =>
-        value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
+    private static TimeSpan? Positive(TimeSpan? value, [CallerMemberName] string name = "") =>
+        value is null || value > TimeSpan.Zero
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive or infinite.");
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive, or null for ever.");
 }

@@ -5,7 +5,8 @@ namespace ActorSsh.Protocol.Connection;
 /// <summary>The control messages of one row, most urgent first; each writes one and moves the row on.</summary>
 internal static class ControlMessages
 {
-    public static bool TryWrite(MultiplexerState state, ChannelRow row, Span<byte> destination, uint? sequence, out int length) => row switch
+    public static bool TryWrite(
+        MultiplexerState state, ChannelRow row, Span<byte> destination, uint? sequence, out int length) => row switch
     {
         { OpeningPayload: not null } => TryWriteOpening(state, row, destination, out length),
         { Send.Phase: SendPhase.CloseDue } => TryWriteClose(state, row, destination, out length),

@@ -21,13 +21,8 @@ internal sealed class DeadlineClock(ChannelTable table)
         }
     }
 
-    public void Set(ChannelRow row, TimeSpan now, TimeSpan timeout)
+    public void Set(ChannelRow row, TimeSpan now, TimeSpan? timeout)
     {
-        if (timeout == Timeout.InfiniteTimeSpan)
-        {
-            return;
-        }
-
         row.Deadline = now + timeout;
         if (_next is null || row.Deadline < _next)
         {

@@ -58,7 +58,8 @@ internal sealed class GlobalRequests(MultiplexerState state)
 
     public long Send(string name, bool wantReply, ReadOnlySpan<byte> data)
     {
-        var request = new OutboundRequest(state.NextRequestId(), wantReply, Payload.Encode(new GlobalRequestMessage(name, wantReply, data)));
+        var payload = Payload.Encode(new GlobalRequestMessage(name, wantReply, data));
+        var request = new OutboundRequest(state.NextRequestId(), wantReply, payload);
         if (state.EndReason is null)
         {
             _unsent.Enqueue(request);

@@ -1,6 +1,8 @@
 namespace ActorSsh.Protocol.Connection;
 
-/// <summary>At most one <c>window-change</c> of a channel is with the handler; of those that come meanwhile the latest is kept (C-4).</summary>
+/// <summary>
+/// At most one <c>window-change</c> of a channel is with the handler; of those that come meanwhile the latest is kept (C-4).
+/// </summary>
 internal sealed class LatestWindowChange
 {
     private byte[]? _latest;

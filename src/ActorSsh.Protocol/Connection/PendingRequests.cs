@@ -20,7 +20,7 @@ internal sealed class PendingRequests
         return isTaken;
     }
 
-    /// <summary>Takes the request that left in packet <paramref name="sequence"/> out of its place: no reply will come for it (C-52).</summary>
+    /// <summary>Takes the request that left in packet <paramref name="sequence"/> out of its place: no reply will come (C-52).</summary>
     public bool TryRemove(uint sequence, out long id)
     {
         id = 0;

@@ -86,8 +86,6 @@ internal sealed class ReceiveQueue(long pinnedLimit)
         {
             bytes -= ConsumeOfHead(bytes);
         }
-
-        ReleaseTailsWhenEmpty();
     }
 
     /// <summary>Releases what was not handed out, and tells how much that was.</summary>
@@ -97,8 +95,7 @@ internal sealed class ReceiveQueue(long pinnedLimit)
         _pending.ForEach(Release);
         _pending.Clear();
         PendingBytes = 0;
-        DetachTails();
-        ReleaseTailsWhenEmpty();
+        DropTails();
         return dropped;
     }
 
@@ -165,7 +162,7 @@ internal sealed class ReceiveQueue(long pinnedLimit)
 
     private int CopyToNewSegment(CoalescingTail tail, ReadOnlySpan<byte> data, uint? extendedType)
     {
-        var block = tail.Ensure(data.Length);
+        var block = tail.Ensure(data.Length, Length);
         var start = block.Used;
         var copied = block.Append(data);
         block.Retain();
@@ -199,14 +196,11 @@ internal sealed class ReceiveQueue(long pinnedLimit)
         _crowdedStandardError.Detach();
     }
 
-    private void ReleaseTailsWhenEmpty()
+    private void DropTails()
     {
-        if (Length == 0)
-        {
-            _tail.Release();
-            _crowdedMain.Release();
-            _crowdedStandardError.Release();
-        }
+        _tail.Drop();
+        _crowdedMain.Drop();
+        _crowdedStandardError.Drop();
     }
 
     /// <summary>A segment and how many bytes of receive buffer it was the first to pin.</summary>

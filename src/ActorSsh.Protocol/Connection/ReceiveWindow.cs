@@ -31,9 +31,10 @@ internal sealed class ReceiveWindow(long size)
 
     public void OnConsumed(long bytes)
     {
-        if (Credit + bytes > Size - Available)
+        var unconsumed = Size - Available - Credit;
+        if (bytes > unconsumed)
         {
-            throw new InvalidOperationException($"{bytes} bytes consumed where {Size - Available - Credit} were received and not consumed.");
+            throw new InvalidOperationException($"{bytes} bytes consumed where {unconsumed} were received and not consumed.");
         }
 
         Credit += bytes;

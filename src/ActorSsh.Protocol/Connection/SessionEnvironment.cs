@@ -4,7 +4,9 @@ using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Connection;
 
-/// <summary>The variables a session was given by <c>env</c>, kept in the row and bounded (C-4). A later value replaces an earlier one.</summary>
+/// <summary>
+/// The variables a session was given by <c>env</c>, kept in the row and bounded (C-4). A later value replaces an earlier one.
+/// </summary>
 /// <param name="limits">How many, and how many bytes.</param>
 internal sealed class SessionEnvironment(ConnectionLimits limits)
 {

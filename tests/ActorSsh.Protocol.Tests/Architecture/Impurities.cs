@@ -16,9 +16,6 @@ internal static class Impurities
         "System.IO.File", "System.IO.FileInfo", "System.IO.FileStream", "System.IO.Directory", "System.IO.DirectoryInfo",
     ];
 
-    /// <summary>What these namespaces hold that neither waits nor runs anything: counts of shared buffers, the name of "for ever".</summary>
-    private static readonly string[] Harmless = ["System.Threading.Interlocked", "System.Threading.Timeout"];
-
     private static readonly string[] Members =
     [
         "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today", "System.DateTimeOffset.get_Now",
@@ -30,6 +27,5 @@ internal static class Impurities
         scan.Types.Where(IsImpureType).Concat(scan.Members.Where(Members.Contains)).Order(StringComparer.Ordinal);
 
     private static bool IsImpureType(string type) =>
-        Types.Contains(type)
-        || (Namespaces.Any(space => type.StartsWith(space + ".", StringComparison.Ordinal)) && !Harmless.Contains(type));
+        Types.Contains(type) || Namespaces.Any(space => type.StartsWith(space + ".", StringComparison.Ordinal));
 }

@@ -1,7 +1,6 @@
 namespace Akka.Event;
 
-/// <summary>
-/// Marks a message whose loss is no news: told to an actor that is gone, it becomes a suppressed dead letter, which only those see who
-/// subscribe to all dead letters.
-/// </summary>
-public interface IDeadLetterSuppression;
+/// <summary>Marks a message that is no news when it becomes a dead letter.</summary>
+public interface IDeadLetterSuppression
+{
+}

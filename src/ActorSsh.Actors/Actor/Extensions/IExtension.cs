@@ -1,0 +1,6 @@
+namespace Akka.Actor;
+
+/// <summary>Marks an object of which each system has one.</summary>
+public interface IExtension
+{
+}

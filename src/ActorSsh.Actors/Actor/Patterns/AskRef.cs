@@ -1,0 +1,54 @@
+namespace Akka.Actor;
+
+/// <summary>Waits for the reply of one Ask. Time out, cancellation and reply race; the first decides.</summary>
+internal sealed class AskRef<T>(ActorSystemImpl system) : PromiseRef(system)
+{
+    private readonly TaskCompletionSource<T> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Timer _timer;
+    private CancellationTokenRegistration _registration;
+
+    internal Task<T> Reply => _reply.Task;
+
+    internal void Arm(TimeSpan timeout, CancellationToken cancellation)
+    {
+        if (cancellation.CanBeCanceled)
+        {
+            _registration = cancellation.UnsafeRegister(
+                static (ask, token) => ((AskRef<T>)ask)._reply.TrySetCanceled(token), this);
+        }
+
+        if (timeout >= TimeSpan.Zero)
+            _timer = new Timer(static state => ((AskRef<T>)state).OnTimeout(), this, timeout, Timeout.InfiniteTimeSpan);
+        if (_reply.Task.IsCompleted)
+            Disarm();
+    }
+
+    protected override bool TryTake(object message, IActorRef sender)
+    {
+        var taken = TryComplete(message);
+        if (taken)
+            Disarm();
+        return taken;
+    }
+
+    private bool TryComplete(object message) => message switch
+    {
+        T reply => _reply.TrySetResult(reply),
+        Status.Failure failure => _reply.TrySetException(
+            failure.Cause ?? new InvalidOperationException($"The reply is a failure without a cause: {failure}")),
+        _ => _reply.TrySetException(
+            new ArgumentException($"The reply is a {message.GetType()}, and a {typeof(T)} was asked for.")),
+    };
+
+    private void OnTimeout()
+    {
+        if (_reply.TrySetException(new AskTimeoutException("No reply came in time.")))
+            Disarm();
+    }
+
+    private void Disarm()
+    {
+        _timer?.Dispose();
+        _registration.Unregister();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+
+namespace Akka.Actor;
+
+/// <summary>Makes actors by their constructor. Its exceptions look as reflection makes them: wrapped once.</summary>
+internal sealed class ConstructorProducer : IIndirectActorProducer
+{
+    private readonly object[] _arguments;
+    private readonly ConstructorInvoker _invoker;
+
+    /// <summary>The public constructor that fits the arguments is looked up at each creation.</summary>
+    internal ConstructorProducer(Type type, object[] arguments)
+    {
+        ActorType = type;
+        _arguments = arguments;
+        if (arguments.Length == 0 && type.GetConstructor(Type.EmptyTypes) is { } constructor)
+            _invoker = ConstructorInvoker.Create(constructor);
+    }
+
+    /// <summary>A certain constructor.</summary>
+    internal ConstructorProducer(ConstructorInfo constructor, object[] arguments)
+    {
+        ActorType = constructor.DeclaringType;
+        _arguments = arguments;
+        if (constructor.IsPublic)
+            _invoker = ConstructorInvoker.Create(constructor);
+    }
+
+    public Type ActorType { get; }
+
+    internal object[] Arguments => _arguments;
+
+    public ActorBase Produce()
+    {
+        if (_invoker is null)
+            return (ActorBase)Activator.CreateInstance(ActorType, _arguments);
+        try
+        {
+            return (ActorBase)_invoker.Invoke(_arguments.AsSpan());
+        }
+        catch (Exception cause) when (cause is not TargetInvocationException)
+        {
+            throw new TargetInvocationException(cause);
+        }
+    }
+
+    public void Release(ActorBase actor) => (actor as IDisposable)?.Dispose();
+}

@@ -1,0 +1,32 @@
+namespace Akka.Actor;
+
+/// <summary>Where messages end that have no living receiver: they are published on the event stream.</summary>
+internal sealed class DeadLetterRef(ActorSystemImpl system) : InternalActorRef
+{
+    public override ActorPath Path { get; } = system.RootPath.Child("deadLetters");
+
+    internal override ActorSystemImpl System => system;
+
+    public override void Tell(object message, IActorRef sender) => Publish(message, sender, this);
+
+    /// <summary>Publishes a message that a dead or missing recipient was told.</summary>
+    internal void Publish(object message, IActorRef sender, IActorRef recipient)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        switch (message)
+        {
+            case Identify identify:
+                (sender ?? this).Tell(new ActorIdentity(identify.MessageId, null), this);
+                break;
+            case AllDeadLetters:
+                system.EventStream.Publish(message);
+                break;
+            case IDeadLetterSuppression suppressed:
+                system.EventStream.Publish(new SuppressedDeadLetter(suppressed, sender ?? this, recipient));
+                break;
+            default:
+                system.EventStream.Publish(new DeadLetter(message, sender ?? this, recipient));
+                break;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using Akka.Configuration;
+
+namespace Akka.Actor;
+
+/// <summary>
+/// The scheduler of this runtime: one thread, started with the first timer, that sleeps until the earliest one is due. Timers that are due
+/// together fire in the order they were scheduled.
+/// </summary>
+internal sealed class HeapScheduler : IScheduler, IAdvancedScheduler, IDateTimeOffsetNowTimeProvider, IDisposable
+{
+    private readonly ILoggingAdapter _log;
+    private readonly object _gate = new();
+    private readonly TimerHeap _heap = new();
+    private long _order;
+    private bool _started;
+    private bool _stopped;
+
+    /// <summary>The constructor every configured scheduler has.</summary>
+    /// <param name="config">The system's configuration; this scheduler needs nothing of it.</param>
+    /// <param name="log">Where failures of scheduled code go.</param>
+    public HeapScheduler(Config config, ILoggingAdapter log)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        _log = log;
+    }
+
+    public IAdvancedScheduler Advanced => this;
+
+    public DateTimeOffset Now => DateTimeOffset.UtcNow;
+
+    public TimeSpan MonotonicClock => MonotonicTime.Now;
+
+    public TimeSpan HighResMonotonicClock => MonotonicTime.Now;
+
+    public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender) =>
+        ScheduleTellOnce(delay, receiver, message, sender, cancelable: null);
+
+    public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
+        Add(new TellEntry(receiver, message, sender), delay, cancelable);
+
+    public void ScheduleTellRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender) =>
+        ScheduleTellRepeatedly(initialDelay, interval, receiver, message, sender, cancelable: null);
+
+    public void ScheduleTellRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
+        AddRepeating(new TellEntry(receiver, message, sender), initialDelay, interval, cancelable);
+
+    public void ScheduleOnce(TimeSpan delay, Action action) => ScheduleOnce(delay, action, cancelable: null);
+
+    public void ScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable) =>
+        Add(new ActionEntry(action), delay, cancelable);
+
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action) =>
+        ScheduleRepeatedly(initialDelay, interval, action, cancelable: null);
+
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable) =>
+        AddRepeating(new ActionEntry(action), initialDelay, interval, cancelable);
+
+    /// <summary>Takes a cancelled timer out.</summary>
+    internal void Remove(HeapEntry entry)
+    {
+        lock (_gate)
+            _heap.Remove(entry);
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _stopped = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void AddRepeating(HeapEntry entry, TimeSpan initialDelay, TimeSpan interval, ICancelable cancelable)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
+        entry.Interval = interval;
+        Add(entry, initialDelay, cancelable);
+    }
+
+    private void Add(HeapEntry entry, TimeSpan delay, ICancelable cancelable)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        entry.Scheduler = this;
+        entry.Cancelable = cancelable;
+        entry.Due = MonotonicTime.Now + delay;
+        lock (_gate)
+        {
+            if (_stopped)
+                return;
+            Enqueue(entry);
+            if (!_started)
+                StartThread();
+        }
+
+        // Only now: called off meanwhile, it is in the heap and can be taken out.
+        if (cancelable is TimerHandle handle)
+            handle.Attach(entry);
+        else if (cancelable is not null)
+            entry.Registration = cancelable.Token.UnsafeRegister(static state => ((HeapEntry)state).Remove(), entry);
+    }
+
+    private void Enqueue(HeapEntry entry)
+    {
+        entry.Order = _order++;
+        _heap.Add(entry);
+        if (_heap.First == entry)
+            Monitor.Pulse(_gate);
+    }
+
+    private void StartThread()
+    {
+        _started = true;
+        new Thread(Run) { IsBackground = true, Name = "actor timers" }.UnsafeStart();
+    }
+
+    private void Run()
+    {
+        while (TakeDue() is { } entry)
+            Fire(entry);
+    }
+
+    /// <summary>Waits for the next timer; null when the scheduler has stopped.</summary>
+    private HeapEntry TakeDue()
+    {
+        lock (_gate)
+        {
+            while (!_stopped)
+            {
+                var first = _heap.First;
+                var wait = first is null ? Timeout.InfiniteTimeSpan : first.Due - MonotonicTime.Now;
+                if (first is not null && wait <= TimeSpan.Zero)
+                {
+                    _heap.Remove(first);
+                    return first;
+                }
+
+                Monitor.Wait(_gate, ToMilliseconds(wait));
+            }
+
+            return null;
+        }
+    }
+
+    private void Fire(HeapEntry entry)
+    {
+        if (entry.Cancelable?.IsCancellationRequested == true)
+            return;
+        if (entry.Repeats)
+            Repeat(entry);
+        else
+            entry.Registration.Unregister();
+        try
+        {
+            entry.Fire();
+        }
+        catch (Exception cause)
+        {
+            _log.Error(cause, "Scheduled code failed");
+        }
+    }
+
+    private void Repeat(HeapEntry entry)
+    {
+        lock (_gate)
+        {
+            entry.Due += entry.Interval;
+            Enqueue(entry);
+        }
+
+        // Called off between the check and here, it would repeat for ever.
+        if (entry.Cancelable?.IsCancellationRequested == true)
+            Remove(entry);
+    }
+
+    private static int ToMilliseconds(TimeSpan wait) =>
+        wait < TimeSpan.Zero ? Timeout.Infinite : (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalMilliseconds));
+}

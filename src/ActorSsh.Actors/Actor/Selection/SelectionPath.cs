@@ -1,0 +1,20 @@
+namespace Akka.Actor;
+
+/// <summary>Where the path of a selection starts: at the root when it is absolute, else at the actor that selects.</summary>
+internal static class SelectionPath
+{
+    internal static ActorSelection Select(ActorSystemImpl system, ActorCell from, string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Contains("://", StringComparison.Ordinal) && ActorPath.TryParse(path, out var absolute))
+            return Select(system, absolute);
+        return new ActorSelection(path.StartsWith('/') ? system.Root : from, path);
+    }
+
+    internal static ActorSelection Select(ActorSystemImpl system, ActorPath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var isOurs = path.Address == system.RootPath.Address;
+        return new ActorSelection(isOurs ? system.Root : new EmptyRef(system, path), path.Elements);
+    }
+}

@@ -1,0 +1,76 @@
+namespace Akka.Actor;
+
+/// <summary>One message.</summary>
+internal sealed partial class ActorCell
+{
+    private object _message;
+    private IActorRef _sender;
+
+    /// <summary>Counts messages, so that a stash can tell whether it was given the same one twice.</summary>
+    internal int Turn { get; private set; }
+
+    /// <summary>The message being handled; kept after a failure until the restart.</summary>
+    internal object CurrentMessage => _message;
+
+    private void Invoke(object message, IActorRef sender)
+    {
+        if (message is TimerMessage timer && !TryUnwrap(timer, out message))
+            return;
+
+        unchecked
+        {
+            Turn++;
+        }
+
+        _message = message;
+        _sender = sender;
+        if (_receiveTimeout is not null)
+            _receiveTimeout.OnMessage(message);
+        try
+        {
+            Handle(message, sender);
+            if ((_status & Awaiting) == 0)
+                EndMessage();
+        }
+        catch (Exception cause)
+        {
+            Fail(cause);
+        }
+    }
+
+    private void Handle(object message, IActorRef sender)
+    {
+        switch (message)
+        {
+            case Terminated terminated:
+                OnTerminatedMessage(terminated);
+                break;
+            case PoisonPill:
+                Stop();
+                break;
+            case Kill:
+                throw new ActorKilledException("Kill");
+            case Identify identify:
+                Sender.Tell(new ActorIdentity(identify.MessageId, this), this);
+                break;
+            default:
+                Receive(message);
+                break;
+        }
+    }
+
+    private void Receive(object message) => _actor.InvokeAroundReceive(_behavior, message);
+
+    private void EndMessage()
+    {
+        _message = null;
+        _sender = null;
+        _receiveTimeout?.OnIdle();
+    }
+
+    private bool TryUnwrap(TimerMessage timer, out object message)
+    {
+        message = timer.Message;
+        return timer.TryAccept();
+    }
+}

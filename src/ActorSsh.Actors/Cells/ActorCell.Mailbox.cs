@@ -1,0 +1,125 @@
+using Akka.Dispatch;
+
+namespace Akka.Actor;
+
+/// <summary>
+/// Mail and turns. The status word says whether a run is under way or asked for (bit 0), whether the actor is dead (bit 1), whether a
+/// handler awaits (bit 2), and in the other bits how many failures suspend it. User mail wakes only a word of 0 or of "dead": a dead
+/// actor runs once more to pass late mail to dead letters.
+/// </summary>
+internal sealed partial class ActorCell
+{
+    private const int Scheduled = 1;
+    private const int Closed = 2;
+    private const int Awaiting = 4;
+    private const int SuspendUnit = 8;
+
+    private MailQueue _mail = MailQueue.Create();
+    private SystemMail _systemMail;
+    private int _status = Scheduled;
+
+    private bool IsClosed => (Volatile.Read(ref _status) & Closed) != 0;
+
+    private bool IsSuspended => _status >= SuspendUnit;
+
+    private bool TakesUserMail => Volatile.Read(ref _status) == Scheduled;
+
+    public override void Tell(object message, IActorRef sender)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (IsClosed)
+        {
+            _system.DeadLetterRef.Publish(message, sender, this);
+            return;
+        }
+
+        _mail.Add(message, sender);
+        var status = Volatile.Read(ref _status);
+        if ((status & ~Closed) == 0)
+            TryWake(status);
+    }
+
+    internal override void SendSystem(SystemMessage message)
+    {
+        _systemMail.Add(message);
+        var status = Volatile.Read(ref _status);
+        while ((status & Scheduled) == 0 && !TryWake(status))
+            status = Volatile.Read(ref _status);
+    }
+
+    /// <summary>Puts a stashed message before all other mail; only inside the actor.</summary>
+    internal void PutBack(object message, IActorRef sender) => _mail.AddFirst(message, sender);
+
+    /// <summary>Lets a new actor make its first run; its status word has said "scheduled" since it was made.</summary>
+    internal void Start() => _dispatcher.Wake(this);
+
+    /// <summary>One batch, on a thread of the dispatcher.</summary>
+    public void Execute()
+    {
+        var outer = t_current;
+        t_current = this;
+        try
+        {
+            RunBatch();
+        }
+        finally
+        {
+            t_current = outer;
+            EndBatch();
+        }
+    }
+
+    private void RunBatch()
+    {
+        if (_phase == CellPhase.New)
+            StartActor();
+        RunSystemMail();
+        for (var left = _dispatcher.Throughput; left > 0 && TakesUserMail; left--)
+        {
+            if (!_mail.TryTake(out var message, out var sender))
+                break;
+            Invoke(message, sender);
+            if (_systemMail.HasMail)
+                RunSystemMail();
+        }
+
+        if (IsClosed)
+            PassMailToDeadLetters();
+    }
+
+    private void EndBatch()
+    {
+        Interlocked.And(ref _status, ~Scheduled);
+        if (!HasWork())
+            return;
+        var status = Volatile.Read(ref _status);
+        while ((status & Scheduled) == 0)
+        {
+            if (Interlocked.CompareExchange(ref _status, status | Scheduled, status) == status)
+            {
+                _dispatcher.Yield(this);
+                return;
+            }
+
+            status = Volatile.Read(ref _status);
+        }
+    }
+
+    private bool HasWork() => _systemMail.HasMail || ((Volatile.Read(ref _status) & ~(Scheduled | Closed)) == 0 && _mail.HasMail);
+
+    private bool TryWake(int status)
+    {
+        if (Interlocked.CompareExchange(ref _status, status | Scheduled, status) != status)
+            return false;
+        _dispatcher.Wake(this);
+        return true;
+    }
+
+    private void PassMailToDeadLetters()
+    {
+        while (_mail.TryTake(out var message, out var sender))
+            _system.DeadLetterRef.Publish(message, sender, this);
+    }
+
+    private void AddStatus(int bits) => Interlocked.Add(ref _status, bits);
+}

@@ -1,0 +1,58 @@
+using Akka.Dispatch;
+
+namespace Akka.Actor;
+
+/// <summary>
+/// An actor as the runtime sees it: reference, mailbox and context in one object, since there are many of them. The parts:
+/// <c>Mailbox</c> (who runs it when), <c>Invoke</c> (one message), <c>Context</c> (what the actor sees), <c>Lifecycle</c> (start and end),
+/// <c>Faults</c> (suspend, resume, restart), <c>Children</c>, <c>DeathWatch</c>, <c>Async</c> (handlers that await) and
+/// <c>ReceiveTimeout</c>. Apart from mailbox and children everything belongs to the thread that runs the actor.
+/// </summary>
+internal sealed partial class ActorCell : InternalActorRef, IUntypedActorContext, IThreadPoolWorkItem
+{
+    [ThreadStatic]
+    private static ActorCell t_current;
+
+    private readonly ActorSystemImpl _system;
+    private readonly InternalActorRef _parent;
+    private readonly Dispatcher _dispatcher;
+    private readonly string _name;
+    private readonly long _uid;
+    private ActorPath _path;
+    private Props _props;
+
+    internal ActorCell(ActorSystemImpl system, Props props, InternalActorRef parent, string name, ActorPath path = null)
+    {
+        _system = system;
+        _props = props;
+        _parent = parent;
+        _name = name;
+        _path = path;
+        _uid = path?.Uid ?? system.NextUid();
+        _dispatcher = system.DispatcherTable.Get(props.Dispatcher);
+    }
+
+    /// <summary>The actor that this thread is running; null outside. The test kit sets it, so that a test has an implicit sender.</summary>
+    internal static ActorCell Current
+    {
+        get => t_current;
+        set => t_current = value;
+    }
+
+    /// <summary>The actor that this thread is running.</summary>
+    /// <exception cref="NotSupportedException">This thread runs none.</exception>
+    internal static ActorCell Required => t_current ?? throw new NotSupportedException(
+        "This thread runs no actor, so there is no context. Copy Self, Sender and the like to locals before going asynchronous.");
+
+    public override ActorPath Path => _path ??= new ChildActorPath(_parent.Path, _name, _uid);
+
+    internal override ActorSystemImpl System => _system;
+
+    internal override InternalActorRef ParentRef => _parent;
+
+    internal string Name => _name;
+
+    internal ActorBase Actor => _actor;
+
+    internal Dispatcher Dispatcher => _dispatcher;
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+using Akka.Configuration;
+
+namespace Akka.Dispatch;
+
+/// <summary>The dispatchers of one system, made from their HOCON sections when first asked for.</summary>
+internal sealed class DispatcherTable(Settings settings)
+{
+    internal const string DefaultId = "akka.actor.default-dispatcher";
+
+    private readonly ConcurrentDictionary<string, Dispatcher> _dispatchers = new(StringComparer.Ordinal);
+
+    private Dispatcher _default;
+
+    /// <summary>The dispatcher of a section.</summary>
+    /// <exception cref="ConfigurationException">There is no such section, or its type is not known.</exception>
+    internal Dispatcher Get(string id) =>
+        string.IsNullOrEmpty(id) ? _default ??= Find(DefaultId) : Find(id);
+
+    private Dispatcher Find(string id) =>
+        _dispatchers.GetOrAdd(id, static (key, source) => Read(key, source.Config), settings);
+
+    private static Dispatcher Read(string id, Config config)
+    {
+        var section = config.GetConfig(id);
+        if (section.IsNullOrEmpty())
+            throw new ConfigurationException($"Dispatcher '{id}' is not configured: there is no section of that name.");
+
+        var settings = section.WithFallback(config.GetConfig(DefaultId));
+        return new Dispatcher(id, settings.GetInt("throughput", 30));
+    }
+}

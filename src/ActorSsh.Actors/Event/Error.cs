@@ -1,0 +1,15 @@
+namespace Akka.Event;
+
+/// <summary>A log event of something that failed.</summary>
+public class Error : LogEvent
+{
+    /// <summary>Makes the event with an exception.</summary>
+    /// <param name="cause">The exception; null for none.</param>
+    /// <param name="logSource">What logs.</param>
+    /// <param name="logClass">The class of what logs.</param>
+    /// <param name="message">What is logged.</param>
+    public Error(Exception cause, string logSource, Type logClass, object message) => Set(cause, logSource, logClass, message);
+
+    /// <inheritdoc/>
+    public override LogLevel LogLevel() => Event.LogLevel.ErrorLevel;
+}

@@ -1,0 +1,24 @@
+namespace Akka.Event;
+
+/// <summary>A log event worth knowing.</summary>
+public class Info : LogEvent
+{
+    /// <summary>Makes the event.</summary>
+    /// <param name="logSource">What logs.</param>
+    /// <param name="logClass">The class of what logs.</param>
+    /// <param name="message">What is logged.</param>
+    public Info(string logSource, Type logClass, object message)
+        : this(null, logSource, logClass, message)
+    {
+    }
+
+    /// <summary>Makes the event with an exception.</summary>
+    /// <param name="cause">The exception; null for none.</param>
+    /// <param name="logSource">What logs.</param>
+    /// <param name="logClass">The class of what logs.</param>
+    /// <param name="message">What is logged.</param>
+    public Info(Exception cause, string logSource, Type logClass, object message) => Set(cause, logSource, logClass, message);
+
+    /// <inheritdoc/>
+    public override LogLevel LogLevel() => Event.LogLevel.InfoLevel;
+}

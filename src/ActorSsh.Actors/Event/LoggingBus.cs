@@ -1,0 +1,45 @@
+using Akka.Actor;
+
+namespace Akka.Event;
+
+/// <summary>Where events are published and loggers subscribe; each system has one, its <see cref="EventStream"/>.</summary>
+public class LoggingBus
+{
+    private readonly SubscriberTable _subscribers = new();
+
+    internal LoggingBus()
+    {
+    }
+
+    /// <summary>The least level that is published; loggers get nothing below it.</summary>
+    public LogLevel LogLevel { get; private set; } = LogLevel.InfoLevel;
+
+    /// <summary>Asks for all events of a type, its subtypes included.</summary>
+    /// <param name="subscriber">Who gets them; removed when it stops.</param>
+    /// <param name="classifier">The type.</param>
+    /// <returns>False when it has them already.</returns>
+    public virtual bool Subscribe(IActorRef subscriber, Type classifier) => _subscribers.Add(subscriber, classifier);
+
+    /// <summary>Takes all subscriptions back.</summary>
+    /// <param name="subscriber">Whose.</param>
+    /// <returns>Whether there were any.</returns>
+    public virtual bool Unsubscribe(IActorRef subscriber) => _subscribers.Remove(subscriber);
+
+    /// <summary>Takes a subscription back.</summary>
+    /// <param name="subscriber">Whose.</param>
+    /// <param name="classifier">The type.</param>
+    /// <returns>Whether there was one.</returns>
+    public virtual bool Unsubscribe(IActorRef subscriber, Type classifier) => _subscribers.Remove(subscriber, classifier);
+
+    /// <summary>Tells an event to all who asked for its type, each once.</summary>
+    /// <param name="event">The event.</param>
+    public virtual void Publish(object @event)
+    {
+        foreach (var subscriber in _subscribers.For(@event.GetType()))
+            subscriber.Tell(@event, ActorRefs.NoSender);
+    }
+
+    internal void SetLogLevel(LogLevel level) => LogLevel = level;
+
+    internal IReadOnlyCollection<IActorRef> AllSubscribers => _subscribers.All;
+}

@@ -10,7 +10,7 @@ internal sealed partial class ActorCell
 
     internal void RunTask(Func<Task> action)
     {
-        var scheduler = new ActorTaskScheduler(this);
+        var scheduler = _handler ?? new ActorTaskScheduler(this);
         var start = new Task<Task>(action);
         start.RunSynchronously(scheduler);
         var task = start.GetAwaiter().GetResult();
@@ -20,8 +20,7 @@ internal sealed partial class ActorCell
             return;
         }
 
-        _handler = scheduler;
-        AddStatus(Awaiting);
+        Await(scheduler);
         task.ContinueWith(
             static (ended, state) => ((ActorTaskScheduler)state).OnEnded(ended),
             scheduler,
@@ -40,11 +39,24 @@ internal sealed partial class ActorCell
     {
         if (_handler != scheduler)
             return;
-        _handler = null;
-        AddStatus(-Awaiting);
+        if (--scheduler.Running == 0)
+        {
+            _handler = null;
+            AddStatus(-Awaiting);
+        }
+
         task.GetAwaiter().GetResult();
-        if (_perpetrator is null)
+        if (_handler is null && _perpetrator is null)
             EndMessage();
+    }
+
+    /// <summary>A handler that calls RunTask while it awaits is waited for until both have ended.</summary>
+    private void Await(ActorTaskScheduler scheduler)
+    {
+        if (scheduler.Running++ > 0)
+            return;
+        _handler = scheduler;
+        AddStatus(Awaiting);
     }
 
     private void CancelHandler()

@@ -63,7 +63,8 @@ internal sealed partial class ActorCell
         if (cause is not null)
         {
             _perpetrator = null;
-            EndMessage();
+            if (_handler is null)
+                EndMessage();
         }
 
         foreach (var child in ChildrenSnapshot())

@@ -6,6 +6,9 @@ internal sealed class ActorTaskScheduler(ActorCell cell) : TaskScheduler
     /// <summary>The actor has stopped or restarted: nothing of the handler runs any more.</summary>
     internal bool IsAbandoned { get; set; }
 
+    /// <summary>How many tasks of the handler have not ended.</summary>
+    internal int Running { get; set; }
+
     public override int MaximumConcurrencyLevel => 1;
 
     internal void Run(Task task) => TryExecuteTask(task);

@@ -24,7 +24,7 @@ public interface IExtensionId
 
 /// <summary>Makes and finds an extension of a type.</summary>
 /// <typeparam name="T">The extension's type.</typeparam>
-public interface IExtensionId<out T> : IExtensionId
+public interface IExtensionId<T> : IExtensionId
     where T : IExtension
 {
     /// <summary>The system's extension, made now if it is not there.</summary>

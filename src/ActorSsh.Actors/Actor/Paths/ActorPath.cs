@@ -6,10 +6,20 @@ namespace Akka.Actor;
 /// </summary>
 public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 {
-    private protected ActorPath(string name, long uid)
+    private readonly ActorPath _parent;
+
+    private protected ActorPath(Address address, string name, long uid)
     {
+        Address = address;
         Name = name;
         Uid = uid;
+    }
+
+    private protected ActorPath(ActorPath parent, string name, long uid)
+        : this(parent.Address, name, uid)
+    {
+        _parent = parent;
+        Depth = parent.Depth + 1;
     }
 
     /// <summary>The last name; <c>/</c> for the root.</summary>
@@ -19,16 +29,16 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public long Uid { get; }
 
     /// <summary>The address of the system.</summary>
-    public abstract Address Address { get; }
+    public Address Address { get; }
 
     /// <summary>One level up; the root is its own parent.</summary>
-    public abstract ActorPath Parent { get; }
+    public ActorPath Parent => _parent ?? this;
 
     /// <summary>The top of the tree.</summary>
-    public abstract ActorPath Root { get; }
+    public ActorPath Root => _parent is null ? this : _parent.Root;
 
     /// <summary>How many names lie between the root and here; 0 for the root.</summary>
-    public abstract int Depth { get; }
+    public int Depth { get; }
 
     /// <summary>The names from the root down; empty for the root.</summary>
     public IReadOnlyList<string> Elements
@@ -140,7 +150,12 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     /// <summary>The same place, another incarnation.</summary>
     /// <param name="uid">The number.</param>
     /// <returns>The path with it.</returns>
-    public abstract ActorPath WithUid(long uid);
+    public ActorPath WithUid(long uid)
+    {
+        if (uid == Uid)
+            return this;
+        return _parent is null ? new RootActorPath(Address, uid) : new ChildActorPath(_parent, Name, uid);
+    }
 
     /// <inheritdoc/>
     public bool Equals(ActorPath other)

@@ -112,8 +112,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     /// <inheritdoc/>
     public int CompareTo(Address other) => string.CompareOrdinal(_text, other?._text);
 
-    /// <inheritdoc/>
-    public int CompareTo(object obj) => CompareTo(obj as Address);
+    int IComparable.CompareTo(object obj) => CompareTo(obj as Address);
 
     /// <summary>The address as text.</summary>
     /// <returns><c>protocol://system[@host:port]</c>.</returns>

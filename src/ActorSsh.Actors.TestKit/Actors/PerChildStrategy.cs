@@ -1,0 +1,24 @@
+using Akka.Actor;
+
+namespace Akka.TestKit;
+
+/// <summary>Supervises each child of the test actor by the strategy that the test gave with it, or by the default one.</summary>
+internal sealed class PerChildStrategy : SupervisorStrategy
+{
+    private readonly IReadOnlyDictionary<IActorRef, SupervisorStrategy> _strategies;
+
+    public PerChildStrategy(IReadOnlyDictionary<IActorRef, SupervisorStrategy> strategies)
+    {
+        _strategies = strategies;
+        LoggingEnabled = true;
+    }
+
+    public override IDecider Decider => DefaultDecider;
+
+    protected override Directive Handle(IActorRef child, Exception exception) => For(child).Decider.Decide(exception);
+
+    internal override void Apply(ActorCell supervisor, bool restart, ActorCell child, Exception cause) =>
+        For(child).Apply(supervisor, restart, child, cause);
+
+    private SupervisorStrategy For(IActorRef child) => _strategies.GetValueOrDefault(child, DefaultStrategy);
+}

@@ -1,0 +1,66 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Akka.TestKit;
+
+/// <summary>The logger of a system under test: shows event filters what is logged, and prints what no filter takes.</summary>
+internal sealed class TestEventListener : UntypedActor
+{
+    private readonly List<Mute> _mutes = [];
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case InitializeLogger initialize:
+                Subscribe(initialize.LoggingBus);
+                Sender.Tell(new LoggerInitialized());
+                break;
+            case Mute mute:
+                _mutes.Add(mute);
+                break;
+            case Unmute unmute:
+                _mutes.Remove(unmute.Mute);
+                break;
+            case ListenerBarrier barrier:
+                barrier.Reached.TrySetResult();
+                break;
+            case LogEvent logEvent:
+                Show(logEvent);
+                break;
+            case DeadLetter letter:
+                Show(new Warning(letter.Recipient.Path.ToString(), letter.Recipient.GetType(), letter));
+                break;
+            case UnhandledMessage unhandled:
+                Show(Describe(unhandled));
+                break;
+        }
+    }
+
+    private void Subscribe(LoggingBus bus)
+    {
+        foreach (var type in new[] { typeof(Mute), typeof(Unmute), typeof(ListenerBarrier), typeof(DeadLetter), typeof(UnhandledMessage) })
+        {
+            bus.Subscribe(Self, type);
+        }
+    }
+
+    private void Show(LogEvent logEvent)
+    {
+        var isTaken = false;
+        foreach (var mute in _mutes)
+        {
+            isTaken |= mute.Takes(logEvent);
+        }
+
+        if (!isTaken)
+        {
+            Console.WriteLine(logEvent);
+        }
+    }
+
+    private static Warning Describe(UnhandledMessage unhandled) => new(
+        unhandled.Recipient.Path.ToString(),
+        unhandled.Recipient.GetType(),
+        $"Unhandled message from {unhandled.Sender}: {unhandled.Message}");
+}

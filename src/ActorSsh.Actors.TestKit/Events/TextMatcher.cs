@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace Akka.TestKit;
+
+/// <summary>What a text must be like; with nothing demanded every text will do.</summary>
+internal sealed class TextMatcher
+{
+    private readonly Func<string, bool> _matches;
+    private readonly string _description;
+
+    private TextMatcher(Func<string, bool> matches, string description)
+    {
+        _matches = matches;
+        _description = description;
+    }
+
+    public static TextMatcher Of(string message, string start, string contains)
+    {
+        if (message is not null)
+        {
+            return new TextMatcher(text => text == message, $"with the text \"{message}\"");
+        }
+
+        if (start is not null)
+        {
+            return new TextMatcher(text => text.StartsWith(start, StringComparison.Ordinal), $"that starts with \"{start}\"");
+        }
+
+        return contains is not null
+            ? new TextMatcher(text => text.Contains(contains, StringComparison.Ordinal), $"that contains \"{contains}\"")
+            : new TextMatcher(static _ => true, "with any text");
+    }
+
+    public static TextMatcher Of(Regex pattern) => new(pattern.IsMatch, $"that matches /{pattern}/");
+
+    public bool Matches(string text) => _matches(text);
+
+    public override string ToString() => _description;
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace Akka.TestKit;
+
+public abstract partial class TestKitBase
+{
+    /// <summary>A clock that only ever goes on, from an arbitrary start. Real time, under a <see cref="TestScheduler"/> too.</summary>
+    public static TimeSpan Now => Stopwatch.GetElapsedTime(0);
+
+    /// <summary>What is left of the enclosing <c>Within</c>; never below zero.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public TimeSpan Remaining => _test.End is { } end
+        ? Positive(end - Now)
+        : throw new InvalidOperationException("Remaining has a meaning inside Within only.");
+
+    /// <summary>What is left of the enclosing <c>Within</c>; outside of one the time a single expectation gets, dilated.</summary>
+    public TimeSpan RemainingOrDefault => RemainingOr(Dilated(TestKitSettings.SingleExpectDefault));
+
+    /// <summary>A time stretched by <c>akka.test.timefactor</c>.</summary>
+    /// <param name="duration">The time.</param>
+    public TimeSpan Dilated(TimeSpan duration) =>
+        duration == Timeout.InfiniteTimeSpan ? duration : duration * TestKitSettings.TestTimeFactor;
+
+    /// <summary>The given time, dilated, or what is left when none is given.</summary>
+    /// <param name="duration">A time, or null.</param>
+    /// <exception cref="ArgumentException">The time is negative.</exception>
+    public TimeSpan RemainingOrDilated(TimeSpan? duration)
+    {
+        if (duration is null)
+        {
+            return RemainingOrDefault;
+        }
+
+        return duration >= TimeSpan.Zero || duration == Timeout.InfiniteTimeSpan
+            ? Dilated(duration.Value)
+            : throw new ArgumentException($"{duration} is no time to wait.", nameof(duration));
+    }
+
+    /// <summary>The given time, or what is left when none is given; dilated either way.</summary>
+    /// <inheritdoc cref="RemainingOrDilated"/>
+    /// <param name="timeout">A time, or null.</param>
+    public TimeSpan GetTimeoutOrDefault(TimeSpan? timeout) => RemainingOrDilated(timeout);
+
+    /// <summary>What is left of the enclosing <c>Within</c>, or another time outside of one.</summary>
+    /// <param name="duration">The other time.</param>
+    protected TimeSpan RemainingOr(TimeSpan duration) => _test.End is { } end ? Positive(end - Now) : duration;
+
+    private static TimeSpan Positive(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
+}

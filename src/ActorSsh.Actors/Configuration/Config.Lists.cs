@@ -43,7 +43,8 @@ public partial class Config
     public virtual IList<double> GetDoubleList(string path) => ReadList(path, text => double.Parse(text, NumberFormatInfo.InvariantInfo));
 
     /// <inheritdoc cref="GetIntList"/>
-    public virtual IList<decimal> GetDecimalList(string path) => ReadList(path, text => decimal.Parse(text, NumberFormatInfo.InvariantInfo));
+    public virtual IList<decimal> GetDecimalList(string path) =>
+        ReadList(path, text => decimal.Parse(text, NumberFormatInfo.InvariantInfo));
 
     private List<T> ReadList<T>(string path, Func<string, T> read)
     {

@@ -11,10 +11,12 @@ public class ConfigurationFactory
 
     /// <summary>Reads HOCON text. The reader is lax: an unclosed brace, list or quote ends with the text and is no error.</summary>
     /// <param name="hocon">The text; null or empty gives an empty configuration.</param>
-    /// <exception cref="FormatException">A <c>${path}</c> names no value of this text, or a character can begin neither key nor value.</exception>
+    /// <exception cref="FormatException">A <c>${path}</c> names no value, or something is neither key nor value.</exception>
     public static Config ParseString(string hocon) => ParseString(hocon, null);
 
-    /// <summary>Reads HOCON text in which <c>include "name"</c> asks <paramref name="includeCallback"/> for what to put in its place.</summary>
+    /// <summary>
+    /// Reads HOCON text in which <c>include "name"</c> asks <paramref name="includeCallback"/> for what to put in its place.
+    /// </summary>
     /// <param name="hocon">The text; null or empty gives an empty configuration.</param>
     /// <param name="includeCallback">Called with the name that stands in the text. The keys it returns become keys of the object
     /// that encloses the include; a key that the object has already is kept.</param>

@@ -18,6 +18,9 @@ internal sealed class DispatcherTable(Settings settings)
     internal Dispatcher Get(string id) =>
         string.IsNullOrEmpty(id) ? _default ??= Find(DefaultId) : Find(id);
 
+    /// <summary>Takes a dispatcher that no section describes; the test kit's own is one. A second one of the same id is dropped.</summary>
+    internal void Add(Dispatcher dispatcher) => _dispatchers.TryAdd(dispatcher.Id, dispatcher);
+
     private Dispatcher Find(string id) =>
         _dispatchers.GetOrAdd(id, static (key, source) => Read(key, source.Config), settings);
 

@@ -18,8 +18,11 @@ internal sealed class DeadLetterRef(ActorSystemImpl system) : InternalActorRef
             case Identify identify:
                 (sender ?? this).Tell(new ActorIdentity(identify.MessageId, null), this);
                 break;
-            case AllDeadLetters:
+            case AllDeadLetters when ReferenceEquals(recipient, this):
                 system.EventStream.Publish(message);
+                break;
+            case AllDeadLetters:
+                // A subscriber to dead letters that has stopped: publishing again would come back here without end.
                 break;
             case IDeadLetterSuppression suppressed:
                 system.EventStream.Publish(new SuppressedDeadLetter(suppressed, sender ?? this, recipient));

@@ -31,7 +31,8 @@ internal static class HoconByteSize
         {
             var letter = "KMGTPE"[i];
             Add(units, thousands *= 1000, i == 0 ? "kB" : $"{letter}B", Decimal[i], Decimal[i] + "s");
-            Add(units, steps *= 1024, $"{letter}", char.ToLowerInvariant(letter).ToString(), $"{letter}i", $"{letter}iB", Binary[i], Binary[i] + "s");
+            Add(units, steps *= 1024, $"{letter}", $"{char.ToLowerInvariant(letter)}", $"{letter}i", $"{letter}iB");
+            Add(units, steps, Binary[i], Binary[i] + "s");
         }
 
         return units;

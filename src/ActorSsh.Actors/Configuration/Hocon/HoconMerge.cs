@@ -1,6 +1,8 @@
 namespace Akka.Configuration.Hocon;
 
-/// <summary>Puts one value behind another without changing either: objects merge key by key, anything else hides what is behind it.</summary>
+/// <summary>
+/// Puts one value behind another without changing either: objects merge key by key, anything else hides what is behind it.
+/// </summary>
 internal static class HoconMerge
 {
     public static HoconValue Combine(HoconValue front, HoconValue behind)

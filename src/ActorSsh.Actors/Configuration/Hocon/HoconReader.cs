@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Akka.Configuration.Hocon;
@@ -143,6 +144,6 @@ internal sealed class HoconReader(string text)
     {
         var digits = text.AsSpan(_position, Math.Min(4, text.Length - _position));
         _position += digits.Length;
-        return (char)ushort.Parse(digits, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.NumberFormatInfo.InvariantInfo);
+        return (char)ushort.Parse(digits, NumberStyles.AllowHexSpecifier, NumberFormatInfo.InvariantInfo);
     }
 }

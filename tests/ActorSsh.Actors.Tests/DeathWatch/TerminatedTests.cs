@@ -1,0 +1,92 @@
+namespace ActorSsh.Actors.Tests.DeathWatch;
+
+/// <summary>What a watcher is told of a death.</summary>
+public sealed class TerminatedTests : Spec
+{
+    [Fact, Trait("akka", "W01")]
+    public void Watch_Twice_GivesOneTerminated()
+    {
+        var watched = Puppet();
+        var watcher = Puppet();
+        Do(watcher, context => context.Watch(watched));
+        Do(watcher, context => context.Watch(watched));
+
+        Bury(watched);
+
+        var terminated = ExpectMsg<Death>().Terminated;
+        Assert.Equal(watched, terminated.ActorRef);
+        Assert.True(terminated.ExistenceConfirmed);
+        Assert.False(terminated.AddressTerminated);
+        ExpectNoMsg(Moment);
+    }
+
+    [Fact, Trait("akka", "W02")]
+    public void Watch_ActorAlreadyDead_GivesTerminatedWithoutExistence()
+    {
+        var dead = Puppet();
+        Bury(dead);
+
+        Do(Puppet(), context => context.Watch(dead));
+
+        var terminated = ExpectMsg<Death>().Terminated;
+        Assert.Equal(dead, terminated.ActorRef);
+        Assert.False(terminated.ExistenceConfirmed);
+    }
+
+    [Fact, Trait("akka", "W06"), Trait("akka", "W10")]
+    public void WatchWith_Death_DeliversTheMessageFromTheDead()
+    {
+        var watched = Puppet();
+        Do(Puppet(), context => context.WatchWith(watched, "it is dead"));
+
+        watched.Tell(PoisonPill.Instance);
+
+        ExpectMsg("it is dead");
+        Assert.Equal(watched, LastSender);
+    }
+
+    [Fact, Trait("akka", "W06"), Trait("akka", "W10")]
+    public void Terminated_Sender_IsTheDeadActor()
+    {
+        var watched = Puppet();
+        Do(Puppet(), context => context.Watch(watched));
+
+        watched.Tell(PoisonPill.Instance);
+
+        ExpectMsg<Death>();
+        Assert.Equal(watched, LastSender);
+    }
+
+    [Fact, Trait("akka", "W03")]
+    public void Terminated_NoHandler_IsADeathPactAndStopsTheWatcher()
+    {
+        var watched = Puppet();
+        var watcher = ChildOf(ReportingSupervisor(), Props.Create(() => new Indifferent()));
+        watcher.Tell(watched);
+        Watch(watcher);
+
+        watched.Tell(PoisonPill.Instance);
+
+        Assert.Equal(watched, ExpectMsg<DeathPactException>().DeadActor);
+        ExpectTerminated(watcher);
+    }
+
+    [Fact, Trait("akka", "W09")]
+    public void Terminated_ForgedForAnActorNotWatched_IsDroppedSilently()
+    {
+        var unhandled = Listen(typeof(UnhandledMessage), typeof(AllDeadLetters));
+        var living = Puppet();
+        var target = Puppet();
+
+        target.Tell(new Terminated(living, existenceConfirmed: true, addressTerminated: false));
+        target.Tell("next");
+
+        ExpectMsg("next");
+        ExpectNothingSoFar(unhandled);
+    }
+
+    private sealed class Indifferent : ReceiveActor
+    {
+        public Indifferent() => Receive<IActorRef>(subject => { Context.Watch(subject); });
+    }
+}

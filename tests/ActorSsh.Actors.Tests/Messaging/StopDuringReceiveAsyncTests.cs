@@ -1,0 +1,69 @@
+namespace ActorSsh.Actors.Tests.Messaging;
+
+/// <summary>What ends an actor whose handler is awaiting.</summary>
+public sealed class StopDuringReceiveAsyncTests : Spec
+{
+    private readonly TaskCompletionSource pending = new();
+
+    [Fact, Trait("akka", "M12"), Trait("akka", "M12c")]
+    public void Stop_DuringARunningTask_EndsAtOnceAndAbandonsTheHandlerAndItsFinally()
+    {
+        var parent = Puppet();
+        var actor = ChildOf(parent, Props.Create(() => new AwaitsInTry(TestActor)));
+        Watch(actor);
+        actor.Tell(pending.Task);
+        ExpectMsg("begin");
+
+        Do(parent, context => context.Stop(actor));
+
+        ExpectMsg("PostStop");
+        ExpectTerminated(actor);
+        pending.SetResult();
+        ExpectNoMsg(Moment);
+    }
+
+    [Fact, Trait("akka", "M12b")]
+    public void PoisonPill_DuringARunningTask_WaitsForIt()
+    {
+        var actor = Sys.ActorOf(Props.Create(() => new AwaitsInTry(TestActor)));
+        Watch(actor);
+        actor.Tell(pending.Task);
+        ExpectMsg("begin");
+
+        actor.Tell(PoisonPill.Instance);
+        ExpectNoMsg(Moment);
+        pending.SetResult();
+
+        ExpectMsg("rest");
+        ExpectMsg("finally");
+        ExpectMsg("PostStop");
+        ExpectTerminated(actor);
+    }
+
+    private sealed class AwaitsInTry : ReceiveActor
+    {
+        private readonly IActorRef log;
+
+        public AwaitsInTry(IActorRef log)
+        {
+            this.log = log;
+            ReceiveAsync<Task>(Handle);
+        }
+
+        protected override void PostStop() => log.Tell("PostStop");
+
+        private async Task Handle(Task task)
+        {
+            log.Tell("begin");
+            try
+            {
+                await task;
+                log.Tell("rest", ActorRefs.NoSender);
+            }
+            finally
+            {
+                log.Tell("finally", ActorRefs.NoSender);
+            }
+        }
+    }
+}

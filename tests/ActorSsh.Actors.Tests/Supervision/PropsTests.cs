@@ -1,0 +1,40 @@
+namespace ActorSsh.Actors.Tests.Supervision;
+
+/// <summary>What the lambda given to Props.Create means.</summary>
+public sealed class PropsTests : Spec
+{
+    [Fact, Trait("akka", "S17")]
+    public void CreateExpression_Arguments_AreEvaluatedOnceForAllActorsAndRestarts()
+    {
+        var evaluations = new Tally();
+        var props = Props.Create(() => new Echo(TestActor, evaluations.Next()));
+        var parent = Supervisor(_ => Directive.Restart);
+        var first = ChildOf(parent, props);
+        var second = ChildOf(parent, props);
+
+        first.Tell(new Boom());
+        first.Tell("first");
+        ExpectMsg("first 1");
+        second.Tell("second");
+        ExpectMsg("second 1");
+
+        Assert.Equal(1, evaluations.Count);
+    }
+
+    [Fact, Trait("akka", "S18")]
+    public void CreateExpression_NotANewExpression_Throws() =>
+        Assert.Throws<InvalidCastException>(() => Props.Create(() => Make(TestActor)));
+
+    private static Puppet Make(IActorRef log) => new(log);
+
+    private sealed class Echo : Puppet
+    {
+        private readonly int argument;
+
+        public Echo(IActorRef log, int argument)
+            : base(log)
+            => this.argument = argument;
+
+        protected override void OnMessage(object message) => Log.Tell($"{message} {argument}");
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Akka;
+
+namespace ActorSsh.Actors.Tests.Systems;
+
+/// <summary>The order in which a system is taken down.</summary>
+public sealed class CoordinatedShutdownTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentQueue<string> ran = new();
+
+    [Fact, Trait("akka", "C01")]
+    public async Task Run_Phases_AreStrictlyOrdered()
+    {
+        var shutdown = CoordinatedShutdown.Get(OwnSystem.Create());
+        var slow = new TaskCompletionSource<Done>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "later", () => Note("later"));
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "earlier", () =>
+        {
+            begun.SetResult();
+            return slow.Task;
+        });
+
+        var run = shutdown.Run(CoordinatedShutdown.UnknownReason.Instance);
+        await begun.Task.WaitAsync(Patience);
+        Assert.Empty(ran);
+        slow.SetResult(Done.Instance);
+        await run.WaitAsync(Patience);
+
+        Assert.Equal(["later"], ran);
+    }
+
+    [Fact, Trait("akka", "C01")]
+    public async Task Run_ThrowingTask_DoesNotKeepTheNextPhase()
+    {
+        var shutdown = CoordinatedShutdown.Get(OwnSystem.Create());
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "throws", () => Task.FromException<Done>(new Boom()));
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "next", () => Note("next"));
+
+        await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance).WaitAsync(Patience);
+
+        Assert.Equal(["next"], ran);
+    }
+
+    [Fact, Trait("akka", "C01")]
+    public async Task Run_TaskThatTakesTooLong_DoesNotKeepTheNextPhase()
+    {
+        var shutdown = CoordinatedShutdown.Get(OwnSystem.Create("akka.coordinated-shutdown.phases.service-unbind.timeout = 50ms"));
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "hangs", () => new TaskCompletionSource<Done>().Task);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "next", () => Note("next"));
+
+        await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance).WaitAsync(Patience);
+
+        Assert.Equal(["next"], ran);
+    }
+
+    [Fact, Trait("akka", "C01")]
+    public async Task Terminate_RunsTheTasks_WithTheTerminateReason()
+    {
+        var system = OwnSystem.Create();
+        var shutdown = CoordinatedShutdown.Get(system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "task", () => Note("task"));
+
+        await system.Terminate().WaitAsync(Patience);
+
+        Assert.Equal(["task"], ran);
+        Assert.Same(CoordinatedShutdown.ActorSystemTerminateReason.Instance, shutdown.ShutdownReason);
+    }
+
+    [Fact, Trait("akka", "C01")]
+    public async Task Run_ASecondTime_JoinsTheFirst()
+    {
+        var shutdown = CoordinatedShutdown.Get(OwnSystem.Create());
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "task", () => Note("task"));
+
+        var first = shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance);
+        var second = shutdown.Run(CoordinatedShutdown.UnknownReason.Instance);
+        await Task.WhenAll(first, second).WaitAsync(Patience);
+
+        Assert.Equal(["task"], ran);
+        Assert.Same(CoordinatedShutdown.ClrExitReason.Instance, shutdown.ShutdownReason);
+    }
+
+    private Task<Done> Note(string name)
+    {
+        ran.Enqueue(name);
+        return Task.FromResult(Done.Instance);
+    }
+}

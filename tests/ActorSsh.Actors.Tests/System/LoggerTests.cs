@@ -1,0 +1,31 @@
+namespace ActorSsh.Actors.Tests.Systems;
+
+/// <summary>What a log event of an actor carries.</summary>
+public sealed class LoggerTests : Spec
+{
+    [Fact, Trait("akka", "E04")]
+    public void GetLogger_OfAnActor_NamesItsPathAndType()
+    {
+        var events = Listen(typeof(Warning));
+        var actor = Puppet("logging");
+
+        Do(actor, context => context.GetLogger().Warning("look out"));
+
+        var warning = events.ExpectMsg<Warning>();
+        Assert.Equal($"akka://{Sys.Name}/user/logging", warning.LogSource);
+        Assert.Equal(typeof(Puppet), warning.LogClass);
+        Assert.Equal("look out", warning.Message.ToString());
+    }
+
+    [Fact, Trait("akka", "E04")]
+    public void Arguments_OfALogCall_AreFormattedByTheMessagesToString()
+    {
+        var events = Listen(typeof(Warning));
+
+        Do(Puppet(), context => context.GetLogger().Warning("{0} of {1}", 1, "two"));
+
+        var message = Assert.IsAssignableFrom<LogMessage>(events.ExpectMsg<Warning>().Message);
+        Assert.Equal("{0} of {1}", message.Format);
+        Assert.Equal("1 of two", message.ToString());
+    }
+}

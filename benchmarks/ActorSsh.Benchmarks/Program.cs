@@ -1,1 +1,7 @@
-return 0;
+using System.CommandLine;
+using ActorSsh.Benchmarks.Serving;
+using ActorSsh.Startup;
+
+InlineCompletions.SwitchOn();
+var root = new RootCommand("Measures ActorSsh.") { ServeCommand.Create() };
+return await root.Parse(args).InvokeAsync().ConfigureAwait(false);

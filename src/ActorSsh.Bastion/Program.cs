@@ -1,1 +1,5 @@
-return 0;
+using ActorSsh.Bastion.Commands;
+using ActorSsh.Startup;
+
+InlineCompletions.SwitchOn();
+return await BastionCommandLine.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace ActorSsh.Bastion.Console.Terminal;
+
+/// <summary>What a key means to the line editor.</summary>
+internal enum KeyKind
+{
+    /// <summary>A character to insert.</summary>
+    Character,
+    Enter,
+    Backspace,
+    Delete,
+    Left,
+    Right,
+    Home,
+    End,
+    Up,
+    Down,
+
+    /// <summary>Ctrl-C: drop the line.</summary>
+    Interrupt,
+
+    /// <summary>Ctrl-D: end of input on an empty line, else delete.</summary>
+    EndOfInput,
+
+    /// <summary>Ctrl-U: delete everything before the cursor.</summary>
+    DeleteToStart,
+
+    /// <summary>Ctrl-K: delete everything from the cursor on.</summary>
+    DeleteToEnd,
+
+    /// <summary>Ctrl-W: delete the word before the cursor.</summary>
+    DeleteWord,
+
+    /// <summary>Ctrl-L: clear the screen.</summary>
+    ClearScreen,
+}
+
+/// <param name="Kind">What it means.</param>
+/// <param name="Rune">The character, where it is one.</param>
+internal readonly record struct Key(KeyKind Kind, Rune Rune = default);

@@ -1,0 +1,146 @@
+using System.Text;
+
+namespace ActorSsh.Bastion.Console.Terminal;
+
+/// <summary>
+/// Makes keys of what a terminal sends, one byte at a time: UTF-8, control characters, and the escape sequences of the cursor keys.
+/// Sequences it does not know are swallowed whole; it never holds more than a few bytes.
+/// </summary>
+internal sealed class KeyDecoder
+{
+    private const int LongestSequence = 16;
+
+    private readonly byte[] _character = new byte[4];
+    private readonly StringBuilder _parameters = new();
+    private int _characterLength;
+    private bool _isAfterReturn;
+    private State _state;
+
+    private enum State
+    {
+        Ground,
+        Escape,
+        Sequence,
+        SingleShift,
+    }
+
+    /// <returns>The key this byte completes; null when more bytes are needed or it means nothing here.</returns>
+    public Key? Take(byte value)
+    {
+        var key = _state switch
+        {
+            State.Escape => AfterEscape(value),
+            State.Sequence => InSequence(value),
+            State.SingleShift => AfterSingleShift(value),
+            _ => InGround(value),
+        };
+        _isAfterReturn = value == '\r';
+        return key;
+    }
+
+    private Key? InGround(byte value) => value switch
+    {
+        0x1b => Enter(State.Escape),
+        (byte)'\n' when _isAfterReturn => null,
+        < 0x20 or 0x7f => ControlKey(value),
+        _ => InCharacter(value),
+    };
+
+    private static Key? ControlKey(byte value) => value switch
+    {
+        (byte)'\r' or (byte)'\n' => new Key(KeyKind.Enter),
+        0x08 or 0x7f => new Key(KeyKind.Backspace),
+        0x01 => new Key(KeyKind.Home),
+        0x02 => new Key(KeyKind.Left),
+        0x03 => new Key(KeyKind.Interrupt),
+        0x04 => new Key(KeyKind.EndOfInput),
+        0x05 => new Key(KeyKind.End),
+        0x06 => new Key(KeyKind.Right),
+        0x0b => new Key(KeyKind.DeleteToEnd),
+        0x0c => new Key(KeyKind.ClearScreen),
+        0x0e => new Key(KeyKind.Down),
+        0x10 => new Key(KeyKind.Up),
+        0x15 => new Key(KeyKind.DeleteToStart),
+        0x17 => new Key(KeyKind.DeleteWord),
+        _ => null,
+    };
+
+    private Key? InCharacter(byte value)
+    {
+        _character[_characterLength++] = value;
+        switch (Rune.DecodeFromUtf8(_character.AsSpan(0, _characterLength), out var rune, out var consumed))
+        {
+            case System.Buffers.OperationStatus.Done:
+                _characterLength = 0;
+                return new Key(KeyKind.Character, rune);
+            case System.Buffers.OperationStatus.NeedMoreData:
+                return null;
+            default:
+                return AfterInvalid(value, consumed);
+        }
+    }
+
+    // The byte that broke a sequence off may begin the next one.
+    private Key? AfterInvalid(byte value, int consumed)
+    {
+        var isInnocent = consumed < _characterLength;
+        _characterLength = 0;
+        return isInnocent ? InCharacter(value) : null;
+    }
+
+    private Key? AfterEscape(byte value)
+    {
+        _parameters.Clear();
+        return value switch
+        {
+            (byte)'[' => Enter(State.Sequence),
+            (byte)'O' => Enter(State.SingleShift),
+            0x1b => Enter(State.Escape),
+            _ => Enter(State.Ground),
+        };
+    }
+
+    private Key? AfterSingleShift(byte value)
+    {
+        _state = State.Ground;
+        return CursorKey(value);
+    }
+
+    private Key? InSequence(byte value)
+    {
+        if (value is >= 0x20 and < 0x40 && _parameters.Length < LongestSequence)
+        {
+            _parameters.Append((char)value);
+            return null;
+        }
+
+        _state = State.Ground;
+        return value == '~' ? EditingKey(_parameters.ToString()) : CursorKey(value);
+    }
+
+    private static Key? CursorKey(byte final) => final switch
+    {
+        (byte)'A' => new Key(KeyKind.Up),
+        (byte)'B' => new Key(KeyKind.Down),
+        (byte)'C' => new Key(KeyKind.Right),
+        (byte)'D' => new Key(KeyKind.Left),
+        (byte)'H' => new Key(KeyKind.Home),
+        (byte)'F' => new Key(KeyKind.End),
+        _ => null,
+    };
+
+    private static Key? EditingKey(string parameters) => parameters switch
+    {
+        "1" or "7" => new Key(KeyKind.Home),
+        "4" or "8" => new Key(KeyKind.End),
+        "3" => new Key(KeyKind.Delete),
+        _ => null,
+    };
+
+    private Key? Enter(State state)
+    {
+        _state = state;
+        _characterLength = 0;
+        return null;
+    }
+}

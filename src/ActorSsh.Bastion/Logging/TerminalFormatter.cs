@@ -1,0 +1,50 @@
+using System.Globalization;
+using ActorSsh.Bastion.Console;
+using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Parsing;
+
+namespace ActorSsh.Bastion.Logging;
+
+/// <summary>One event, one line: time, level, text; then the exception. Text of a peer can neither steer the terminal nor fake a line.</summary>
+internal sealed class TerminalFormatter : ITextFormatter
+{
+    /// <inheritdoc/>
+    public void Format(Serilog.Events.LogEvent logEvent, TextWriter output)
+    {
+        output.Write(logEvent.Timestamp.ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
+        output.Write(Name(logEvent.Level));
+        output.WriteLine(Printable.Escape(TextOf(logEvent)));
+        foreach (var line in logEvent.Exception?.ToString().Split('\n') ?? [])
+        {
+            output.WriteLine("    " + Printable.Escape(line));
+        }
+    }
+
+    // As Serilog renders it, but without quotes around every string.
+    private static string TextOf(Serilog.Events.LogEvent logEvent)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        foreach (var token in logEvent.MessageTemplate.Tokens)
+        {
+            if (token is PropertyToken hole && logEvent.Properties.GetValueOrDefault(hole.PropertyName) is ScalarValue { Value: string value })
+            {
+                text.Write(value);
+            }
+            else
+            {
+                token.Render(logEvent.Properties, text, CultureInfo.InvariantCulture);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Name(LogEventLevel level) => level switch
+    {
+        LogEventLevel.Verbose or LogEventLevel.Debug => "debug    ",
+        LogEventLevel.Information => "",
+        LogEventLevel.Warning => "warning  ",
+        _ => "error    ",
+    };
+}

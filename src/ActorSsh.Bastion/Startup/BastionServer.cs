@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Sockets;
+using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Policy;
+using ActorSsh.Protocol.Keys;
+using Akka.Configuration;
+
+namespace ActorSsh.Bastion.Startup;
+
+/// <summary>The SSH server of a bastion in an actor system of its own, put together from the library's seams.</summary>
+internal sealed class BastionServer : IAsyncDisposable
+{
+    private readonly ActorSystem _system;
+    private SshServer? _server;
+
+    private BastionServer(ActorSystem system) => _system = system;
+
+    /// <summary>Really bound.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints => _server?.EndPoints ?? [];
+
+    /// <exception cref="BastionException">The address cannot be had.</exception>
+    public static async Task<BastionServer> StartAsync(UpRequest request, HostKey hostKey, AdmittedKeys keys, CancellationToken cancellationToken)
+    {
+        var bastion = new BastionServer(ActorSystem.Create("bastion", Configuration()));
+        try
+        {
+            bastion._server = await SshServer.StartAsync(bastion.Options(request, hostKey, keys), bastion._system, cancellationToken).ConfigureAwait(false);
+            return bastion;
+        }
+        catch (Exception problem)
+        {
+            await bastion.DisposeAsync().ConfigureAwait(false);
+            throw AddressProblem(problem, request.Listen) ?? problem;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.StopAsync().ConfigureAwait(false);
+        }
+
+        await _system.Terminate().ConfigureAwait(false);
+    }
+
+    private SshServerOptions Options(UpRequest request, HostKey hostKey, AdmittedKeys keys) => SshServerOptions.Default with
+    {
+        Name = "bastion",
+        Listen = [request.Listen],
+        HostKeys = [hostKey],
+        Authenticator = SshAuthenticator.FromAuthorizedKeys(keys.ToAuthorizedKeys(), request.User),
+        Policy = new JumpPolicy(() => EndPoints, MachineAddresses.Get),
+        Session = new ConsoleSessions(ListConnectionsAsync).Start,
+    };
+
+    private Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync(CancellationToken cancellationToken) =>
+        _server?.ListConnectionsAsync(cancellationToken) ?? Task.FromResult<IReadOnlyList<SshConnectionStatus>>([]);
+
+    /// <summary>The text of bastion.conf.</summary>
+    internal static Config Configuration()
+    {
+        using var stream = typeof(BastionServer).Assembly.GetManifestResourceStream("ActorSsh.Bastion.bastion.conf")!;
+        using var reader = new StreamReader(stream);
+        return ConfigurationFactory.ParseString(reader.ReadToEnd());
+    }
+
+    private static BastionException? AddressProblem(Exception problem, IPEndPoint listen)
+    {
+        var error = problem as SocketException ?? problem.GetBaseException() as SocketException;
+        return error?.SocketErrorCode switch
+        {
+            null => null,
+            SocketError.AddressAlreadyInUse => Unavailable("another program listens there"),
+            SocketError.AccessDenied => Unavailable("ports below 1024 need more rights"),
+            _ => Unavailable(error.Message),
+        };
+
+        BastionException Unavailable(string why) => new(
+            ExitCode.Unavailable, $"Cannot listen on {listen}: {why}.", $"{StartCommand.Text} --listen {new IPEndPoint(listen.Address, FreePort(listen.Port))}");
+    }
+
+    private static int FreePort(int taken) => taken is > 1023 and < 65535 ? taken + 1 : 2222;
+}

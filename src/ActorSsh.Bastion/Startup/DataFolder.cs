@@ -1,0 +1,65 @@
+namespace ActorSsh.Bastion.Startup;
+
+/// <summary>Where the bastion keeps its host key and its logs. Only its owner may look inside (0700).</summary>
+internal sealed class DataFolder
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private DataFolder(string path, bool isNew)
+    {
+        Path = path;
+        IsNew = isNew;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Whether this start created it.</summary>
+    public bool IsNew { get; }
+
+    public string HostKey => System.IO.Path.Combine(Path, "ssh_host_ed25519_key");
+
+    public string Logs => System.IO.Path.Combine(Path, "logs");
+
+    /// <summary>Where it is when nobody says: <c>$XDG_DATA_HOME/actorssh</c>, or <c>~/.local/share/actorssh</c>.</summary>
+    /// <param name="variable">Looks up an environment variable.</param>
+    /// <exception cref="BastionException">Neither variable helps.</exception>
+    public static string DefaultPath(Func<string, string?> variable)
+    {
+        if (variable("XDG_DATA_HOME") is { Length: > 0 } data && System.IO.Path.IsPathRooted(data))
+        {
+            return System.IO.Path.Combine(data, "actorssh");
+        }
+
+        return variable("HOME") is { Length: > 0 } home
+            ? System.IO.Path.Combine(home, ".local", "share", "actorssh")
+            : throw new BastionException(ExitCode.DataFolder, "There is no HOME to keep the data folder in.", $"{StartCommand.Text} --data DIR");
+    }
+
+    /// <summary>Opens the folder, creating what is missing of it.</summary>
+    /// <exception cref="BastionException">It cannot be created or written.</exception>
+    public static DataFolder Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        try
+        {
+            var isNew = !Directory.Exists(full);
+            Directory.CreateDirectory(full, OwnerOnly);
+            Directory.CreateDirectory(System.IO.Path.Combine(full, "logs"), OwnerOnly);
+            TryWriting(full);
+            return new DataFolder(full, isNew);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new BastionException(
+                ExitCode.DataFolder, $"The data folder {full} cannot be written: {problem.Message}", $"{StartCommand.Text} --data DIR");
+        }
+    }
+
+    private static void TryWriting(string folder)
+    {
+        var probe = System.IO.Path.Combine(folder, $".probe-{Environment.ProcessId}");
+        using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+        {
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Bastion.Startup;
+
+/// <summary>
+/// Finds the starter's public keys: the files of <c>--admit</c>, or, where none is given, <c>~/.ssh/*.pub</c> and
+/// <c>~/.ssh/authorized_keys</c>.
+/// </summary>
+internal sealed class KeyDiscovery
+{
+    private const int LargestFile = 1024 * 1024;
+    private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    private readonly List<AdmittedKey> _admitted = [];
+    private readonly List<SkippedKey> _skipped = [];
+
+    /// <summary>Reads the files named by the user.</summary>
+    /// <exception cref="BastionException">One cannot be read.</exception>
+    public static AdmittedKeys InFiles(IEnumerable<string> files)
+    {
+        var discovery = new KeyDiscovery();
+        foreach (var file in files)
+        {
+            discovery.TakeNamed(file);
+        }
+
+        return discovery.Result();
+    }
+
+    /// <summary>Reads what the folder holds; a file that cannot be used is passed over.</summary>
+    /// <param name="folder">Usually ~/.ssh; need not exist.</param>
+    public static AdmittedKeys InFolder(string folder)
+    {
+        var discovery = new KeyDiscovery();
+        if (Directory.Exists(folder))
+        {
+            string[] files = [.. Directory.GetFiles(folder, "*.pub").Order(StringComparer.Ordinal), Path.Combine(folder, "authorized_keys")];
+            foreach (var file in files.Where(File.Exists))
+            {
+                discovery.TakeFound(file);
+            }
+        }
+
+        return discovery.Result();
+    }
+
+    private AdmittedKeys Result() => new(_admitted.DistinctBy(admitted => admitted.Key).ToArray(), _skipped);
+
+    private void TakeNamed(string file)
+    {
+        try
+        {
+            Take(file);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new BastionException(
+                ExitCode.NoInput, $"--admit {file} cannot be read: {problem.Message}", $"ssh-keygen -t ed25519 -f {Stem(file)}");
+        }
+    }
+
+    private void TakeFound(string file)
+    {
+        try
+        {
+            if ((File.GetUnixFileMode(file) & WritableByOthers) != 0)
+            {
+                _skipped.Add(new SkippedKey(file, "others can write to it"));
+                return;
+            }
+
+            Take(file);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            _skipped.Add(new SkippedKey(file, problem.Message));
+        }
+    }
+
+    private void Take(string file)
+    {
+        if (new FileInfo(file).Length > LargestFile)
+        {
+            _skipped.Add(new SkippedKey(file, "it is larger than 1 MiB"));
+            return;
+        }
+
+        var keys = AuthorizedKeys.Parse(File.ReadAllText(file));
+        _admitted.AddRange(keys.Keys.Select(key => new AdmittedKey(file, key)));
+        _skipped.AddRange(keys.Skipped.Select(line => new SkippedKey($"{file} line {line.Number}", line.Reason)));
+        if (keys.Keys.Count + keys.Skipped.Count == 0)
+        {
+            _skipped.Add(new SkippedKey(file, "it is empty"));
+        }
+    }
+
+    private static string Stem(string file) => file.EndsWith(".pub", StringComparison.Ordinal) ? file[..^4] : file;
+}

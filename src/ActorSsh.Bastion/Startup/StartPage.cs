@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text;
+using ActorSsh.Bastion.Console;
+
+namespace ActorSsh.Bastion.Startup;
+
+/// <summary>What a start has found and made; the input of <see cref="StartPage"/>.</summary>
+internal sealed record StartState
+{
+    public required string Version { get; init; }
+
+    public required string DataFolder { get; init; }
+
+    public required bool IsDataFolderNew { get; init; }
+
+    public required HostKeyFile HostKey { get; init; }
+
+    public required string User { get; init; }
+
+    public required AdmittedKeys Keys { get; init; }
+
+    /// <summary>Where the user's own keys are kept.</summary>
+    public required string SshFolder { get; init; }
+
+    /// <summary>The private key file that ssh must be told of; null for none.</summary>
+    public required string? Identity { get; init; }
+
+    /// <summary>How to type this start again.</summary>
+    public required string StartCommand { get; init; }
+
+    /// <summary>Really bound.</summary>
+    public required IReadOnlyList<IPEndPoint> EndPoints { get; init; }
+}
+
+/// <summary>The first page a user sees: the state in a few lines, then what to type next. Each line with a command can be pasted.</summary>
+internal static class StartPage
+{
+    public static string Format(StartState state)
+    {
+        var page = new StringBuilder();
+        page.Append($"ActorSsh bastion {state.Version}   data {state.DataFolder}{(state.IsDataFolderNew ? " (new)" : "")}\n");
+        page.Append($" ok  host key  {state.HostKey.Key.KeyType} {state.HostKey.Key.Fingerprint}{(state.HostKey.IsNew ? " (new)" : "")}\n");
+        AppendKeys(page, state);
+        page.Append($" ok  listening on {string.Join(", ", state.EndPoints)}\n\n");
+        AppendNextSteps(page, state);
+        page.Append(" Ctrl-C stops.\n");
+        return page.ToString();
+    }
+
+    private static void AppendKeys(StringBuilder page, StartState state)
+    {
+        foreach (var admitted in state.Keys.Admitted)
+        {
+            page.Append($" ok  {Printable.Escape(state.User)} may log in with {Printable.Escape(admitted.File)} ({admitted.Key})\n");
+        }
+
+        foreach (var skipped in state.Keys.Skipped)
+        {
+            page.Append($" --  skipped {Printable.Escape(skipped.Where)}: {Printable.Escape(skipped.Reason)}\n");
+        }
+
+        if (state.Keys.Admitted.Count == 0)
+        {
+            page.Append($" !!  nobody can log in: no usable key was found{(state.Keys.Skipped.Count == 0 ? $" in {state.SshFolder}" : "")}\n");
+        }
+    }
+
+    private static void AppendNextSteps(StringBuilder page, StartState state)
+    {
+        (string What, string Command)[] steps = state.Keys.Admitted.Count == 0 ? WithoutKey(state) : WithKey(state);
+        foreach (var (index, (what, command)) in steps.Index())
+        {
+            page.Append($" {index + 1}) {what,-22}{command}\n");
+        }
+    }
+
+    private static (string What, string Command)[] WithoutKey(StartState state)
+    {
+        var key = FreeName(Path.Combine(state.SshFolder, "id_ed25519"));
+        return
+        [
+            ("Make a key:", $"ssh-keygen -t ed25519 -f {Quote(key)}"),
+            ("Start with it:", $"{state.StartCommand} --admit {Quote(key + ".pub")}"),
+        ];
+    }
+
+    private static (string What, string Command)[] WithKey(StartState state)
+    {
+        var login = new LoginCommand(state.User, state.EndPoints[0], state.Identity);
+        return
+        [
+            ("Log in:", login.Shell),
+            ("Ask one thing:", login.Exec("whoami")),
+            ("Jump through it:", $"{login.Jump("root@10.0.0.5")}    (to loopback and private addresses)"),
+        ];
+    }
+
+    private static string FreeName(string file)
+    {
+        var name = file;
+        for (var i = 2; File.Exists(name) || File.Exists(name + ".pub"); i++)
+        {
+            name = $"{file}_{i}";
+        }
+
+        return name;
+    }
+
+    private static string Quote(string word) => LoginCommand.Quote(word);
+}

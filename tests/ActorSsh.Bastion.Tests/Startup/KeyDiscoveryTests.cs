@@ -1,0 +1,72 @@
+using ActorSsh.Bastion.Startup;
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Bastion.Tests.Startup;
+
+public sealed class KeyDiscoveryTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly HostKey _key = HostKey.GenerateEd25519();
+    private readonly HostKey _other = HostKey.GenerateEd25519();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact, Trait("rule", "B-1")]
+    public void Folder_WithKeys_AdmitsEachOnce()
+    {
+        _folder.Write("id_ed25519.pub", _key.ToAuthorizedKeysLine("ann@home"));
+        _folder.Write("id_ed25519", _key.ToOpenSshPrivateKey());
+        _folder.Write("authorized_keys", $"# mine\n{_key.ToAuthorizedKeysLine()}\n{_other.ToAuthorizedKeysLine()}\n");
+
+        var found = KeyDiscovery.InFolder(_folder.Path);
+
+        Assert.Equal([_folder.PathOf("id_ed25519.pub"), _folder.PathOf("authorized_keys")], found.Admitted.Select(admitted => admitted.File));
+        Assert.Equal([_key.PublicKey, _other.PublicKey], found.Admitted.Select(admitted => admitted.Key));
+        Assert.Empty(found.Skipped);
+        Assert.True(found.ToAuthorizedKeys().Contains(_other.PublicKey));
+    }
+
+    [Fact, Trait("rule", "B-1")]
+    public void Folder_WithNothingUsable_SaysWhyOfEach()
+    {
+        _folder.Write("authorized_keys", $"no-pty {_key.ToAuthorizedKeysLine()}\n");
+        _folder.Write("broken.pub", "nonsense");
+        _folder.Write("empty.pub", "");
+        _folder.Write("open.pub", _key.ToAuthorizedKeysLine());
+        File.SetUnixFileMode(_folder.PathOf("open.pub"), UnixFileMode.UserRead | UnixFileMode.OtherWrite);
+
+        var found = KeyDiscovery.InFolder(_folder.Path);
+
+        Assert.Empty(found.Admitted);
+        Assert.Equal(
+            [_folder.PathOf("broken.pub") + " line 1", _folder.PathOf("empty.pub"), _folder.PathOf("open.pub"), _folder.PathOf("authorized_keys") + " line 1"],
+            found.Skipped.Select(skipped => skipped.Where));
+        Assert.All(found.Skipped, skipped => Assert.NotEqual("", skipped.Reason));
+    }
+
+    [Fact]
+    public void Folder_ThatIsMissing_HoldsNothing()
+    {
+        var found = KeyDiscovery.InFolder(_folder.PathOf("missing"));
+
+        Assert.Empty(found.Admitted);
+        Assert.Empty(found.Skipped);
+    }
+
+    [Fact]
+    public void File_Named_IsTakenEvenWhereOthersCanWrite()
+    {
+        var file = _folder.Write("open.pub", _key.ToAuthorizedKeysLine());
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherWrite);
+
+        Assert.Equal(_key.PublicKey, Assert.Single(KeyDiscovery.InFiles([file]).Admitted).Key);
+    }
+
+    [Fact, Trait("rule", "B-4")]
+    public void File_NamedButMissing_NamesTheNextCommand()
+    {
+        var problem = Assert.Throws<BastionException>(() => KeyDiscovery.InFiles([_folder.PathOf("id.pub")]));
+
+        Assert.Equal((ExitCode.NoInput, $"ssh-keygen -t ed25519 -f {_folder.PathOf("id")}"), (problem.Code, problem.Next));
+    }
+}

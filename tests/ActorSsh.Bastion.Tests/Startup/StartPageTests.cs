@@ -1,0 +1,99 @@
+using System.Net;
+using ActorSsh.Bastion.Startup;
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Bastion.Tests.Startup;
+
+public sealed class StartPageTests
+{
+    private static readonly HostKey Host = HostKey.GenerateEd25519();
+    private static readonly HostKey User = HostKey.GenerateEd25519();
+
+    [Fact, Trait("rule", "B-1")]
+    public void FirstStart_WithAKey_SaysWhatToTypeNext()
+    {
+        var page = StartPage.Format(State() with { IsDataFolderNew = true, HostKey = new HostKeyFile(Host, IsNew: true) });
+
+        Assert.Equal(
+            $"""
+            ActorSsh bastion 0.1   data /data (new)
+             ok  host key  ssh-ed25519 {Host.Fingerprint} (new)
+             ok  ann may log in with /nowhere/.ssh/id_ed25519.pub (ssh-ed25519 {User.Fingerprint})
+             ok  listening on 127.0.0.1:2222
+
+             1) Log in:               ssh -p 2222 ann@127.0.0.1
+             2) Ask one thing:        ssh -p 2222 ann@127.0.0.1 whoami
+             3) Jump through it:      ssh -J ann@127.0.0.1:2222 root@10.0.0.5    (to loopback and private addresses)
+             Ctrl-C stops.
+
+            """,
+            page);
+    }
+
+    [Fact, Trait("rule", "B-1")]
+    public void LaterStart_SaysStateAndNotSetUp() => Assert.DoesNotContain("(new)", StartPage.Format(State()), StringComparison.Ordinal);
+
+    [Fact, Trait("rule", "B-1")]
+    public void Start_WithoutAKey_SaysHowToMakeOne()
+    {
+        var page = StartPage.Format(State() with { Keys = new AdmittedKeys([], [new SkippedKey("/nowhere/.ssh/id_rsa.pub line 1", "not supported")]) });
+
+        Assert.Contains(" --  skipped /nowhere/.ssh/id_rsa.pub line 1: not supported\n", page, StringComparison.Ordinal);
+        Assert.Contains("nobody can log in", page, StringComparison.Ordinal);
+        Assert.Contains("ssh-keygen -t ed25519 -f /nowhere/.ssh/id_ed25519\n", page, StringComparison.Ordinal);
+        Assert.Contains("bastion up --admit /nowhere/.ssh/id_ed25519.pub\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("ann@", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Skipped_NameWithControlCharacters_IsEscaped() => Assert.DoesNotContain(
+        '\e',
+        StartPage.Format(State() with { Keys = new AdmittedKeys([], [new SkippedKey("/\e[2J.pub", "x")]) }));
+
+    [Theory]
+    [InlineData("127.0.0.1:22", "ssh -p 22 ann@127.0.0.1", "ssh -J ann@127.0.0.1:22 h")]
+    [InlineData("0.0.0.0:2222", "ssh -p 2222 ann@127.0.0.1", "ssh -J ann@127.0.0.1:2222 h")]
+    [InlineData("[::1]:2222", "ssh -p 2222 ann@::1", "ssh -J ann@[::1]:2222 h")]
+    [InlineData("[::]:2222", "ssh -p 2222 ann@::1", "ssh -J ann@[::1]:2222 h")]
+    public void LoginCommand_ReachesTheEndPoint(string endPoint, string shell, string jump)
+    {
+        var login = new LoginCommand("ann", IPEndPoint.Parse(endPoint), identity: null);
+
+        Assert.Equal((shell, jump), (login.Shell, login.Jump("h")));
+    }
+
+    [Fact]
+    public void LoginCommand_WithAnIdentity_NamesItOnEveryHop()
+    {
+        var login = new LoginCommand("ann", IPEndPoint.Parse("127.0.0.1:2222"), "/keys/my key");
+
+        Assert.Equal("ssh -i '/keys/my key' -p 2222 ann@127.0.0.1", login.Shell);
+        Assert.Equal(@"ssh -o ProxyCommand='ssh -i '\''/keys/my key'\'' -p 2222 -W [%h]:%p ann@127.0.0.1' h", login.Jump("h"));
+    }
+
+    [Theory]
+    [InlineData("/home/ann/.ssh/id_ed25519.pub", null)]
+    [InlineData("/home/ann/.ssh/authorized_keys", null)]
+    [InlineData("/home/ann/.ssh/work.pub", "/home/ann/.ssh/work")]
+    [InlineData("/keys/id_ed25519.pub", "/keys/id_ed25519")]
+    public void Identity_IsNamedOnlyWhereSshWouldNotFindIt(string file, string? identity)
+    {
+        var keys = new AdmittedKeys([new AdmittedKey(file, User.PublicKey)], []);
+
+        Assert.Equal(identity, ClientIdentity.Choose(keys, "/home/ann/.ssh", _ => true));
+    }
+
+    private static StartState State() => new()
+    {
+        Version = "0.1",
+        DataFolder = "/data",
+        IsDataFolderNew = false,
+        HostKey = new HostKeyFile(Host, IsNew: false),
+        User = "ann",
+        Keys = new AdmittedKeys([new AdmittedKey("/nowhere/.ssh/id_ed25519.pub", User.PublicKey)], []),
+        SshFolder = "/nowhere/.ssh",
+        Identity = null,
+        StartCommand = "bastion up",
+        EndPoints = [IPEndPoint.Parse("127.0.0.1:2222")],
+    };
+}

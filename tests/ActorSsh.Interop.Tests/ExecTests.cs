@@ -1,0 +1,93 @@
+using ActorSsh.Interop.Tests.Harness;
+
+namespace ActorSsh.Interop.Tests;
+
+/// <summary>Commands: streams, statuses, environment.</summary>
+public sealed class ExecTests : ServerTest
+{
+    [PeerTheory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(42)]
+    [InlineData(255)]
+    public async Task Exec_WithAnExitStatus_IsSshsOwn(int status)
+    {
+        var finished = await Client.RunAsync("server", $"exit {status}");
+
+        Assert.Equal(status, finished.ExitCode);
+    }
+
+    [PeerFact]
+    public async Task Exec_WithBothStreams_KeepsThemApart()
+    {
+        var finished = await Client.RunAsync("server", "both");
+
+        Assert.Equal((0, "out\n", "err\n"), (finished.ExitCode, finished.Output, finished.Error));
+    }
+
+    [PeerFact, Trait("rule", "C-43")]
+    public async Task Exec_WithAnOpenStdin_ReturnsAtTheProgramsEnd()
+    {
+        await using var ssh = Client.Start("server", "true");
+
+        Assert.Equal(0, (await ssh.FinishWithOpenInputAsync()).ExitCode);
+    }
+
+    [PeerFact]
+    public async Task Exec_OfEcho_SendsBackWhatCame()
+    {
+        var finished = await Client.RunWithInputAsync("hello\n", "server", "echo");
+
+        Assert.Equal((0, "hello\n"), (finished.ExitCode, finished.Output));
+    }
+
+    [PeerFact]
+    public async Task Exec_WithEnvironment_PassesIt()
+    {
+        var finished = await Client.RunAsync("-o", "SetEnv=COLOUR=green", "server", "variable COLOUR");
+
+        Assert.Equal("green\n", finished.Output);
+    }
+
+    [PeerFact, Trait("rule", "C-60")]
+    public async Task Exec_ThatThrows_EndsBySignal()
+    {
+        var finished = await Client.RunAsync("server", "throw");
+
+        Assert.Equal((255, ""), (finished.ExitCode, finished.Output));
+    }
+
+    [PeerTheory, Trait("rule", "C-54")]
+    [InlineData("server", "no-such-program")]
+    [InlineData("-s", "server", "sftp")]
+    public async Task Start_ThatIsNotServed_IsRefused(params string[] arguments)
+    {
+        var finished = await Client.RunAsync(arguments);
+
+        Assert.Equal(255, finished.ExitCode);
+        Assert.Contains("request failed", finished.Error, StringComparison.Ordinal);
+    }
+
+    [PeerFact]
+    public async Task LogIn_WithAnotherKey_IsRefused()
+    {
+        await Client.ReplaceKeyAsync();
+
+        var refused = await Client.RunAsync("server", "true");
+
+        Assert.Equal(255, refused.ExitCode);
+        Assert.Contains("Permission denied (publickey)", refused.Error, StringComparison.Ordinal);
+    }
+
+    [PeerFact]
+    public async Task Server_WithAnotherHostKey_IsNotBelieved()
+    {
+        await using var impostor = await TestServer.StartAsync(Client, options => options with { Name = "impostor" });
+        Client.AddHost("impostor", impostor.EndPoint, Client.PublicKeyLine);
+
+        var finished = await Client.RunAsync("impostor", "true");
+
+        Assert.Equal(255, finished.ExitCode);
+        Assert.Contains("Host key verification failed", finished.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,39 @@
+namespace ActorSsh.Interop.Tests.Harness;
+
+/// <summary>One connection of OpenSSH's client that many sessions share (ControlMaster), and that can carry forwards.</summary>
+internal sealed class Master : IAsyncDisposable
+{
+    private readonly OpenSsh _client;
+    private readonly ChildProcess _process;
+    private readonly string _host;
+
+    private Master(OpenSsh client, ChildProcess process, string host)
+    {
+        _client = client;
+        _process = process;
+        _host = host;
+    }
+
+    /// <summary>Connects, and returns when log-in is done and the forwards given by <paramref name="arguments"/> listen.</summary>
+    public static async Task<Master> StartAsync(OpenSsh client, string host, params string[] arguments)
+    {
+        // OpenSSH runs the local command when everything is set up.
+        string[] all = ["-N", "-M", "-S", client.ControlPath, "-o", "ExitOnForwardFailure=yes", "-o", "PermitLocalCommand=yes", "-o", "LocalCommand=echo ready", .. arguments, host];
+        var process = client.Start(all);
+        await process.ReadUntilAsync("ready");
+        return new Master(client, process, host);
+    }
+
+    /// <summary>Starts a session inside the connection.</summary>
+    public ChildProcess Start(params string[] command) => _client.Start(["-S", _client.ControlPath, _host, .. command]);
+
+    /// <summary>Opens a direct-tcpip channel inside the connection, joined to the process's stdin and stdout.</summary>
+    public ChildProcess StartForward(string target) => _client.Start("-S", _client.ControlPath, "-W", target, _host);
+
+    public Task<Finished> RunAsync(params string[] command) => _client.RunAsync(["-S", _client.ControlPath, _host, .. command]);
+
+    public Task<Finished> RunWithInputAsync(string input, params string[] command) =>
+        _client.RunWithInputAsync(input, ["-S", _client.ControlPath, _host, .. command]);
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+}

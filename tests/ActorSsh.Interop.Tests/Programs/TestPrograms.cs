@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using ActorSsh.Benchmarks.Serving;
+using ActorSsh.Interop.Tests.Harness;
+
+namespace ActorSsh.Interop.Tests.Programs;
+
+/// <summary>What the tests' server runs: the programs of the measuring server, and those that show or break something.</summary>
+internal static class TestPrograms
+{
+    public static SshSessionHandler? Start(SshSessionStart start) => start.Kind switch
+    {
+        SshSessionKind.Exec => Exec(start, start.Command.Split(' ')),
+        SshSessionKind.Shell => new TerminalHandler(),
+        _ => null,
+    };
+
+    private static SshSessionHandler? Exec(SshSessionStart start, string[] words) => words switch
+    {
+        ["exit", var status] => new FunctionHandler((_, _) => Task.FromResult<SshExit>(int.Parse(status, CultureInfo.InvariantCulture))),
+        ["both"] => new FunctionHandler(WriteBothAsync),
+        ["variable", var name] => new FunctionHandler((session, _) => WriteAsync(session, start.Environment.GetValueOrDefault(name, "(not set)"))),
+        ["throw"] => new FunctionHandler((_, _) => throw new InvalidOperationException("A handler that breaks, on purpose.")),
+        ["throw-on-data"] => new ThrowOnDataHandler(),
+        ["stuck"] => new StuckHandler(),
+        ["wait", var seconds] => new FunctionHandler((session, stop) => WaitAsync(session, seconds, stop)),
+        ["random", var seed, var bytes] => new FunctionHandler((session, stop) => WriteRandomAsync(session, ulong.Parse(seed, CultureInfo.InvariantCulture), long.Parse(bytes, CultureInfo.InvariantCulture), stop)),
+        ["check", var seed] => new CheckHandler(ulong.Parse(seed, CultureInfo.InvariantCulture), new Pace(isSleeping: false)),
+        ["check-slowly", var seed] => new CheckHandler(ulong.Parse(seed, CultureInfo.InvariantCulture), new Pace(isSleeping: true)),
+        _ => MeasuringServer.Start(start),
+    };
+
+    private static async Task<SshExit> WriteBothAsync(SshSession session, CancellationToken stop)
+    {
+        await session.WriteAsync("out\n"u8.ToArray(), stop);
+        await session.WriteErrorAsync("err\n"u8.ToArray(), stop);
+        return 0;
+    }
+
+    private static async Task<SshExit> WriteAsync(SshSession session, string text)
+    {
+        await session.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"));
+        return 0;
+    }
+
+    private static async Task<SshExit> WaitAsync(SshSession session, string seconds, CancellationToken stop)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)), stop);
+        return await WriteAsync(session, "waited");
+    }
+
+    /// <summary>The bytes of a seed, then status 7.</summary>
+    private static async Task<SshExit> WriteRandomAsync(SshSession session, ulong seed, long bytes, CancellationToken stop)
+    {
+        var random = new SeededBytes(seed);
+        var buffer = new byte[256 * 1024];
+        while (random.Position < bytes)
+        {
+            var piece = buffer.AsMemory(0, (int)Math.Min(buffer.Length, bytes - random.Position));
+            random.Fill(piece.Span);
+            await session.WriteAsync(piece, stop);
+        }
+
+        return 7;
+    }
+}

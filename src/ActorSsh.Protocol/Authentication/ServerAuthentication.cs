@@ -58,6 +58,9 @@ public sealed class ServerAuthentication : IPayloadSource
     /// <summary>The end of the login grace, when <see cref="OnDeadline"/> is due; null once logged in.</summary>
     public TimeSpan? NextDeadline => IsAuthenticated ? null : _graceEnd;
 
+    /// <summary>Whether replies wait to be taken: nothing of the services above may leave before them.</summary>
+    internal bool HasReplies => _replies.Count > 0;
+
     internal ServerAuthenticationPhase Phase { get; private set; }
 
     /// <summary>A message numbered 50 to 79 came; its bytes are not needed after the call.</summary>

@@ -1,0 +1,52 @@
+namespace ActorSsh.TestKit;
+
+/// <summary>The test's end of a connection in memory, with awaitable reads and writes. One reader and one writer at a time.</summary>
+internal sealed class MemoryEnd(MemoryPipe incoming, MemoryPipe outgoing)
+{
+    /// <summary>Reads what is there, waiting for something; 0 at the end.</summary>
+    public async Task<int> ReadAsync(Memory<byte> destination, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var count = incoming.Read(destination.Span, signal.SetResult);
+            if (count >= 0)
+            {
+                return count;
+            }
+
+            await signal.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes all of it, waiting for room.</summary>
+    /// <exception cref="IOException">The served end is gone.</exception>
+    public async Task WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
+    {
+        while (!source.IsEmpty)
+        {
+            var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var count = outgoing.Write(source.Span, signal.SetResult);
+            if (count < 0)
+            {
+                throw new IOException("The served end of the memory transport is gone.");
+            }
+
+            source = source[count..];
+            if (!source.IsEmpty)
+            {
+                await signal.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Ends our direction; reading goes on.</summary>
+    public void CompleteWriting() => outgoing.Complete();
+
+    /// <summary>Ends both directions at once, as a cut cable would.</summary>
+    public void Cut()
+    {
+        outgoing.Complete();
+        incoming.Break();
+    }
+}

@@ -1,0 +1,126 @@
+namespace ActorSsh.TestKit;
+
+/// <summary>
+/// One direction of a connection in memory: bytes in, the same bytes out, at most <paramref name="capacity"/> of them under way. Never
+/// blocks: who finds it empty or full leaves a callback, which is called once, outside the lock, by whoever changes that.
+/// </summary>
+/// <param name="capacity">Bytes it holds at most, as a socket's buffers would.</param>
+internal sealed class MemoryPipe(int capacity)
+{
+    private readonly Lock _lock = new();
+    private readonly byte[] _ring = new byte[capacity];
+    private int _start;
+    private int _count;
+    private bool _isCompleted;
+    private bool _isBroken;
+    private Action? _readable;
+    private Action? _writable;
+
+    /// <summary>The bytes read, 0 at the end, -1 for none yet: then <paramref name="readable"/> is called when there are.</summary>
+    public int Read(Span<byte> destination, Action readable)
+    {
+        Action? wake;
+        int count;
+        lock (_lock)
+        {
+            if (_count == 0 && !_isCompleted)
+            {
+                _readable = readable;
+                return -1;
+            }
+
+            count = TakeOut(destination);
+            wake = Take(ref _writable);
+        }
+
+        wake?.Invoke();
+        return count;
+    }
+
+    /// <summary>Calls back when there is something to read, or the end. True: that is so now, and nobody is called.</summary>
+    public bool WaitReadable(Action readable)
+    {
+        lock (_lock)
+        {
+            _readable = _count == 0 && !_isCompleted ? readable : null;
+            return _readable is null;
+        }
+    }
+
+    /// <summary>The bytes written, -1 when the reader is gone. Fewer than all: <paramref name="writable"/> is called when there is room.</summary>
+    public int Write(ReadOnlySpan<byte> source, Action writable)
+    {
+        Action? wake;
+        int count;
+        lock (_lock)
+        {
+            if (_isBroken || _isCompleted)
+            {
+                return -1;
+            }
+
+            count = PutIn(source);
+            _writable = count < source.Length ? writable : null;
+            wake = count > 0 ? Take(ref _readable) : null;
+        }
+
+        wake?.Invoke();
+        return count;
+    }
+
+    /// <summary>The writer is done; what was written can still be read.</summary>
+    public void Complete()
+    {
+        Action? wake;
+        lock (_lock)
+        {
+            _isCompleted = true;
+            wake = Take(ref _readable);
+        }
+
+        wake?.Invoke();
+    }
+
+    /// <summary>The reader is gone; whoever writes learns it.</summary>
+    public void Break()
+    {
+        Action? wake;
+        lock (_lock)
+        {
+            _isBroken = true;
+            _count = 0;
+            wake = Take(ref _writable);
+        }
+
+        wake?.Invoke();
+    }
+
+    private static Action? Take(ref Action? callback)
+    {
+        var taken = callback;
+        callback = null;
+        return taken;
+    }
+
+    private int TakeOut(Span<byte> destination)
+    {
+        var count = Math.Min(destination.Length, _count);
+        var first = Math.Min(count, capacity - _start);
+        _ring.AsSpan(_start, first).CopyTo(destination);
+        _ring.AsSpan(0, count - first).CopyTo(destination[first..]);
+        _start = (_start + count) % capacity;
+        _count -= count;
+        return count;
+    }
+
+    private int PutIn(ReadOnlySpan<byte> source)
+    {
+        var count = Math.Min(source.Length, capacity - _count);
+        var end = (_start + _count) % capacity;
+        var first = Math.Min(count, capacity - end);
+        source[..first].CopyTo(_ring.AsSpan(end));
+        source[first..count].CopyTo(_ring);
+        _count += count;
+        return count;
+    }
+}

@@ -1,0 +1,131 @@
+using ActorSsh.Diagnostics;
+using ActorSsh.Protocol;
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh.Channels;
+
+/// <summary>What a channel's actor is born with.</summary>
+internal sealed record ChannelSeat(ChannelHandle Handle, SshChannelOpening Opening, SshServerOptions Options, BufferPool Buffers, ServerTally Tally);
+
+/// <summary>
+/// One channel of a connection: asks the policy, answers the open, then serves its face. It owns its face and nothing of the protocol;
+/// its death is the connection's business (C-11, C-60), so a failure here is simply thrown.
+/// </summary>
+internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor
+{
+    private readonly CancellationTokenSource _gone = new();
+
+    protected ChannelSeat Seat { get; } = seat;
+
+    protected ChannelHandle Handle => Seat.Handle;
+
+    protected IActorRef Connection => Context.Parent;
+
+    protected ILoggingAdapter Log { get; } = Context.GetLogger(TemplateFormatter.Instance);
+
+    /// <summary>Cancelled when the channel is gone.</summary>
+    protected CancellationToken Gone => _gone.Token;
+
+    protected sealed override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case BeginOpen:
+                AskPolicy(new ChannelOpenQuestion(Seat.Opening.Connection, Seat.Opening.Type)).PipeTo(Self);
+                break;
+            case SshPolicyDecision { IsAllowed: true }:
+                RefuseIfMalformed(OnAllowed);
+                break;
+            case SshPolicyDecision denied:
+                Refuse(ChannelOpenFailureReason.AdministrativelyProhibited, denied.Reason);
+                break;
+            case ChannelClosed closed:
+                if (OnClosed(closed.Cause))
+                {
+                    Context.Stop(Self);
+                }
+
+                break;
+            case ChannelEvent occurred:
+                OnEvent(occurred);
+                break;
+            case Status.Failure failure:
+                OnFailure(failure.Cause);
+                break;
+            default:
+                OnMessage(message);
+                break;
+        }
+    }
+
+    protected override void PreStart() => Seat.Tally.ChannelBegan();
+
+    protected override void PostStop()
+    {
+        Seat.Tally.ChannelEnded();
+        _ = _gone.CancelAsync();
+    }
+
+    /// <summary>The policy allowed the open: confirm it, refuse it, or find out which.</summary>
+    protected abstract void OnAllowed();
+
+    protected abstract void OnEvent(ChannelEvent occurred);
+
+    /// <summary>The channel is gone.</summary>
+    /// <returns>Whether the actor has nothing left to do.</returns>
+    protected abstract bool OnClosed(ChannelCloseCause cause);
+
+    protected abstract void OnMessage(object message);
+
+    /// <summary>A task of ours failed. What the peer caused ends the connection; the rest ends this channel, through supervision.</summary>
+    protected void OnFailure(Exception cause)
+    {
+        if (cause is not SshProtocolException violation)
+        {
+            throw new ChannelFailedException($"Channel {Handle.LocalChannel} ({Seat.Opening.Type}) failed: {cause.Message}", cause);
+        }
+
+        Connection.Tell(new DisconnectConnection(violation.Reason, violation.Message));
+    }
+
+    protected void Refuse(ChannelOpenFailureReason reason, string description)
+    {
+        Log.Warning("Connection {Connection} channel {Channel}: open of {Type} was refused: {Reason}", Seat.Opening.Connection.Id, Handle.LocalChannel, Seat.Opening.Type, description);
+        Connection.Tell(new RefuseOpenCommand(Handle, reason, description));
+        Context.Stop(Self);
+    }
+
+    protected async Task<SshPolicyDecision> AskPolicy(SshPolicyQuestion question)
+    {
+        try
+        {
+            return await Task.Run(async () => await Seat.Options.Policy.DecideAsync(question, Gone).ConfigureAwait(false), Gone).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.Error(failure, "Connection {Connection} channel {Channel}: the policy failed", Seat.Opening.Connection.Id, Handle.LocalChannel);
+            return SshPolicyDecision.Deny("the policy could not be asked");
+        }
+    }
+
+    private void RefuseIfMalformed(Action open)
+    {
+        try
+        {
+            open();
+        }
+        catch (SshProtocolException violation)
+        {
+            OnFailure(violation);
+        }
+    }
+}
+
+/// <summary>First message of a channel's actor: find out whether it may be opened.</summary>
+internal sealed record BeginOpen
+{
+    public static BeginOpen Instance { get; } = new();
+}
+
+/// <summary>A channel's handler failed; the channel ends with it.</summary>
+internal sealed class ChannelFailedException(string message, Exception cause) : Exception(message, cause);

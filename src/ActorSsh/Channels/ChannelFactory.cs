@@ -1,0 +1,35 @@
+using ActorSsh.Forwarding;
+using ActorSsh.Sessions;
+
+namespace ActorSsh.Channels;
+
+/// <summary>Which actor serves which channel type (C-17): what is not registered here or by the user is refused with reason 3 (C-10).</summary>
+internal static class ChannelFactory
+{
+    private const string Session = "session";
+    private const string DirectTcpip = "direct-tcpip";
+
+    /// <summary>Blocks and awaits nothing: runs where the bytes arrive.</summary>
+    private const string InputOutputDispatcher = "actor-ssh.io-dispatcher";
+
+    /// <summary>Runs user code.</summary>
+    private const string HandlerDispatcher = "actor-ssh.handler-dispatcher";
+
+    public static bool IsServed(string type, SshServerOptions options) => type is Session or DirectTcpip || options.Channels.ContainsKey(type);
+
+    public static Props Create(ChannelSeat seat)
+    {
+        if (seat.Opening.Type == DirectTcpip && !seat.Options.Channels.ContainsKey(DirectTcpip))
+        {
+            return Props.Create(() => new DirectTcpipActor(seat)).WithDispatcher(InputOutputDispatcher);
+        }
+
+        var handlers = HandlersOf(seat.Opening.Type, seat.Options);
+        return Props.Create(() => new HandlerChannelActor(seat, handlers)).WithDispatcher(HandlerDispatcher);
+    }
+
+    private static Func<SshChannelOpening, SshChannelHandler?> HandlersOf(string type, SshServerOptions options) =>
+        options.Channels.TryGetValue(type, out var registered)
+            ? registered
+            : opening => new SessionChannelHandler(opening, options.Session);
+}

@@ -1,0 +1,56 @@
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh;
+
+/// <summary>
+/// The async-handler face of a channel: derive, override what matters, register it by <see cref="SshServerOptions.Channels"/>. One instance
+/// serves one channel.
+/// </summary>
+/// <remarks>
+/// One callback runs at a time, never on an I/O thread; requests go before data that waits. Whatever throws ends this channel and nothing
+/// else.
+/// </remarks>
+public abstract class SshChannelHandler
+{
+    /// <summary>The channel is confirmed and may be written to. Called once, before every other callback.</summary>
+    public virtual ValueTask OnOpenedAsync(SshChannel channel, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>Takes what the peer sent. The default discards it.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="data">The bytes. Valid until the returned task completes, which also returns the credit to the peer.</param>
+    /// <param name="extendedDataType">Null for plain data; 1 is standard error (RFC 4254 §5.2).</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
+    public virtual ValueTask OnDataAsync(
+        SshChannel channel, ReadOnlyMemory<byte> data, uint? extendedDataType, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>The peer sends no more data; called once, after the last <see cref="OnDataAsync"/>. We may go on sending.</summary>
+    public virtual ValueTask OnEofAsync(SshChannel channel, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>Answers a channel request (RFC 4254 §5.4): true for success. The default refuses.</summary>
+    public virtual ValueTask<bool> OnRequestAsync(SshChannel channel, SshChannelRequest request, CancellationToken cancellationToken) => new(false);
+
+    /// <summary>The channel is gone. Called once, last; nothing can be written any more.</summary>
+    public virtual ValueTask OnClosedAsync(SshChannel channel, ChannelCloseCause cause) => ValueTask.CompletedTask;
+
+    /// <summary>What to do after a request's answer has left for the peer: a session starts its program here (C-55).</summary>
+    internal virtual void OnAnswered(SshChannel channel, SshChannelRequest request, bool success)
+    {
+    }
+
+    /// <summary>Whether data may be delivered yet; a session keeps it until its program starts (C-55).</summary>
+    internal virtual bool AcceptsData => true;
+}
+
+/// <summary>A channel request as a handler sees it (RFC 4254 §5.4).</summary>
+/// <param name="Type">The request's type, such as <c>exec</c>.</param>
+/// <param name="WantsReply">Whether the peer waits for an answer.</param>
+/// <param name="Data">The type-specific data; it belongs to the receiver.</param>
+/// <param name="Environment">For a session's start request, the variables that came before it; otherwise empty.</param>
+public sealed record SshChannelRequest(
+    string Type, bool WantsReply, ReadOnlyMemory<byte> Data, IReadOnlyDictionary<string, string> Environment);
+
+/// <summary>A channel somebody wants to open (RFC 4254 §5.1).</summary>
+/// <param name="Connection">Who asks.</param>
+/// <param name="Type">The channel type.</param>
+/// <param name="Data">The type-specific data of the open request.</param>
+public sealed record SshChannelOpening(SshConnectionInfo Connection, string Type, ReadOnlyMemory<byte> Data);

@@ -1,0 +1,53 @@
+using System.Net;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Connections;
+
+/// <summary>
+/// A duplex byte stream below SSH: a socket, or two ends in memory. At most one receive and one send are under way; each completes either
+/// at once or by a message to the owner, never both. Disposing drops both and frees everything, once.
+/// </summary>
+internal abstract class ByteTransport : IDisposable
+{
+    /// <summary>The peer's address; null where there is no network.</summary>
+    public abstract IPEndPoint? RemoteEndPoint { get; }
+
+    /// <summary>Our address; null where there is no network.</summary>
+    public abstract IPEndPoint? LocalEndPoint { get; }
+
+    /// <summary>The actor that is told <see cref="Received"/>, <see cref="Sent"/> and <see cref="TransportFailed"/>. Set once, before anything else.</summary>
+    public abstract void Attach(IActorRef owner);
+
+    /// <summary>Waits, holding no buffer, until there is something to receive or the stream has ended.</summary>
+    /// <returns>True when that is so now; false when <see cref="Received"/> with a count of 0 will tell.</returns>
+    public abstract bool WaitUntilReadable();
+
+    /// <summary>Receives into memory of a buffer, which the transport holds until completion, whoever else lets go of it.</summary>
+    /// <returns>The bytes received, 0 at the end of the stream; -1 when <see cref="Received"/> will tell.</returns>
+    public abstract int Receive(Memory<byte> room, ReceiveBuffer buffer);
+
+    /// <summary>Sends memory of a buffer, which the transport holds until completion, whoever else lets go of it.</summary>
+    /// <returns>True when it is sent; false when <see cref="Sent"/> will tell.</returns>
+    public abstract bool Send(ReadOnlyMemory<byte> bytes, ReceiveBuffer buffer);
+
+    /// <summary>Says one last line to a peer we do not serve, as far as that costs no waiting. The owner still disposes.</summary>
+    public abstract void Refuse(ReadOnlySpan<byte> line);
+
+    /// <summary>Ends our direction; receiving goes on.</summary>
+    public abstract void ShutdownSend();
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+}
+
+/// <summary>A receive completed: this many bytes, 0 at the end of the stream. After a wait: 0, and there is something to receive.</summary>
+internal sealed record Received(int Count);
+
+/// <summary>The send under way completed.</summary>
+internal sealed record Sent
+{
+    public static Sent Instance { get; } = new();
+}
+
+/// <summary>The transport is broken; nothing more comes or goes.</summary>
+internal sealed record TransportFailed(Exception Cause);

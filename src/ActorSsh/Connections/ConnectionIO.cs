@@ -1,0 +1,155 @@
+using ActorSsh.Protocol;
+
+namespace ActorSsh.Connections;
+
+/// <summary>
+/// Moves bytes between one transport and one connection's state: receives in place, waits without a buffer while idle, sends one buffer at
+/// a time, and ends as RFC 4253 §11.1 is survived best: after our DISCONNECT it shuts down sending and discards what still comes, since
+/// closing with unread input would destroy the message on its way (T-10).
+/// </summary>
+internal sealed class ConnectionIO(ByteTransport transport, ConnectionState state, ConnectionSeat seat) : IDisposable
+{
+    private const int ReceivesPerTurn = 4;
+    private const int DiscardLimit = 256 * 1024;
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+
+    private readonly InboundBuffer _inbound = new(seat.Buffers);
+    private readonly SendLoop _outbound = new(seat.Buffers, seat.Options.OutboundBacklog);
+    private bool _isWaiting;
+    private bool _isReceiving;
+    private TimeSpan? _lingerEnd;
+    private int _discarded;
+
+    /// <summary>Whether nothing more comes and nothing more goes: the connection can be stopped.</summary>
+    public bool IsFinished { get; private set; }
+
+    /// <summary>Whether this turn's share was used up and the actor should go on in another.</summary>
+    public bool HasMore { get; private set; }
+
+    public TimeSpan? NextDeadline => _lingerEnd;
+
+    /// <summary>A receive completed, or a wait did.</summary>
+    public void OnReceived(int count)
+    {
+        if (_isWaiting)
+        {
+            _isWaiting = false;
+            Receive();
+        }
+        else
+        {
+            _isReceiving = false;
+            Take(count);
+        }
+    }
+
+    public void OnSent() => _outbound.OnSent();
+
+    public void OnFailed() => IsFinished = true;
+
+    public void OnDeadline(TimeSpan now) => IsFinished |= now >= _lingerEnd;
+
+    /// <summary>Reads and handles what is there, up to a turn's share.</summary>
+    public void Read(TimeSpan now)
+    {
+        HasMore = false;
+        for (var receives = 0; !_isReceiving && !_isWaiting && !IsFinished; receives++)
+        {
+            if (!_inbound.IsEmpty && Parse(now))
+            {
+                HasMore = true;
+                return;
+            }
+
+            if (state.Transport.IsReadPaused)
+            {
+                return;
+            }
+
+            if (receives == ReceivesPerTurn)
+            {
+                HasMore = true;
+                return;
+            }
+
+            ReceiveNext();
+        }
+    }
+
+    /// <summary>Sends what the state has, up to a turn's share.</summary>
+    public void Write(TimeSpan now)
+    {
+        if (IsFinished)
+        {
+            return;
+        }
+
+        HasMore |= _outbound.Flush(state, transport, now);
+        if (state.IsSilent && !_outbound.IsSending && _lingerEnd is null)
+        {
+            transport.ShutdownSend();
+            _lingerEnd = now + Linger;
+        }
+    }
+
+    /// <summary>Closes the transport and gives the buffers back.</summary>
+    public void Dispose()
+    {
+        IsFinished = true;
+        transport.Dispose();
+        _inbound.Dispose();
+        _outbound.Dispose();
+    }
+
+    private bool Parse(TimeSpan now)
+    {
+        var hasMore = state.OnReceived(_inbound.Unread, seat.Options.PacketsPerTurn, now, out var consumed);
+        _inbound.Consume(consumed);
+        if (state.IsEnding)
+        {
+            _discarded += consumed;
+            IsFinished |= _discarded > DiscardLimit;
+        }
+
+        return hasMore;
+    }
+
+    private void ReceiveNext()
+    {
+        if (_inbound.IsEmpty && !_inbound.IsBulk)
+        {
+            _inbound.ReleaseIfEmpty();
+            _isWaiting = !transport.WaitUntilReadable();
+        }
+
+        if (!_isWaiting)
+        {
+            Receive();
+        }
+    }
+
+    private void Receive()
+    {
+        var count = _inbound.ReceiveFrom(transport);
+        if (count < 0)
+        {
+            _isReceiving = true;
+        }
+        else
+        {
+            Take(count);
+        }
+    }
+
+    private void Take(int count)
+    {
+        if (count > 0)
+        {
+            _inbound.OnReceived(count);
+            return;
+        }
+
+        state.End("The peer closed the connection.");
+        IsFinished = true;
+    }
+}

@@ -1,0 +1,34 @@
+using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Transport;
+
+namespace ActorSsh.Connections;
+
+/// <summary>First message of a connection: here are your bytes. The transport is the connection's from now on.</summary>
+internal sealed record AttachTransport(ByteTransport Transport);
+
+/// <summary>A slow step of the protocol has run.</summary>
+internal sealed record WorkCompleted(ProtocolWork Work);
+
+/// <summary>The authenticator has decided.</summary>
+internal sealed record LogInDecided(AuthenticationQuery Query, AuthenticationDecision Decision);
+
+/// <summary>The policy has decided about a global request.</summary>
+internal sealed record GlobalRequestDecided(long RequestId, bool IsAllowed);
+
+/// <summary>The connection's one timer.</summary>
+internal sealed record DeadlineReached
+{
+    public static DeadlineReached Instance { get; } = new();
+}
+
+/// <summary>There is more to receive or to send than one turn may take.</summary>
+internal sealed record GoOn
+{
+    public static GoOn Instance { get; } = new();
+}
+
+/// <summary>Ask a connection how it is: answered by <see cref="SshConnectionStatus"/>.</summary>
+internal sealed record GetConnectionStatus
+{
+    public static GetConnectionStatus Instance { get; } = new();
+}

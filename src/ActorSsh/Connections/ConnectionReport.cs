@@ -1,0 +1,41 @@
+using System.Net;
+using ActorSsh.Channels;
+using ActorSsh.Protocol;
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh.Connections;
+
+/// <summary>What a connection's log says, each event with the connection's number.</summary>
+internal sealed class ConnectionReport(ILoggingAdapter log, long id)
+{
+    public IPEndPoint? Remote { get; set; }
+
+    public void LoggedIn(SshConnectionInfo info) =>
+        log.Info("Connection {Connection} from {Remote}: {User} logged in with {Key} using {ClientVersion}", id, Remote!, info.User, info.KeyFingerprint ?? "no key", info.ClientVersion);
+
+    public void Ended(SshProtocolException? failure)
+    {
+        if (failure is null)
+        {
+            log.Info("Connection {Connection} from {Remote} ended", id, Remote!);
+        }
+        else
+        {
+            log.Warning("Connection {Connection} from {Remote} was disconnected with {Reason}: {Text}", id, Remote!, failure.Reason, failure.Message);
+        }
+    }
+
+    public void Broken(Exception cause) => log.Info("Connection {Connection} from {Remote} broke: {Cause}", id, Remote!, cause.Message);
+
+    public void AuthenticatorFailed(Exception failure) =>
+        log.Error(failure, "Connection {Connection} from {Remote}: the authenticator failed; the attempt is refused", id, Remote!);
+
+    public void PeerFault(ChannelPeerFault fault) =>
+        log.Warning("Connection {Connection} channel {Channel}: {Fault}", id, fault.Handle.LocalChannel, fault.Text);
+
+    public void UnknownChannelType(ChannelOpenRequested open) =>
+        log.Warning("Connection {Connection} channel {Channel}: type {Type} is not served here", id, open.Handle.LocalChannel, open.Type);
+
+    public void Misuse(ChannelCommand command, InvalidOperationException misuse) =>
+        log.Error(misuse, "Connection {Connection} channel {Channel} was aborted: its handler misused it", id, command.Handle.LocalChannel);
+}

@@ -1,0 +1,15 @@
+using ActorSsh.Diagnostics;
+using ActorSsh.Protocol;
+
+namespace ActorSsh.Connections;
+
+/// <summary>What a connection's actor is born with.</summary>
+/// <param name="Id">Its number within the server.</param>
+/// <param name="Options">The server's options.</param>
+/// <param name="State">The same, as the protocol wants them.</param>
+/// <param name="Buffers">The server's buffers.</param>
+/// <param name="Work">Where slow steps run.</param>
+/// <param name="Clock">The server's time.</param>
+/// <param name="Tally">The server's counts.</param>
+internal sealed record ConnectionSeat(
+    long Id, SshServerOptions Options, ConnectionStateOptions State, BufferPool Buffers, WorkerPool Work, ServerClock Clock, ServerTally Tally);

@@ -1,0 +1,107 @@
+using ActorSsh.Diagnostics;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Connections;
+
+/// <summary>
+/// The bytes received and not yet consumed, in one rented buffer. It grows while the peer sends in bulk, shrinks when it does not, and is
+/// given back when empty: an idle connection holds none (T-15). Channels may hold on to parts of it; bytes they hold are never overwritten.
+/// </summary>
+internal sealed class InboundBuffer(BufferPool pool) : IDisposable
+{
+    private const int SmallLength = 16 * 1024;
+    private const int BulkLength = 256 * 1024;
+    private const int MinimumFree = 4 * 1024;
+
+    private BufferPool.PooledBuffer? _buffer;
+    private int _start;
+    private int _end;
+    private int _preferredLength = SmallLength;
+    private int _offered;
+
+    /// <summary>The bytes that wait. In place: whoever decrypts them writes here.</summary>
+    public PacketSlice Unread => new(_buffer!, _start, _end - _start);
+
+    public bool IsEmpty => _start == _end;
+
+    /// <summary>Whether the peer fills what we offer, so that waiting for readiness first would only cost.</summary>
+    public bool IsBulk { get; private set; }
+
+    /// <summary>Receives behind what waits, into at least <see cref="MinimumFree"/> bytes.</summary>
+    public int ReceiveFrom(ByteTransport transport)
+    {
+        MakeRoom();
+        var room = _buffer!.Memory[_end..];
+        _offered = room.Length;
+        return transport.Receive(room, _buffer);
+    }
+
+    public void OnReceived(int count)
+    {
+        _end += count;
+        IsBulk = count * 2 >= _offered;
+        _preferredLength = IsBulk ? Math.Min(_preferredLength * 2, BulkLength) : Math.Max(_preferredLength / 2, SmallLength);
+    }
+
+    public void Consume(int count)
+    {
+        _start += count;
+        if (IsEmpty)
+        {
+            Restart();
+        }
+    }
+
+    /// <summary>Gives the buffer back if nothing waits in it.</summary>
+    public void ReleaseIfEmpty()
+    {
+        if (IsEmpty)
+        {
+            Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        _buffer?.Release();
+        _buffer = null;
+        _start = _end = 0;
+    }
+
+    /// <summary>Begins again at the buffer's start, unless a channel still reads what is there.</summary>
+    private void Restart()
+    {
+        if (_buffer is { IsHeldOnce: true } && _buffer.Memory.Length >= _preferredLength)
+        {
+            _start = _end = 0;
+        }
+        else
+        {
+            Dispose();
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (_buffer is null)
+        {
+            _buffer = pool.Rent(_preferredLength);
+        }
+        else if (_buffer.Memory.Length - _end < MinimumFree)
+        {
+            Move();
+        }
+    }
+
+    /// <summary>Moves an unfinished packet to a new buffer with room for its rest.</summary>
+    private void Move()
+    {
+        var unread = _end - _start;
+        var larger = pool.Rent(Math.Max(_preferredLength, (unread * 2) + MinimumFree));
+        _buffer!.Memory[_start.._end].CopyTo(larger.Memory);
+        _buffer.Release();
+        _buffer = larger;
+        _start = 0;
+        _end = unread;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Net;
+
+namespace ActorSsh;
+
+/// <summary>Who is at the other end of an authenticated connection. It never changes while the connection lives.</summary>
+/// <param name="Id">Number of the connection within its server, from 1; also in the actor's name, <c>c{Id}</c>, and in every log event.</param>
+/// <param name="User">The user name that was authenticated; text of the peer, to be escaped before it is shown.</param>
+/// <param name="RemoteEndPoint">The peer's address; null where the connection comes from no network.</param>
+/// <param name="LocalEndPoint">Our address; null where the connection comes from no network.</param>
+/// <param name="ClientVersion">The peer's version line without its end (RFC 4253 §4.2).</param>
+/// <param name="KeyFingerprint">Fingerprint of the key that was verified, as <c>ssh-keygen -l</c> prints it; null if no key was used.</param>
+/// <param name="Since">When the connection was accepted.</param>
+public sealed record SshConnectionInfo(
+    long Id,
+    string User,
+    IPEndPoint? RemoteEndPoint,
+    IPEndPoint? LocalEndPoint,
+    string ClientVersion,
+    string? KeyFingerprint,
+    DateTimeOffset Since);

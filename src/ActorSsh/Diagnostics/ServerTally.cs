@@ -1,0 +1,37 @@
+namespace ActorSsh.Diagnostics;
+
+/// <summary>Counts what a server's actors begin and end, from their own turns; read from anywhere.</summary>
+internal sealed class ServerTally
+{
+    private long _connections;
+    private long _channels;
+    private long _accepted;
+    private long _refused;
+
+    public void ConnectionBegan()
+    {
+        Interlocked.Increment(ref _accepted);
+        Interlocked.Increment(ref _connections);
+    }
+
+    public void ConnectionEnded() => Interlocked.Decrement(ref _connections);
+
+    public void ConnectionRefused() => Interlocked.Increment(ref _refused);
+
+    public void ChannelBegan() => Interlocked.Increment(ref _channels);
+
+    public void ChannelEnded() => Interlocked.Decrement(ref _channels);
+
+    public SshServerCounters Read(BufferPool buffers)
+    {
+        var returned = buffers.Returned;
+        var rented = buffers.Rented;
+        return new SshServerCounters(
+            Interlocked.Read(ref _connections),
+            Interlocked.Read(ref _channels),
+            rented - returned,
+            rented,
+            Interlocked.Read(ref _accepted),
+            Interlocked.Read(ref _refused));
+    }
+}

@@ -1,0 +1,130 @@
+using ActorSsh.Channels;
+using ActorSsh.Connections;
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh.Forwarding;
+
+/// <summary>
+/// A <c>direct-tcpip</c> channel (RFC 4254 §7.2): connects first, answers then (C-16), and joins channel and socket by a
+/// <see cref="SocketSplice"/>.
+/// </summary>
+internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat), IWithTimers
+{
+    private Task<ConnectOutcome>? _connecting;
+    private SocketSplice? _splice;
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void OnAllowed()
+    {
+        var request = DirectTcpipRequest.Read(Seat.Opening.Data.Span);
+        var connector = new TargetConnector(Seat.Opening.Connection, Seat.Options.ConnectTimeout, AskPolicy);
+        var gone = Gone;
+        _connecting = Task.Run(() => connector.ConnectAsync(request.Host, request.Port, gone), gone);
+        _connecting.PipeTo(Self);
+    }
+
+    protected override void OnMessage(object message)
+    {
+        switch (message)
+        {
+            case ConnectOutcome { Socket: { } socket }:
+                _connecting = null;
+                Begin(new SocketTransport(socket));
+                break;
+            case ConnectOutcome refused:
+                _connecting = null;
+                Refuse(refused.Reason, refused.Text);
+                break;
+            case Received received:
+                _splice!.OnReceived(received.Count);
+                break;
+            case Sent:
+                _splice!.OnSent();
+                break;
+            case TransportFailed failed:
+                Log.Info("Connection {Connection} channel {Channel}: the target broke: {Cause}", Seat.Opening.Connection.Id, Handle.LocalChannel, failed.Cause.Message);
+                _splice!.OnSocketFailed();
+                break;
+            case LingerOver:
+                Context.Stop(Self);
+                break;
+            default:
+                Unhandled(message);
+                return;
+        }
+
+        StopWhenDone();
+    }
+
+    protected override void OnEvent(ChannelEvent occurred)
+    {
+        switch (occurred)
+        {
+            case ChannelData data:
+                _splice!.OnData(data.Batch);
+                break;
+            case ChannelEofReceived:
+                _splice!.OnEof();
+                break;
+            case WriteReady ready:
+                _splice!.OnWriteReady(ready.Bytes);
+                break;
+            case ChannelOutputRefused:
+                _splice!.OnOutputRefused();
+                break;
+            case ChannelRequestReceived request:
+                Connection.Tell(new ReplyRequestCommand(Handle, request.RequestId, false));
+                break;
+        }
+
+        StopWhenDone();
+    }
+
+    /// <summary>What the peer sent before it closed still goes to the target (C-43), within the linger time.</summary>
+    protected override bool OnClosed(ChannelCloseCause cause)
+    {
+        if (_splice is null || cause.Kind == ChannelCloseKind.ConnectionLost)
+        {
+            return true;
+        }
+
+        _splice.OnClosed();
+        if (Seat.Options.Limits.LingerTimeout is { } linger)
+        {
+            Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, linger);
+        }
+
+        return _splice.IsDone;
+    }
+
+    protected override void PostStop()
+    {
+        base.PostStop();
+        _splice?.Dispose();
+        _connecting?.ContinueWith(
+            static outcome => outcome.Result.Socket?.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    }
+
+    private void Begin(SocketTransport socket)
+    {
+        socket.Attach(Self);
+        Connection.Tell(new ConfirmOpenCommand(Handle));
+        _splice = new SocketSplice(socket, Handle, Connection, Seat.Buffers, Seat.Options.SpliceUnsentBytes);
+        _splice.Start();
+    }
+
+    private void StopWhenDone()
+    {
+        if (_splice is { IsDone: true })
+        {
+            Context.Stop(Self);
+        }
+    }
+
+    private sealed record LingerOver
+    {
+        public static LingerOver Instance { get; } = new();
+    }
+}

@@ -1,0 +1,223 @@
+using ActorSsh.Channels;
+using ActorSsh.Connections;
+using ActorSsh.Diagnostics;
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh.Forwarding;
+
+/// <summary>
+/// A channel and a socket joined end to end. It has no buffer of its own: what the peer sent goes to the socket from the memory it was
+/// received into, and counts as consumed when the socket has it; what the socket has is read only as far as the channel takes bytes. EOF
+/// passes each way by itself (C-42). Belongs to one actor and is used on its turns only.
+/// </summary>
+internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, IActorRef connection, BufferPool buffers, int unsentBound) : IDisposable
+{
+    private const int SmallRead = 16 * 1024;
+    private const int BulkRead = 64 * 1024;
+
+    private readonly Queue<ChannelDataSegment> _toSocket = new();
+    private BufferPool.PooledBuffer? _reading;
+    private long _permits = unsentBound;
+    private int _readLength = SmallRead;
+    private bool _isWaiting;
+    private bool _isSending;
+    private bool _isEofToSocket;
+    private bool _isSocketShut;
+    private bool _isReadOver;
+    private bool _isChannelClosed;
+    private bool _isSocketBroken;
+
+    /// <summary>Whether the channel is closed and the socket has everything that was sent before.</summary>
+    public bool IsDone => _isChannelClosed && !_isSending && _toSocket.Count == 0;
+
+    public void Start() => ReadOn();
+
+    /// <summary>The peer sent a batch: ours from now on, the connection may send the next.</summary>
+    public void OnData(ChannelDataBatch batch)
+    {
+        batch.Retain();
+        connection.Tell(new TakenCommand(handle));
+        foreach (var segment in batch.Segments)
+        {
+            _toSocket.Enqueue(segment);
+        }
+
+        SendOn();
+    }
+
+    public void OnEof()
+    {
+        _isEofToSocket = true;
+        SendOn();
+    }
+
+    public void OnSent()
+    {
+        _isSending = false;
+        if (_toSocket.Count > 0)
+        {
+            Consume();
+        }
+
+        SendOn();
+    }
+
+    /// <summary>A receive completed, or a wait for one.</summary>
+    public void OnReceived(int count)
+    {
+        if (_isWaiting)
+        {
+            _isWaiting = false;
+            ReadOn(isReadable: true);
+        }
+        else
+        {
+            Forward(count);
+            ReadOn();
+        }
+    }
+
+    public void OnWriteReady(long bytes)
+    {
+        _permits += bytes;
+        ReadOn();
+    }
+
+    /// <summary>The peer takes nothing more from us; the socket's other direction goes on.</summary>
+    public void OnOutputRefused() => _isReadOver = true;
+
+    /// <summary>The socket is broken: both directions end, and the channel with them.</summary>
+    public void OnSocketFailed()
+    {
+        if (_isSocketBroken)
+        {
+            return;
+        }
+
+        _isSocketBroken = true;
+        _isSending = false;
+        _isReadOver = true;
+        DropUnsent();
+        connection.Tell(new CloseCommand(handle));
+    }
+
+    public void OnClosed()
+    {
+        _isChannelClosed = true;
+        _isReadOver = true;
+        _isEofToSocket = true;
+        SendOn();
+    }
+
+    public void Dispose()
+    {
+        socket.Dispose();
+        _reading?.Release();
+        _reading = null;
+        while (_toSocket.TryDequeue(out var segment))
+        {
+            segment.Lease.Release();
+        }
+    }
+
+    private void SendOn()
+    {
+        if (_isSocketBroken)
+        {
+            DropUnsent();
+            return;
+        }
+
+        while (!_isSending && _toSocket.TryPeek(out var segment))
+        {
+            if (!socket.Send(segment.Data, segment.Lease))
+            {
+                _isSending = true;
+                return;
+            }
+
+            Consume();
+        }
+
+        if (_isEofToSocket && !_isSending && !_isSocketShut)
+        {
+            _isSocketShut = true;
+            socket.ShutdownSend();
+            CloseWhenBothEnded();
+        }
+    }
+
+    /// <summary>The socket has the first segment: the peer gets its credit back.</summary>
+    private void Consume()
+    {
+        var segment = _toSocket.Dequeue();
+        segment.Lease.Release();
+        connection.Tell(new ConsumedCommand(handle, segment.Data.Length));
+    }
+
+    private void DropUnsent()
+    {
+        while (_toSocket.Count > 0)
+        {
+            Consume();
+        }
+    }
+
+    private void ReadOn(bool isReadable = false)
+    {
+        while (!_isReadOver && !_isWaiting && _reading is null && _permits > 0)
+        {
+            if (!isReadable && !socket.WaitUntilReadable())
+            {
+                _isWaiting = true;
+                return;
+            }
+
+            isReadable = false;
+            _reading = buffers.Rent(_readLength);
+            var room = _reading.Memory[..(int)Math.Min(_reading.Memory.Length, _permits)];
+            var count = socket.Receive(room, _reading);
+            if (count < 0)
+            {
+                return;
+            }
+
+            Forward(count);
+        }
+    }
+
+    /// <summary>Hands what was read to the channel, buffer and all.</summary>
+    private void Forward(int count)
+    {
+        var buffer = _reading!;
+        _reading = null;
+        if (count == 0 || _isReadOver)
+        {
+            buffer.Release();
+            EndRead();
+            return;
+        }
+
+        _permits -= count;
+        _readLength = count >= _readLength ? BulkRead : SmallRead;
+        connection.Tell(new WriteCommand(handle, new OutboundChunk(buffer.Memory[..count], null, buffer)));
+    }
+
+    private void EndRead()
+    {
+        if (!_isReadOver)
+        {
+            _isReadOver = true;
+            connection.Tell(new SendEofCommand(handle));
+            CloseWhenBothEnded();
+        }
+    }
+
+    private void CloseWhenBothEnded()
+    {
+        if (_isReadOver && _isSocketShut && !_isChannelClosed)
+        {
+            connection.Tell(new CloseCommand(handle));
+        }
+    }
+}

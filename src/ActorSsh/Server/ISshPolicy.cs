@@ -1,0 +1,14 @@
+namespace ActorSsh;
+
+/// <summary>
+/// Says what a logged-in user may do. Asked for every channel type and every global request that is registered, off the connection's
+/// turn; what nobody allowed is denied.
+/// </summary>
+/// <remarks>A policy that throws denies; the exception is logged as an error.</remarks>
+public interface ISshPolicy
+{
+    /// <summary>Answers one question.</summary>
+    /// <param name="question">One of <see cref="ChannelOpenQuestion"/>, <see cref="ConnectQuestion"/>, <see cref="GlobalRequestQuestion"/>.</param>
+    /// <param name="cancellationToken">Cancelled when nobody waits for the answer any more.</param>
+    ValueTask<SshPolicyDecision> DecideAsync(SshPolicyQuestion question, CancellationToken cancellationToken);
+}

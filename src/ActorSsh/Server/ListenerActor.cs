@@ -1,0 +1,68 @@
+using System.Net.Sockets;
+using ActorSsh.Connections;
+using ActorSsh.Diagnostics;
+
+namespace ActorSsh.Server;
+
+/// <summary>
+/// Accepts from one socket, which its parent owns, and hands each connection over. What fails for a moment (no descriptors left) is tried
+/// again.
+/// </summary>
+internal sealed class ListenerActor(Socket listener, IActorRef connections) : UntypedActor, IWithTimers
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
+
+    private readonly ILoggingAdapter _log = Context.GetLogger(TemplateFormatter.Instance);
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Socket accepted:
+                HandOver(accepted);
+                Accept();
+                break;
+            case Status.Failure { Cause: ObjectDisposedException }:
+                break;
+            case Status.Failure failure:
+                _log.Error(failure.Cause, "Accepting on {LocalEndPoint} failed; trying again in {Delay}", listener.LocalEndPoint!, RetryDelay);
+                Timers.StartSingleTimer(nameof(Accept), AcceptAgain.Instance, RetryDelay);
+                break;
+            case AcceptAgain:
+                Accept();
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    protected override void PreStart()
+    {
+        _log.Info("Listening on {LocalEndPoint}", listener.LocalEndPoint!);
+        Accept();
+    }
+
+    private void Accept() => listener.AcceptAsync().PipeTo(Self);
+
+    private void HandOver(Socket accepted)
+    {
+        try
+        {
+            connections.Tell(new ConnectionAccepted(new SocketTransport(accepted)));
+        }
+        catch (SocketException gone)
+        {
+            _log.Debug("A connection was gone before it was accepted: {Cause}", gone.Message);
+            accepted.Dispose();
+        }
+    }
+
+    private sealed record AcceptAgain
+    {
+        public static AcceptAgain Instance { get; } = new();
+    }
+}

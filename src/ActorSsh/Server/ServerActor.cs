@@ -1,0 +1,51 @@
+namespace ActorSsh.Server;
+
+/// <summary>
+/// The top of one server: supervises its listeners and its connections. A listener that fails is restarted and keeps the connections it
+/// accepted (C-60): the listening sockets are owned here.
+/// </summary>
+internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor
+{
+    private readonly List<IActorRef> _listeners = [];
+    private Listeners? _sockets;
+    private IActorRef _connections = ActorRefs.Nobody;
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case StartServer start:
+                Start(start.Listeners);
+                Sender.Tell(ServerStarted.Instance);
+                break;
+            case ListConnections or ConnectionAccepted:
+                _connections.Forward(message);
+                break;
+            case StopServer:
+                _sockets?.Dispose();
+                _listeners.ForEach(Context.Stop);
+                _connections.Tell(message);
+                break;
+            case Terminated { ActorRef: var dead } when dead.Equals(_connections):
+                Context.Stop(Self);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    protected override void PostStop() => _sockets?.Dispose();
+
+    private void Start(Listeners listeners)
+    {
+        _sockets = listeners;
+        _connections = Context.ActorOf(Props.Create(() => new ConnectionsActor(runtime)), "connections");
+        Context.Watch(_connections);
+        foreach (var socket in listeners.Sockets)
+        {
+            var target = _connections;
+            _listeners.Add(Context.ActorOf(Props.Create(() => new ListenerActor(socket, target)), $"listener-{_listeners.Count}"));
+        }
+    }
+}

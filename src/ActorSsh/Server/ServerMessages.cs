@@ -1,0 +1,30 @@
+using ActorSsh.Connections;
+
+namespace ActorSsh.Server;
+
+/// <summary>First message of a server: serve these listeners, which are yours now.</summary>
+internal sealed record StartServer(Listeners Listeners);
+
+/// <summary>Answer to <see cref="StartServer"/>.</summary>
+internal sealed record ServerStarted
+{
+    public static ServerStarted Instance { get; } = new();
+}
+
+/// <summary>Stop accepting, disconnect everyone, then stop.</summary>
+internal sealed record StopServer
+{
+    public static StopServer Instance { get; } = new();
+}
+
+/// <summary>A listener accepted a connection; the transport belongs to who receives this.</summary>
+internal sealed record ConnectionAccepted(ByteTransport Transport);
+
+/// <summary>Ask for the connections' actors: answered by <see cref="ConnectionList"/>.</summary>
+internal sealed record ListConnections
+{
+    public static ListConnections Instance { get; } = new();
+}
+
+/// <summary>The actors of all connections at one moment.</summary>
+internal sealed record ConnectionList(IReadOnlyList<IActorRef> Actors);

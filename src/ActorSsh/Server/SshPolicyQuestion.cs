@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace ActorSsh;
+
+/// <summary>A question to <see cref="ISshPolicy"/>.</summary>
+/// <param name="Connection">Who asks.</param>
+public abstract record SshPolicyQuestion(SshConnectionInfo Connection);
+
+/// <summary>May this user open a channel of this type? (RFC 4254 §5.1)</summary>
+/// <param name="Connection">Who asks.</param>
+/// <param name="ChannelType">The registered type, such as <c>session</c> or <c>direct-tcpip</c>.</param>
+public sealed record ChannelOpenQuestion(SshConnectionInfo Connection, string ChannelType) : SshPolicyQuestion(Connection);
+
+/// <summary>
+/// May we connect to this address for the user? Asked after <see cref="ChannelOpenQuestion"/>, for each resolved address, just before it
+/// is connected, so that a name cannot lead where an address would be denied (RFC 4254 §7.2).
+/// </summary>
+/// <param name="Connection">Who asks.</param>
+/// <param name="Host">The host as the client named it; text of the peer, to be escaped before it is shown.</param>
+/// <param name="Target">The address and port to be connected; never an IPv4-mapped IPv6 address.</param>
+public sealed record ConnectQuestion(SshConnectionInfo Connection, string Host, IPEndPoint Target) : SshPolicyQuestion(Connection);
+
+/// <summary>May this user make this global request? (RFC 4254 §4)</summary>
+/// <param name="Connection">Who asks.</param>
+/// <param name="Name">The registered request name.</param>
+public sealed record GlobalRequestQuestion(SshConnectionInfo Connection, string Name) : SshPolicyQuestion(Connection);

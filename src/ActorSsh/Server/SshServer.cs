@@ -1,0 +1,132 @@
+using System.Net;
+using ActorSsh.Connections;
+using ActorSsh.Server;
+
+namespace ActorSsh;
+
+/// <summary>A running SSH server. Disposing it stops it.</summary>
+/// <example>
+/// <code>
+/// await using var server = await SshServer.StartAsync(SshServerOptions.Default with { HostKeys = [HostKey.GenerateEd25519()], ... });
+/// </code>
+/// </example>
+public sealed class SshServer : IAsyncDisposable
+{
+    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly ServerRuntime _runtime;
+    private readonly IActorRef _actor;
+    private readonly bool _ownsSystem;
+
+    private SshServer(ServerRuntime runtime, IActorRef actor, IReadOnlyList<IPEndPoint> endPoints, bool ownsSystem)
+    {
+        _runtime = runtime;
+        _actor = actor;
+        _ownsSystem = ownsSystem;
+        EndPoints = endPoints;
+    }
+
+    /// <summary>Where it listens, with the ports that were really bound.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints { get; }
+
+    /// <summary>The actor system it runs in.</summary>
+    public ActorSystem System => _runtime.System;
+
+    /// <summary>What it holds at this moment.</summary>
+    public SshServerCounters Counters => _runtime.Counters;
+
+    /// <summary>Starts a server in an actor system of its own, which ends with it.</summary>
+    /// <param name="options">What to serve; see <see cref="SshServerOptions"/>.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="ArgumentException">The options have no host key or nowhere to listen.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound.</exception>
+    public static async Task<SshServer> StartAsync(SshServerOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var system = ActorSystem.Create(options.Name, options.ActorSystemConfig.WithFallback(SshReferenceConfig.Reference));
+        try
+        {
+            return await StartAsync(options, system, ownsSystem: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await system.Terminate().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Starts a server in the caller's actor system, which it never ends. Its configuration gets <c>actor-ssh.*</c> as a fallback.</summary>
+    /// <param name="options">What to serve; see <see cref="SshServerOptions"/>.</param>
+    /// <param name="system">The caller's actor system.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="ArgumentException">The options have no host key or nowhere to listen.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound.</exception>
+    public static Task<SshServer> StartAsync(SshServerOptions options, ActorSystem system, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(system);
+        system.Settings.InjectTopLevelFallback(SshReferenceConfig.Reference);
+        return StartAsync(options, system, ownsSystem: false, cancellationToken);
+    }
+
+    /// <summary>Lists the connections, each at the moment it answered.</summary>
+    public async Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync(CancellationToken cancellationToken = default)
+    {
+        var connections = await _actor.Ask<ConnectionList>(ListConnections.Instance, AskTimeout, cancellationToken).ConfigureAwait(false);
+        var answers = await Task.WhenAll(connections.Actors.Select(actor => AskStatusAsync(actor, cancellationToken))).ConfigureAwait(false);
+        return [.. answers.OfType<SshConnectionStatus>()];
+    }
+
+    /// <summary>Stops: no more connections; each that lives is told so and closed. Safe to call again.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        await _actor.GracefulStop(_runtime.Options.StopTimeout, StopServer.Instance).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (_ownsSystem)
+        {
+            await System.Terminate().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Serves a connection that came by another way than a listener.</summary>
+    internal void Accept(ByteTransport transport) => _actor.Tell(new ConnectionAccepted(transport), ActorRefs.NoSender);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    private static async Task<SshServer> StartAsync(SshServerOptions options, ActorSystem system, bool ownsSystem, CancellationToken cancellationToken)
+    {
+        var runtime = new ServerRuntime(system, options);
+        var listeners = Listeners.Bind(options.Listen);
+        var actor = ActorRefs.NoSender;
+        try
+        {
+            var endPoints = listeners.EndPoints;
+            actor = system.ActorOf(Props.Create(() => new ServerActor(runtime)), $"ssh-{options.Name}");
+            await actor.Ask<ServerStarted>(new StartServer(listeners), AskTimeout, cancellationToken).ConfigureAwait(false);
+            return new SshServer(runtime, actor, endPoints, ownsSystem);
+        }
+        catch
+        {
+            listeners.Dispose();
+            if (actor is not null)
+            {
+                system.Stop(actor);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>A connection may end while it is asked; then it is not listed.</summary>
+    private static async Task<SshConnectionStatus?> AskStatusAsync(IActorRef connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.Ask<SshConnectionStatus>(GetConnectionStatus.Instance, AskTimeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AskTimeoutException)
+        {
+            return null;
+        }
+    }
+}

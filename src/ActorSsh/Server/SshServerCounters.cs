@@ -1,0 +1,11 @@
+namespace ActorSsh;
+
+/// <summary>What a server holds at one moment. When nobody is connected all but the totals are back at zero.</summary>
+/// <param name="Connections">Connections, whether logged in or not.</param>
+/// <param name="Channels">Actors of channels.</param>
+/// <param name="BuffersInUse">Receive and send buffers that are rented and not given back.</param>
+/// <param name="BuffersRented">Buffers rented since the start.</param>
+/// <param name="ConnectionsAccepted">Connections accepted since the start.</param>
+/// <param name="ConnectionsRefused">Connections refused at the limit since the start.</param>
+public readonly record struct SshServerCounters(
+    long Connections, long Channels, long BuffersInUse, long BuffersRented, long ConnectionsAccepted, long ConnectionsRefused);

@@ -1,0 +1,112 @@
+using System.Net;
+using ActorSsh.Protocol;
+using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Connection;
+using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Transport;
+using ActorSsh.Server;
+using Akka.Configuration;
+
+namespace ActorSsh;
+
+/// <summary>
+/// What a server serves and how. Immutable: change <see cref="Default"/> by <c>with</c>, or start from a user's HOCON by
+/// <see cref="FromConfig"/>. Values are checked where they are set.
+/// </summary>
+public sealed record SshServerOptions
+{
+    private const int MinimumBacklog = 40_000;
+    private const int MaximumBacklog = 4 * 1024 * 1024;
+
+    internal SshServerOptions()
+    {
+    }
+
+    /// <summary>The defaults of <c>hocon/reference.conf</c>. They have no host key, admit nobody and allow nothing.</summary>
+    public static SshServerOptions Default { get; } = FromConfig(Config.Empty);
+
+    /// <summary>Part of the actor's name, <c>/user/ssh-{name}</c>, and the name of its actor system: letters, digits, <c>-</c>, <c>_</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where to listen; port 0 takes a free one.</summary>
+    public required IReadOnlyList<IPEndPoint> Listen { get; init; }
+
+    /// <summary>The keys the server proves itself with, at most one of a type; at least one is needed to start.</summary>
+    public IReadOnlyList<HostKey> HostKeys { get; init; } = [];
+
+    /// <summary>Who may log in. Default: nobody.</summary>
+    public ISshAuthenticator Authenticator { get; init => field = NotNull(value); } = SshAuthenticator.RefuseAll;
+
+    /// <summary>What they may do. Default: nothing.</summary>
+    public ISshPolicy Policy { get; init => field = NotNull(value); } = SshPolicy.DenyAll;
+
+    /// <summary>The program behind a session's shell, command or subsystem; null for what is not served. Default: nothing is. It may not block.</summary>
+    public Func<SshSessionStart, SshSessionHandler?> Session { get; init => field = NotNull(value); } = static _ => null;
+
+    /// <summary>Handlers of channel types of your own, or in place of the built-in ones. Null refuses the open. A factory may not block.</summary>
+    public IReadOnlyDictionary<string, Func<SshChannelOpening, SshChannelHandler?>> Channels { get; init => field = NotNull(value); } =
+        new Dictionary<string, Func<SshChannelOpening, SshChannelHandler?>>();
+
+    /// <summary>Both times of the server. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init => field = NotNull(value); } = TimeProvider.System;
+
+    /// <summary>HOCON for the server's own actor system, such as <c>akka.loggers</c>. Default: none. Not used in a caller's system.</summary>
+    public Config ActorSystemConfig { get; init => field = NotNull(value); } = Config.Empty;
+
+    /// <summary>Connections at once, logged in or not, 1 or more; more are refused with a line of text.</summary>
+    public required int MaximumConnections { get; init => field = InRange(value, 1, int.MaxValue); }
+
+    /// <summary>Time to connect to one address of a <c>direct-tcpip</c> target (C-16).</summary>
+    public required TimeSpan ConnectTimeout { get; init => field = Positive(value); }
+
+    /// <summary>Time that stopping waits for connections to say goodbye.</summary>
+    public required TimeSpan StopTimeout { get; init => field = Positive(value); }
+
+    /// <summary>Threads for key agreement and signatures, all connections together, 1 or more.</summary>
+    public required int WorkerThreads { get; init => field = InRange(value, 1, 1024); }
+
+    /// <summary>Packets of one connection that one turn handles (C-36), 1 or more.</summary>
+    public required int PacketsPerTurn { get; init => field = InRange(value, 1, int.MaxValue); }
+
+    /// <summary>Bytes of packets sealed ahead of the socket (C-35): 40,000 bytes to 4 MiB.</summary>
+    public required int OutboundBacklog { get; init => field = InRange(value, MinimumBacklog, MaximumBacklog); }
+
+    /// <summary>Bytes read from a forwarded socket that have not left on their channel, 1 or more; reading waits at it.</summary>
+    public required int SpliceUnsentBytes { get; init => field = InRange(value, 1, int.MaxValue); }
+
+    /// <summary>Version, algorithms and rekey limits. Its host keys and user key algorithms are taken from <see cref="HostKeys"/> and <see cref="Authentication"/>.</summary>
+    public required TransportOptions Transport { get; init => field = NotNull(value); }
+
+    /// <summary>Attempts, grace and banner.</summary>
+    public required AuthenticationOptions Authentication { get; init => field = NotNull(value); }
+
+    /// <summary>What one connection may hold (C-4).</summary>
+    public required ConnectionLimits Limits { get; init => field = NotNull(value); }
+
+    /// <summary>Reads <c>actor-ssh.*</c> from a user's configuration, with <c>hocon/reference.conf</c> behind it.</summary>
+    /// <exception cref="ConfigurationException">A value cannot be read or is out of range; the message names its path.</exception>
+    public static SshServerOptions FromConfig(Config config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return SshServerOptionsReader.Read(config.WithFallback(SshReferenceConfig.Reference));
+    }
+
+    /// <summary>As the protocol wants them. What <c>server-sig-algs</c> announces is what the log-in accepts.</summary>
+    internal ConnectionStateOptions ToStateOptions() =>
+        new(Transport with { HostKeys = HostKeys, UserKeyAlgorithms = Authentication.SignatureAlgorithms }, Authentication, Limits);
+
+    private static T NotNull<T>(T value)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value;
+    }
+
+    private static int InRange(int value, int minimum, int maximum) =>
+        value >= minimum && value <= maximum
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, {minimum} to {maximum} are allowed.");
+
+    private static TimeSpan Positive(TimeSpan value) =>
+        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, a time above zero is needed.");
+}

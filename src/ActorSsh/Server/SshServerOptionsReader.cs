@@ -1,0 +1,132 @@
+using System.Net;
+using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Connection;
+using ActorSsh.Protocol.Transport;
+using Akka.Configuration;
+
+namespace ActorSsh.Server;
+
+/// <summary>Turns <c>actor-ssh.*</c> into options. A key is the kebab-case of its property; its path is the section of the option's class.</summary>
+internal static class SshServerOptionsReader
+{
+    public static SshServerOptions Read(Config config)
+    {
+        var transport = In(config, "actor-ssh.transport", ReadTransport);
+        var authentication = In(config, "actor-ssh.authentication", ReadAuthentication);
+        var limits = In(config, "actor-ssh.limits", ReadLimits);
+        return In(config, "actor-ssh.server", server => ReadServer(server, transport, authentication, limits));
+    }
+
+    private static SshServerOptions ReadServer(
+        Section section, TransportOptions transport, AuthenticationOptions authentication, ConnectionLimits limits) => new()
+    {
+        Name = section.Text("name"),
+        Listen = [.. section.Texts("listen").Select(text => ParseEndPoint(text, section.PathOf("listen")))],
+        MaximumConnections = section.Int("maximum-connections"),
+        ConnectTimeout = section.Time("connect-timeout"),
+        StopTimeout = section.Time("stop-timeout"),
+        WorkerThreads = section.Int("worker-threads") is var threads and not 0 ? threads : Environment.ProcessorCount,
+        PacketsPerTurn = section.Int("packets-per-turn"),
+        OutboundBacklog = section.IntSize("outbound-backlog"),
+        SpliceUnsentBytes = section.IntSize("splice-unsent-bytes"),
+        Transport = transport,
+        Authentication = authentication,
+        Limits = limits,
+    };
+
+    private static TransportOptions ReadTransport(Section section) => new()
+    {
+        SoftwareVersion = section.Text("software-version"),
+        KeyExchangeAlgorithms = section.Texts("key-exchange-algorithms"),
+        HostKeyAlgorithms = section.Texts("host-key-algorithms"),
+        Ciphers = section.Texts("ciphers"),
+        Macs = section.Texts("macs"),
+        RekeyBytes = section.Size("rekey-bytes"),
+        RekeyPackets = section.Long("rekey-packets"),
+        RekeyInterval = section.Time("rekey-interval"),
+        KeyExchangeTimeout = section.Time("key-exchange-timeout"),
+        PacketTimeout = section.Time("packet-timeout"),
+    };
+
+    private static AuthenticationOptions ReadAuthentication(Section section) => new()
+    {
+        MaximumAttempts = section.Int("maximum-attempts"),
+        MaximumRequests = section.Int("maximum-requests"),
+        MaximumPendingRequests = section.Int("maximum-pending-requests"),
+        MaximumRequestBytes = section.IntSize("maximum-request-bytes"),
+        MaximumUserNameLength = section.Int("maximum-user-name-length"),
+        LoginGrace = section.Time("login-grace"),
+        SignatureAlgorithms = section.Texts("signature-algorithms"),
+        Banner = section.Text("banner"),
+    };
+
+    private static ConnectionLimits ReadLimits(Section section) => new()
+    {
+        Channels = section.Int("channels"),
+        PendingInboundOpens = section.Int("pending-inbound-opens"),
+        PendingOutboundOpens = section.Int("pending-outbound-opens"),
+        QueuedRefusals = section.Int("queued-refusals"),
+        UnfinishedRequestsPerChannel = section.Int("unfinished-requests-per-channel"),
+        UnfinishedRequests = section.Int("unfinished-requests"),
+        UnfinishedRequestBytes = section.Size("unfinished-request-bytes"),
+        UnsentBytesPerChannel = section.Size("unsent-bytes-per-channel"),
+        InitialWindowSize = section.Size("initial-window-size"),
+        MaximumPacketSize = section.IntSize("maximum-packet-size"),
+        PinnedBytesPerChannel = section.Size("pinned-bytes-per-channel"),
+        EnvironmentVariables = section.Int("environment-variables"),
+        EnvironmentBytes = section.IntSize("environment-bytes"),
+        UnsolicitedReplies = section.Int("unsolicited-replies"),
+        LingerTimeout = section.Time("linger-timeout"),
+        OpenTimeout = section.Time("open-timeout"),
+    };
+
+    /// <summary>Reads one section; a value its options refuse is told with the section's path.</summary>
+    private static T In<T>(Config config, string path, Func<Section, T> read)
+    {
+        try
+        {
+            return read(new Section(config, path));
+        }
+        catch (ArgumentException refused)
+        {
+            throw new ConfigurationException($"{path}: {refused.Message}", refused);
+        }
+    }
+
+    private static IPEndPoint ParseEndPoint(string text, string path) =>
+        IPEndPoint.TryParse(text, out var endPoint)
+            ? endPoint
+            : throw new ConfigurationException($"{path}: '{text}' came; address:port is allowed, such as 127.0.0.1:2222 or [::1]:2222.");
+
+    /// <summary>One section; what cannot be read is told with its path.</summary>
+    private sealed class Section(Config config, string path)
+    {
+        public string PathOf(string key) => $"{path}.{key}";
+
+        public string Text(string key) => Read(key, "text", at => config.GetString(at));
+
+        public IReadOnlyList<string> Texts(string key) => Read(key, "a list of texts", at => config.GetStringList(at).ToArray());
+
+        public int Int(string key) => Read(key, "a whole number", at => config.GetInt(at));
+
+        public long Long(string key) => Read(key, "a whole number", at => config.GetLong(at));
+
+        public TimeSpan Time(string key) => Read(key, "a time such as 10s", at => config.GetTimeSpan(at));
+
+        public long Size(string key) => Read(key, "a size such as 64k", at => config.GetByteSize(at)) ?? 0;
+
+        public int IntSize(string key) => Read(key, "a size below 2G", at => checked((int)(config.GetByteSize(at) ?? 0)));
+
+        private T Read<T>(string key, string allowed, Func<string, T> read)
+        {
+            try
+            {
+                return read(PathOf(key));
+            }
+            catch (Exception unreadable) when (unreadable is FormatException or OverflowException or NotSupportedException or ConfigurationException)
+            {
+                throw new ConfigurationException($"{PathOf(key)}: '{config.GetString(PathOf(key))}' came; {allowed} is allowed.", unreadable);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace ActorSsh;
+
+/// <summary>
+/// A program served over a session channel: derive, override what matters, hand it out by <see cref="SshServerOptions.Session"/>. One
+/// instance serves one session.
+/// </summary>
+/// <remarks>
+/// <see cref="RunAsync"/> is the program; the callbacks bring it input. Callbacks run one at a time, beside <see cref="RunAsync"/>, never
+/// on an I/O thread. Whatever throws ends this session with <c>exit-signal</c> and CLOSE, and nothing else.
+/// </remarks>
+public abstract class SshSessionHandler
+{
+    /// <summary>
+    /// Runs the program. It begins after the start request was answered; its result goes to the client as <c>exit-status</c> or
+    /// <c>exit-signal</c>, behind everything written before, followed by EOF and CLOSE.
+    /// </summary>
+    /// <param name="session">Where to write.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone: nobody reads any more.</param>
+    public abstract Task<SshExit> RunAsync(SshSession session, CancellationToken cancellationToken);
+
+    /// <summary>Takes input. The default discards it.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="data">
+    /// The bytes, 1 to the maximum packet size. Valid until the returned task completes, which also returns the credit to the client: a
+    /// handler that takes long slows the client down and nothing else.
+    /// </param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
+    public virtual ValueTask OnDataAsync(SshSession session, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>The client sends no more input; called once, after the last <see cref="OnDataAsync"/>. Output may go on.</summary>
+    public virtual ValueTask OnEofAsync(SshSession session, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>The terminal has a new size (RFC 4254 §6.7). Of several changes that wait, only the latest is told.</summary>
+    public virtual ValueTask OnWindowChangeAsync(SshSession session, TerminalSize size, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>The client sends a signal (RFC 4254 §6.9).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="signal">The name without <c>SIG</c>, such as <c>INT</c>; text of the peer.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
+    public virtual ValueTask OnSignalAsync(SshSession session, string signal, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+}

@@ -1,0 +1,27 @@
+namespace ActorSsh;
+
+/// <summary>What a session channel was asked to run (RFC 4254 §6.5).</summary>
+public enum SshSessionKind
+{
+    /// <summary>The user's shell.</summary>
+    Shell,
+
+    /// <summary>One command.</summary>
+    Exec,
+
+    /// <summary>A named subsystem, such as <c>sftp</c>.</summary>
+    Subsystem,
+}
+
+/// <summary>The start of a session: who, what, with which terminal and environment.</summary>
+/// <param name="Connection">Who asks.</param>
+/// <param name="Kind">Shell, command or subsystem.</param>
+/// <param name="Command">The command line or the subsystem's name, text of the peer; empty for a shell.</param>
+/// <param name="Terminal">The pseudo-terminal asked for before; null without one.</param>
+/// <param name="Environment">The variables sent before (RFC 4254 §6.4); text of the peer, bounded by the connection's limits.</param>
+public sealed record SshSessionStart(
+    SshConnectionInfo Connection,
+    SshSessionKind Kind,
+    string Command,
+    SshTerminal? Terminal,
+    IReadOnlyDictionary<string, string> Environment);

@@ -1,0 +1,139 @@
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Connection;
+using ActorSsh.Protocol.Transport;
+using Akka.Configuration;
+
+namespace ActorSsh.Tests.Options;
+
+/// <summary>Property, key, default and comment belong together: a test fails when one of them goes its own way.</summary>
+public sealed partial class ReferenceConfTests
+{
+    /// <summary>Properties set in code only: keys, functions, objects, and what a section of its own configures.</summary>
+    private static readonly HashSet<string> CodeOnly =
+    [
+        "server.host-keys", "server.authenticator", "server.policy", "server.session", "server.channels", "server.time-provider",
+        "server.actor-system-config", "server.transport", "server.authentication", "server.limits",
+        "transport.host-keys", "transport.host-key-verifier", "transport.user-key-algorithms",
+    ];
+
+    [Fact]
+    public void EveryOption_HasItsKey()
+    {
+        var missing = Options().Where(static o => !SshReferenceConfig.Reference.HasPath("actor-ssh." + o.Path)).Select(static o => o.Path);
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void EveryKey_HasItsOption()
+    {
+        var known = Options().Select(static o => o.Path).ToHashSet();
+        var keys = SshReferenceConfig.Reference.AsEnumerable().Select(static pair => pair.Key).ToList();
+
+        Assert.Equal(["actor-ssh"], keys);
+        Assert.All(Keys(), key => Assert.Contains(key, known));
+    }
+
+    [Fact]
+    public void EveryKey_HasAComment()
+    {
+        var lines = ReferenceText().Split('\n');
+        var bare = lines.Where((line, at) => KeyLine().IsMatch(line) && !line.Contains("type =", StringComparison.Ordinal) && !lines[at - 1].TrimStart().StartsWith('#'));
+
+        Assert.Empty(bare);
+    }
+
+    [Fact]
+    public void Defaults_OfTheProtocol_AreThoseOfTheFile()
+    {
+        var options = SshServerOptions.Default;
+
+        Assert.Equal(new ConnectionLimits(), options.Limits);
+        AssertSame(new AuthenticationOptions(), options.Authentication);
+        AssertSame(new TransportOptions(), options.Transport);
+    }
+
+    [Fact]
+    public void AValueThatCannotBeRead_NamesPathWhatCameAndWhatIsAllowed()
+    {
+        var config = ConfigurationFactory.ParseString("actor-ssh.server.connect-timeout = soon");
+
+        var failure = Assert.Throws<ConfigurationException>(() => SshServerOptions.FromConfig(config));
+
+        Assert.Contains("actor-ssh.server.connect-timeout", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("soon", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AValueOutOfRange_NamesItsPath()
+    {
+        var config = ConfigurationFactory.ParseString("actor-ssh.limits.maximum-packet-size = 1");
+
+        var failure = Assert.Throws<ConfigurationException>(() => SshServerOptions.FromConfig(config));
+
+        Assert.Contains("actor-ssh.limits", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AUsersFile_GoesBeforeTheReference()
+    {
+        var options = SshServerOptions.FromConfig(ConfigurationFactory.ParseString("actor-ssh { server.listen = [\"[::1]:0\"], limits.channels = 3 }"));
+
+        Assert.Equal("[::1]:0", Assert.Single(options.Listen).ToString());
+        Assert.Equal(3, options.Limits.Channels);
+        Assert.Equal(SshServerOptions.Default.Limits.UnfinishedRequests, options.Limits.UnfinishedRequests);
+    }
+
+    private static void AssertSame<T>(T expected, T actual)
+    {
+        foreach (var property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.PropertyType == typeof(IReadOnlyList<string>))
+            {
+                Assert.Equal((IReadOnlyList<string>?)property.GetValue(expected), (IReadOnlyList<string>?)property.GetValue(actual));
+            }
+            else
+            {
+                Assert.Equal(property.GetValue(expected), property.GetValue(actual));
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, PropertyInfo Property)> Options() =>
+        OptionsOf<SshServerOptions>("server").Concat(OptionsOf<TransportOptions>("transport"))
+            .Concat(OptionsOf<AuthenticationOptions>("authentication")).Concat(OptionsOf<ConnectionLimits>("limits"));
+
+    private static IEnumerable<(string Path, PropertyInfo Property)> OptionsOf<T>(string section) =>
+        typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(property => ($"{section}.{Kebab(property.Name)}", property))
+            .Where(static option => !CodeOnly.Contains(option.Item1));
+
+    private static IEnumerable<string> Keys()
+    {
+        foreach (var section in new[] { "server", "transport", "authentication", "limits" })
+        {
+            foreach (var pair in SshReferenceConfig.Reference.GetConfig("actor-ssh." + section).AsEnumerable())
+            {
+                yield return $"{section}.{pair.Key}";
+            }
+        }
+    }
+
+    private static string Kebab(string name) => UpperCase().Replace(name, static match => (match.Index > 0 ? "-" : "") + match.Value.ToLowerInvariant());
+
+    private static string ReferenceText()
+    {
+        using var stream = typeof(SshServer).Assembly.GetManifestResourceStream("ActorSsh.reference.conf")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex UpperCase();
+
+    [GeneratedRegex(@"^\s+[a-z-]+ = ")]
+    private static partial Regex KeyLine();
+}

@@ -9,9 +9,10 @@ namespace ActorSsh.Connections;
 internal sealed class SocketTransport : ByteTransport
 {
     private readonly Socket _socket;
-    private readonly Operation _receive;
-    private readonly Operation _send;
+    private readonly SocketOperation _receive;
+    private readonly SocketOperation _send;
     private IActorRef _owner = ActorRefs.Nobody;
+    private volatile bool _isDisposed;
 
     public SocketTransport(Socket socket)
     {
@@ -19,8 +20,8 @@ internal sealed class SocketTransport : ByteTransport
         socket.NoDelay = socket.ProtocolType == ProtocolType.Tcp;
         RemoteEndPoint = socket.RemoteEndPoint as IPEndPoint;
         LocalEndPoint = socket.LocalEndPoint as IPEndPoint;
-        _receive = new Operation(OnReceived);
-        _send = new Operation(OnSent);
+        _receive = new SocketOperation(OnReceived);
+        _send = new SocketOperation(OnSent);
     }
 
     public override IPEndPoint? RemoteEndPoint { get; }
@@ -31,32 +32,20 @@ internal sealed class SocketTransport : ByteTransport
 
     public override bool WaitUntilReadable()
     {
-        _receive.SetBuffer(Memory<byte>.Empty);
-        return !Starts(_socket.ReceiveAsync, _receive) && Complete() >= 0;
+        _receive.Hold(Memory<byte>.Empty, null);
+        return !_receive.Start(_socket.ReceiveAsync) && CompleteReceive() >= 0;
     }
 
     public override int Receive(Memory<byte> room, ReceiveBuffer buffer)
     {
         _receive.Hold(room, buffer);
-        if (Starts(_socket.ReceiveAsync, _receive))
-        {
-            return -1;
-        }
-
-        _receive.LetGo();
-        return Complete();
+        return _receive.Start(_socket.ReceiveAsync) ? -1 : CompleteReceive();
     }
 
     public override bool Send(ReadOnlyMemory<byte> bytes, ReceiveBuffer buffer)
     {
         _send.Hold(MemoryMarshal.AsMemory(bytes), buffer);
-        var isSent = SendRest();
-        if (isSent)
-        {
-            _send.LetGo();
-        }
-
-        return isSent;
+        return SendRest();
     }
 
     public override void Refuse(ReadOnlySpan<byte> line)
@@ -87,57 +76,38 @@ internal sealed class SocketTransport : ByteTransport
 
     public override void Dispose()
     {
+        _isDisposed = true;
         _socket.Dispose();
-        _receive.Dispose();
-        _send.Dispose();
     }
-
-    /// <summary>Starts an operation on a socket that may have been closed under it.</summary>
-    private static bool Starts(Func<SocketAsyncEventArgs, bool> operation, SocketAsyncEventArgs args)
-    {
-        try
-        {
-            return operation(args);
-        }
-        catch (Exception closed) when (closed is ObjectDisposedException or SocketException)
-        {
-            args.SocketError = SocketError.OperationAborted;
-            return false;
-        }
-    }
-
-    private static object OutcomeOf(Operation receive) =>
-        receive.SocketError == SocketError.Success
-            ? new Received(receive.BytesTransferred)
-            : new TransportFailed(new SocketException((int)receive.SocketError));
 
     /// <summary>A receive that completed at once: its count, or -1 when the failure is told.</summary>
-    private int Complete()
+    private int CompleteReceive()
     {
-        var outcome = OutcomeOf(_receive);
-        if (outcome is Received received)
+        _receive.LetGo();
+        if (_receive.Failure is not { } failure)
         {
-            return received.Count;
+            return _receive.BytesTransferred;
         }
 
-        _owner.Tell(outcome, ActorRefs.NoSender);
+        Tell(new TransportFailed(failure));
         return -1;
     }
 
     /// <summary>Sends what is left of the operation's range. False: it goes on, or its failure is told.</summary>
     private bool SendRest()
     {
-        while (!Starts(_socket.SendAsync, _send))
+        while (!_send.Start(_socket.SendAsync))
         {
-            if (_send.SocketError != SocketError.Success)
+            if (_send.Failure is { } failure)
             {
                 _send.LetGo();
-                _owner.Tell(OutcomeOf(_send), ActorRefs.NoSender);
+                Tell(new TransportFailed(failure));
                 return false;
             }
 
             if (_send.Advance())
             {
+                _send.LetGo();
                 return true;
             }
         }
@@ -147,52 +117,30 @@ internal sealed class SocketTransport : ByteTransport
 
     private void OnReceived()
     {
-        _receive.LetGo();
-        _owner.Tell(OutcomeOf(_receive), ActorRefs.NoSender);
+        var count = CompleteReceive();
+        if (count >= 0)
+        {
+            Tell(new Received(count));
+        }
     }
 
     private void OnSent()
     {
-        if (_send.SocketError != SocketError.Success)
+        if (_send.Failure is null && !_send.Advance() && !SendRest())
         {
-            _send.LetGo();
-            _owner.Tell(OutcomeOf(_send), ActorRefs.NoSender);
+            return;
         }
-        else if (_send.Advance() || SendRest())
-        {
-            _send.LetGo();
-            _owner.Tell(Sent.Instance, ActorRefs.NoSender);
-        }
+
+        _send.LetGo();
+        Tell(_send.Failure is { } failure ? new TransportFailed(failure) : Sent.Instance);
     }
 
-    /// <summary>
-    /// One reusable socket operation. It holds its buffer while the system may read or write it: closing the socket aborts an operation,
-    /// but another thread may be in the middle of it.
-    /// </summary>
-    private sealed class Operation(Action completed) : SocketAsyncEventArgs(true)
+    /// <summary>After the end nobody wants to know how it came.</summary>
+    private void Tell(object message)
     {
-        private ReceiveBuffer? _held;
-
-        public void Hold(Memory<byte> range, ReceiveBuffer buffer)
+        if (!_isDisposed)
         {
-            buffer.Retain();
-            _held = buffer;
-            SetBuffer(range);
+            _owner.Tell(message, ActorRefs.NoSender);
         }
-
-        public void LetGo()
-        {
-            SetBuffer(Memory<byte>.Empty);
-            Interlocked.Exchange(ref _held, null)?.Release();
-        }
-
-        /// <summary>Leaves behind what was transferred; true when nothing is left.</summary>
-        public bool Advance()
-        {
-            SetBuffer(MemoryBuffer[BytesTransferred..]);
-            return MemoryBuffer.IsEmpty;
-        }
-
-        protected override void OnCompleted(SocketAsyncEventArgs e) => completed();
     }
 }

@@ -18,7 +18,7 @@ namespace ActorSsh.Protocol.Transport;
 internal sealed class KeyExchangeState(SshRole role, TransportOptions options, VersionExchange versions, Outbox outbox) : IDisposable
 {
     /// <summary>A KEXINIT longer than this is refused unread, in bytes; real ones have some two thousand.</summary>
-    public const int MaximumKexInit = 32 * 1024;
+    public const int MaximumKexInit = 16 * 1024;
 
     private KeyExchange? _current;
     private ProtocolWork? _untakenWork;

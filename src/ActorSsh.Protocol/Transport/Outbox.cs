@@ -36,7 +36,9 @@ internal sealed class Outbox
                 DisconnectReason.ProtocolError, $"More than {MaximumAnswers} answers or {MaximumAnswerBytes} bytes of them wait to be read (T-9).");
         }
 
-        _outsideExchange.Enqueue(payload);
+        // UNIMPLEMENTED may go during an exchange, and must not stay behind one: under strict key exchange its number would mean another packet.
+        var queue = Payload.NumberOf(payload) is MessageNumber.Unimplemented ? _always : _outsideExchange;
+        queue.Enqueue(payload);
     }
 
     /// <summary>The next message, which stays until <see cref="Dequeue"/>.</summary>
@@ -55,12 +57,7 @@ internal sealed class Outbox
     /// <summary>Removes what <see cref="TryPeek"/> showed.</summary>
     public void Dequeue()
     {
-        if (_always.TryDequeue(out _))
-        {
-            return;
-        }
-
-        var payload = _outsideExchange.Dequeue();
+        var payload = _always.TryDequeue(out var first) ? first : _outsideExchange.Dequeue();
         if (IsAnswer(Payload.NumberOf(payload)))
         {
             _answers--;

@@ -10,6 +10,9 @@ internal sealed class TransportInbound(
     /// <summary>Longest ping taken, in bytes, so that its answer fits one packet; OpenSSH sends some ten.</summary>
     public const int MaximumPing = 32 * 1024;
 
+    /// <summary>Key exchanges a peer may start before the user is known, each of which costs us a signature; real ones start one.</summary>
+    public const int MaximumEarlyExchanges = 8;
+
     public PeerExtensions PeerExtensions { get; private set; } = PeerExtensions.None;
 
     public DisconnectNotice? Disconnect { get; private set; }
@@ -71,6 +74,7 @@ internal sealed class TransportInbound(
         switch (Payload.NumberOf(payload))
         {
             case MessageNumber.KexInit:
+                CheckEarlyExchanges();
                 var (isStrict, isGuessWrong) = exchanges.OnKexInit(payload, sequence, deadline);
                 gate.OnKexInit(isStrict, isGuessWrong);
                 break;
@@ -82,6 +86,15 @@ internal sealed class TransportInbound(
                 exchanges.OnMethodMessage(payload);
                 gate.OnMethodMessage();
                 break;
+        }
+    }
+
+    private void CheckEarlyExchanges()
+    {
+        if (gate.Service is not GatePhase.Open && exchanges.Completed >= MaximumEarlyExchanges)
+        {
+            throw new SshProtocolException(
+                DisconnectReason.ProtocolError, $"More than {MaximumEarlyExchanges} key exchanges were begun before the user was known (H-11).");
         }
     }
 

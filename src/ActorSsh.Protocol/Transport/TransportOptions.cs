@@ -57,8 +57,11 @@ public sealed record TransportOptions
     /// <summary>Time after which keys are replaced: an hour (T-5).</summary>
     public TimeSpan RekeyInterval { get; init => field = Positive(value); } = TimeSpan.FromHours(1);
 
-    /// <summary>Longest time from the beginning to the first NEWKEYS, and for each later exchange: a minute.</summary>
-    public TimeSpan KeyExchangeTimeout { get; init => field = Positive(value); } = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// Longest time from the beginning to the first NEWKEYS, and for each later exchange, whose first packet may stand behind megabytes in
+    /// a slow peer's socket: two minutes. A host key verifier that asks a person counts too.
+    /// </summary>
+    public TimeSpan KeyExchangeTimeout { get; init => field = Positive(value); } = TimeSpan.FromMinutes(2);
 
     /// <summary>Longest time from a packet's first byte to its last: a minute.</summary>
     public TimeSpan PacketTimeout { get; init => field = Positive(value); } = TimeSpan.FromMinutes(1);

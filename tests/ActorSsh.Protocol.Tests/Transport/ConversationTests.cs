@@ -60,6 +60,18 @@ public sealed class ConversationTests
     }
 
     [Fact, Trait("rule", "T-9")]
+    public void UnknownMessage_InFlightWhenARekeyBegins_IsAnsweredWithinIt()
+    {
+        using var peer = ScriptedPhases.At(SshRole.Client, GatePhase.Open);
+        peer.Inbox.Clear();
+        peer.Target.State.StartRekey(peer.Now);
+
+        peer.Send(101);
+
+        Assert.Equal([20, 3], peer.Inbox.Select(payload => payload[0]));
+    }
+
+    [Fact, Trait("rule", "T-9")]
     public void Ping_LongerThanAnAnswerMayBe_Disconnects()
     {
         using var peer = ScriptedPhases.At(SshRole.Client, GatePhase.Open);

@@ -137,7 +137,7 @@ public sealed class RekeyTests
     {
         using var peer = ScriptedPhases.At(SshRole.Client, (GatePhase)phase);
         var deadline = Assert.NotNull(peer.Target.State.NextDeadline);
-        Assert.Equal(peer.Now + TimeSpan.FromMinutes(1), deadline);
+        Assert.Equal(peer.Now + new TransportOptions().KeyExchangeTimeout, deadline);
         peer.Target.State.OnDeadline(deadline - TimeSpan.FromTicks(1));
 
         var error = Assert.Throws<SshProtocolException>(() => peer.Target.State.OnDeadline(deadline));
@@ -149,6 +149,19 @@ public sealed class RekeyTests
     public void SecondKexInit_WithinAnExchange_Disconnects(SshRole peerRole)
     {
         using var peer = ScriptedPhases.At(peerRole, GatePhase.RekeyMethod);
+
+        Assert.Throws<SshProtocolException>(() => peer.SendKexInit());
+    }
+
+    [Fact, Trait("hostile", "H-11")]
+    public void Storm_BeforeLogIn_IsBounded()
+    {
+        using var peer = new ScriptedPeer(SshRole.Client);
+        peer.SendLine();
+        for (var exchange = 0; exchange < TransportInbound.MaximumEarlyExchanges; exchange++)
+        {
+            peer.Exchange();
+        }
 
         Assert.Throws<SshProtocolException>(() => peer.SendKexInit());
     }

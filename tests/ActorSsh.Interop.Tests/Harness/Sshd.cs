@@ -3,27 +3,26 @@ using System.Net.Sockets;
 
 namespace ActorSsh.Interop.Tests.Harness;
 
-/// <summary>OpenSSH's server, under this user, for this test, on loopback.</summary>
-internal sealed class Sshd : IAsyncDisposable
+/// <summary>
+/// OpenSSH's server, under this user, for this test. Each connection to a port of ours gets an <c>sshd -i</c> of its own, so that no port
+/// has to be found free, and nothing waited for.
+/// </summary>
+internal sealed class Sshd : IDisposable
 {
     private readonly TestFolder _folder;
-    private readonly ChildProcess _process;
-    private readonly IPEndPoint _endPoint;
+    private readonly TcpService _service;
 
-    private Sshd(TestFolder folder, ChildProcess process, IPEndPoint endPoint)
+    private Sshd(TestFolder folder, string configuration)
     {
         _folder = folder;
-        _process = process;
-        _endPoint = endPoint;
+        _service = new TcpService(stream => ServeAsync(stream, configuration));
     }
 
     public static async Task<Sshd> StartAsync(OpenSsh client)
     {
         var folder = new TestFolder();
         await ChildProcess.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", folder.PathOf("host")]);
-        var endPoint = FreeEndPoint();
         var configuration = folder.Write("sshd_config", $"""
-            ListenAddress {endPoint}
             HostKey {folder.PathOf("host")}
             AuthorizedKeysFile {folder.Write("authorized_keys", client.PublicKeyLine)}
             PidFile none
@@ -38,38 +37,24 @@ internal sealed class Sshd : IAsyncDisposable
             Directory.CreateDirectory("/run/sshd");
         }
 
-        var sshd = new Sshd(folder, ChildProcess.Start("sshd", ["-D", "-e", "-f", configuration]), endPoint);
-        await Eventually.TrueAsync(() => "sshd does not listen", () => ListensAsync(endPoint));
-        return sshd;
+        return new Sshd(folder, configuration);
     }
 
     public void AddTo(OpenSsh client, string alias) =>
-        client.AddHost(alias, _endPoint, File.ReadAllText(_folder.PathOf("host.pub")), $"User {Environment.UserName}");
+        client.AddHost(alias, IPEndPoint.Parse(_service.Target), File.ReadAllText(_folder.PathOf("host.pub")), $"User {Environment.UserName}");
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _process.DisposeAsync();
+        _service.Dispose();
         _folder.Dispose();
     }
 
-    private static IPEndPoint FreeEndPoint()
+    private static async Task ServeAsync(NetworkStream stream, string configuration)
     {
-        using var probe = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return (IPEndPoint)probe.LocalEndPoint!;
-    }
-
-    private static async Task<bool> ListensAsync(IPEndPoint endPoint)
-    {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            await socket.ConnectAsync(endPoint);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
+        await using var sshd = ChildProcess.Start("sshd", ["-i", "-e", "-f", configuration]);
+        var toClient = sshd.Output.CopyToAsync(stream);
+        await stream.CopyToAsync(sshd.Input);
+        sshd.CloseInput();
+        await toClient;
     }
 }

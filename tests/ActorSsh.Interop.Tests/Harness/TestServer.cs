@@ -35,6 +35,7 @@ internal sealed class TestServer : IAsyncDisposable
             Authenticator = SshAuthenticator.FromAuthorizedKeys(AuthorizedKeys.Parse(client.PublicKeyLine)),
             Policy = SshPolicy.From(_ => SshPolicyDecision.Allow),
             Session = TestPrograms.Start,
+            ActorSystemConfig = "akka.loglevel = WARNING",
         };
         var server = await SshServer.StartAsync(change is null ? options : change(options));
         return new TestServer(server, hostKey);

@@ -31,6 +31,9 @@ internal sealed class DispatcherTable(Settings settings)
             throw new ConfigurationException($"Dispatcher '{id}' is not configured: there is no section of that name.");
 
         var settings = section.WithFallback(config.GetConfig(DefaultId));
-        return new Dispatcher(id, settings.GetInt("throughput", 30));
+        var type = settings.GetString("type");
+        if (type is not ("Dispatcher" or "TaskDispatcher"))
+            throw new ConfigurationException($"Dispatcher '{id}' is of type '{type}'; this runtime has 'Dispatcher' only.");
+        return new Dispatcher(id, settings.GetInt("throughput"));
     }
 }

@@ -137,10 +137,10 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     public abstract bool TryGetExtension<T>(out T extension)
         where T : class, IExtension;
 
-    /// <summary>Terminates the system without waiting for the end.</summary>
+    /// <summary>Terminates the system and waits for the end; never call it inside one of its actors.</summary>
     public void Dispose()
     {
-        Terminate();
+        Terminate().Wait();
         GC.SuppressFinalize(this);
     }
 }

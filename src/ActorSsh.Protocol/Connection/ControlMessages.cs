@@ -60,7 +60,8 @@ internal static class ControlMessages
             : PayloadCopy.TryWrite(new ChannelFailureMessage(number), destination, out length);
         if (isWritten)
         {
-            row.Start?.OnReplyLeft(row.Replies.TakeReady());
+            var requestId = row.Replies.TakeReady();
+            row.Start?.OnReplyLeft(requestId);
         }
 
         return isWritten;

@@ -1,0 +1,85 @@
+using ActorSsh.Protocol.Connection;
+using ActorSsh.Protocol.Connection.Messages;
+using ActorSsh.Protocol.Transport;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Protocol.Tests.Connection;
+
+/// <summary>What a peer can repeat for ever leaves nothing behind.</summary>
+[Collection(HeapTests.Name)]
+public class FlatHeapTests
+{
+    [Fact, Trait("rule", "C-5"), Trait("hostile", "H-4")]
+    public void OpenAndRefuse_AHundredThousandTimes_LeavesTheTableEmptyAndTheHeapFlat()
+    {
+        var driver = new PeerDriver();
+        var room = new byte[1000];
+        var open = Payload.Encode(new ChannelOpenMessage("test", 5, 1000, 1000, default));
+        Repeat(1000);
+
+        Assert.InRange(HeapTests.Growth(() => Repeat(100_000)), long.MinValue, 256 * 1024);
+        Assert.Equal((0, 0), (driver.Mux.ChannelCount, driver.Buffers.Outstanding));
+        Assert.Equal(101_000, driver.Mux.Counters.OpensRefused);
+
+        void Repeat(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                driver.ReceiveBytes(open);
+                Assert.True(driver.Mux.TryTakeEvent(out var e));
+                driver.Mux.RefuseOpen(((ChannelOpenRequested)e).Handle, ChannelOpenFailureReason.AdministrativelyProhibited, "no");
+                Assert.True(driver.Mux.TryTakePayload(room, out _));
+            }
+        }
+    }
+
+    [Fact, Trait("rule", "C-5"), Trait("hostile", "H-4")]
+    public void OpenAndClose_AHundredThousandTimes_LeavesTheTableEmptyAndTheHeapFlat()
+    {
+        var driver = new PeerDriver(SshRole.Client);
+        Repeat(1000);
+
+        Assert.InRange(HeapTests.Growth(() => Repeat(100_000)), long.MinValue, 256 * 1024);
+        Assert.Equal((0, 0), (driver.Mux.ChannelCount, driver.Buffers.Outstanding));
+        Assert.Null(driver.Mux.NextDeadline);
+
+        void Repeat(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                var handle = driver.OpenConfirmed();
+                driver.Mux.Close(handle, driver.Now);
+                driver.Sent();
+                driver.ReceiveClose(handle);
+                Assert.IsType<ChannelClosed>(Assert.Single(driver.Events()));
+            }
+        }
+    }
+
+    [Fact, Trait("rule", "C-4")]
+    public void AnswersDecidedOnTheSpot_BehindAnUnfinishedRequest_DoNotGrow()
+    {
+        var driver = new PeerDriver(limits: new ConnectionLimits { EnvironmentVariables = 0 });
+        var handle = driver.Accept("session");
+        driver.ReceiveRequest(handle, "pty-req");
+        var terminal = driver.Single<ChannelRequestReceived>();
+        Repeat(5000, () =>
+        {
+            driver.ReceiveRequest(handle, "window-change");
+            driver.ReceiveRequest(handle, "env", wantReply: true, [0, 0, 0, 1, (byte)'A', 0, 0, 0, 0]);
+        });
+
+        Assert.InRange(HeapTests.Growth(() => Repeat(100_000, () => driver.ReceiveRequest(handle, "window-change"))), long.MinValue, 64 * 1024);
+
+        driver.Mux.ReplyRequest(handle, terminal.RequestId, success: true);
+        Assert.Equal(1 + 10_000 + 100_000, driver.Sent().Count);
+    }
+
+    private static void Repeat(int times, Action action)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            action();
+        }
+    }
+}

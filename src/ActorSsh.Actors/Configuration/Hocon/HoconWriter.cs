@@ -12,7 +12,7 @@ internal static class HoconWriter
         {
             WriteKeys(text, top, 0);
         }
-        else
+        else if (!value.IsEmpty)
         {
             WriteValue(text, value, 0);
         }

@@ -19,6 +19,19 @@ public sealed class RestartTests : Spec
         ExpectMsg("x.PreStart");
     }
 
+    [Fact, Trait("akka", "S09")]
+    public void PreRestart_Arguments_AreTheFailureAndTheFailingMessage()
+    {
+        var boom = new Boom();
+        var child = ChildOf(Supervisor(_ => Directive.Restart), Props.Create(() => new TellsArguments(TestActor)));
+        var failing = new Run(_ => throw boom);
+
+        child.Tell(failing);
+
+        Assert.Equal(new Restarting(boom, failing), ExpectMsg<Restarting>());
+        Assert.Same(boom, ExpectMsg<Boom>());
+    }
+
     [Fact, Trait("akka", "S16")]
     public void Restart_AfterBecome_IsBackAtTheFirstBehaviour()
     {
@@ -79,6 +92,18 @@ public sealed class RestartTests : Spec
         }
 
         protected override void PreRestart(Exception reason, object message) => Log.Tell(Sender);
+    }
+
+    private sealed class TellsArguments : Puppet
+    {
+        public TellsArguments(IActorRef log)
+            : base(log)
+        {
+        }
+
+        protected override void PreRestart(Exception reason, object message) => Log.Tell(new Restarting(reason, message));
+
+        protected override void PostRestart(Exception reason) => Log.Tell(reason);
     }
 
     private sealed class FailsInPreRestart : Puppet

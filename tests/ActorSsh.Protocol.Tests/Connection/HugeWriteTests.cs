@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using ActorSsh.Protocol.Connection;
+using ActorSsh.Protocol.Connection.Messages;
+using ActorSsh.Protocol.Transport;
+
+namespace ActorSsh.Protocol.Tests.Connection;
+
+[Collection(HeapTests.Name)]
+public class HugeWriteTests
+{
+    private const long Total = (1L << 32) + 12_345;
+
+    [Fact, Trait("rule", "C-26"), Trait("hostile", "H-5")]
+    public void Write_AboveFourGigabytes_ArrivesWholeFromReusedMemory()
+    {
+        var limits = new ConnectionLimits { UnsentBytesPerChannel = 8 * 1024 * 1024 };
+        var driver = new PeerDriver(SshRole.Client, limits);
+        var handle = driver.OpenConfirmed(window: uint.MaxValue);
+        var source = new VirtualSource(new byte[1024 * 1024], Total);
+        var received = 0L;
+
+        var growth = HeapTests.Growth(() => received = Pump(driver, handle, source));
+
+        Assert.Equal(Total, received);
+        Assert.Equal((Total, 0L), (driver.Mux.Counters.BytesSent, Assert.Single(driver.Mux.ListChannels()).QueuedToSend));
+        Assert.Equal(source.Made, source.Disposed);
+        Assert.InRange(growth, long.MinValue, 4 * 1024 * 1024);
+    }
+
+    private static long Pump(PeerDriver driver, ChannelHandle handle, VirtualSource source)
+    {
+        var (room, received, permits, ungranted) = (new byte[40_000], 0L, 8L * 1024 * 1024, 0L);
+        while (received < Total)
+        {
+            while (source.TryTake(permits, out var chunk))
+            {
+                permits -= chunk.Data.Length;
+                driver.Mux.Write(handle, chunk);
+            }
+
+            while (driver.Mux.TryTakePayload(room, out _))
+            {
+                ungranted += BinaryPrimitives.ReadUInt32BigEndian(room.AsSpan(5));
+            }
+
+            driver.Receive(new ChannelWindowAdjustMessage(handle.LocalChannel, (uint)ungranted));
+            received += ungranted;
+            ungranted = 0;
+            permits += driver.Single<WriteReady>().Bytes;
+        }
+
+        return received;
+    }
+
+    /// <summary>The same memory over and over.</summary>
+    private sealed class VirtualSource(byte[] memory, long total) : IDisposable
+    {
+        private long _left = total;
+
+        public int Made { get; private set; }
+
+        public int Disposed { get; private set; }
+
+        public bool TryTake(long permits, out OutboundChunk chunk)
+        {
+            var length = (int)Math.Min(Math.Min(permits, memory.Length), _left);
+            chunk = new OutboundChunk(memory.AsMemory(0, length), null, this);
+            _left -= length;
+            Made += length > 0 ? 1 : 0;
+            return length > 0;
+        }
+
+        public void Dispose() => Disposed++;
+    }
+}

@@ -111,13 +111,13 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
         if (row.Send.IsOpen)
         {
             row.Send.CloseNow(id => requests.Complete(row, id, success: false));
-            state.DropReplies(row);
             if (isAnnounced)
             {
                 state.Events.Add(new ChannelOutputRefused(row.Handle));
             }
         }
 
+        state.DropReplies(row); // also those that came behind our CLOSE
         requests.FailAll(row);
     }
 

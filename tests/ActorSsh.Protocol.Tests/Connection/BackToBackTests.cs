@@ -1,0 +1,26 @@
+using Xunit.Abstractions;
+
+namespace ActorSsh.Protocol.Tests.Connection;
+
+/// <summary>
+/// Two multiplexers, client and server, wired to each other, with random owners: opens, writes, reads, requests, EOFs, closes, aborts and
+/// discards in any order, and payloads that are late. Neither ever breaks the protocol towards the other; bytes arrive in order and in
+/// their streams; every promise is kept once; nothing is left.
+/// </summary>
+public class BackToBackTests(ITestOutputHelper output)
+{
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1000, 60)];
+
+    [Theory, MemberData(nameof(Seeds)), Trait("hostile", "H-8"), Trait("hostile", "H-3")]
+    [Trait("rule", "C-28"), Trait("rule", "C-40"), Trait("rule", "C-43"), Trait("rule", "C-44"), Trait("rule", "C-50"), Trait("rule", "C-51")]
+    public void Simulation_OfTwoSides_KeepsEveryPromiseAndEveryByte(int seed)
+    {
+        var world = new SimulatedWorld(seed);
+        output.WriteLine($"seed {seed}");
+
+        world.Run(steps: 3000);
+
+        world.Settle();
+        output.WriteLine($"{world.Flows.Sum(f => f.Read)} bytes in {world.Flows.Count()} flows, {world.Flows.Count(f => f.IsCutShort)} cut short");
+    }
+}

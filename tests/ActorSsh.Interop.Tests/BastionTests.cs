@@ -116,6 +116,21 @@ public sealed class BastionTests : IAsyncLifetime
         Assert.Contains("the bastion itself", finished.Error, StringComparison.Ordinal);
     }
 
+    [PeerFact, Trait("rule", "B-1")]
+    public async Task PrintedCommands_Pasted_DoWhatTheySay()
+    {
+        await using var target = await TestServer.StartAsync(_client);
+        var jump = _bastion.Line("3) Jump through it:").Split("    (")[0].Replace("root@10.0.0.5", $"-p {target.EndPoint.Port} ann@127.0.0.1 echo");
+
+        var login = await _client.RunPastedAsync(_bastion.Line("1) Log in:"), "exit 4\n");
+        var exec = await _client.RunPastedAsync(_bastion.Line("2) Ask one thing:"));
+        var jumped = await _client.RunPastedAsync(jump, "jumped\n");
+
+        Assert.Equal(4, login.ExitCode);
+        Assert.Equal($"{Environment.UserName}\n", exec.Output);
+        Assert.Equal("jumped\n", jumped.Output);
+    }
+
     [PeerFact]
     public async Task LogIn_UnderAnotherName_IsRefused()
     {

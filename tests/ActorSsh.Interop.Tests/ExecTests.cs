@@ -49,6 +49,43 @@ public sealed class ExecTests : ServerTest
         Assert.Equal("green\n", finished.Output);
     }
 
+    [PeerFact, Trait("rule", "C-43")]
+    public async Task Exec_ThatEndsWhileInputStillComes_ReturnsItsStatus()
+    {
+        await using var ssh = Client.Start("server", "first");
+        var sending = Transfer.SendAsync(ssh.Input, seed: 1, bytes: long.MaxValue);
+
+        Assert.Equal(5, await ssh.ExitAsync(Limits.Step));
+        await Assert.ThrowsAnyAsync<IOException>(() => sending);
+    }
+
+    [PeerFact, Trait("rule", "C-26")]
+    public async Task Exec_ThatWritesEverythingAtOnce_LosesNothing()
+    {
+        const int Bytes = 50_000_001;
+        await using var ssh = Client.Start("server", $"at-once 3 {Bytes}");
+
+        await Transfer.CheckAsync(ssh.Output, seed: 3, Bytes);
+
+        Assert.Equal(7, await ssh.ExitAsync(Limits.Step));
+    }
+
+    [PeerFact]
+    public async Task Exec_WithALongCommand_GetsAllOfIt()
+    {
+        var command = "length " + new string('x', 30_000);
+
+        Assert.Equal($"{command.Length}\n", (await Client.RunAsync("server", command)).Output);
+    }
+
+    [PeerFact]
+    public async Task Connections_ManyAtOnce_AreAllServed()
+    {
+        var finished = await Task.WhenAll(Enumerable.Range(0, 24).Select(index => Client.RunAsync("server", $"exit {index}")));
+
+        Assert.Equal(Enumerable.Range(0, 24), finished.Select(one => one.ExitCode));
+    }
+
     [PeerFact, Trait("rule", "C-60")]
     public async Task Exec_ThatThrows_EndsBySignal()
     {

@@ -8,6 +8,9 @@ namespace ActorSsh.Interop.Tests;
 /// </summary>
 public sealed class IsolationTests : ServerTest
 {
+    private const int Stop = 19;
+    private const int Continue = 18;
+
     private protected override SshServerOptions Change(SshServerOptions options) => options with { ConnectTimeout = TimeSpan.FromSeconds(3) };
 
     [PeerTheory, Trait("rule", "C-60")]
@@ -130,15 +133,57 @@ public sealed class IsolationTests : ServerTest
         await Assert.ThrowsAnyAsync<IOException>(() => sending);
     }
 
-    [PeerFact, Trait("rule", "C-63")]
-    public async Task Connection_ThatIsCutInMidTransfer_LeavesNothing()
+    [PeerFact]
+    public async Task Client_ThatIsStopped_StopsNoOtherConnection()
     {
-        await using var ssh = Client.Start("server", "zeros");
-        await ssh.Output.ReadExactlyAsync(new byte[1_000_000]);
+        const long Bytes = 60_000_000;
+        await using var ssh = Client.Start("server", $"random 9 {Bytes}");
+        await Server.WaitForChannelsAsync(1);
+        ssh.Signal(Stop);
+
+        var others = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Client.RunAsync("server", "both")));
+        ssh.Signal(Continue);
+
+        Assert.All(others, other => Assert.Equal("out\n", other.Output));
+        await Transfer.CheckAsync(ssh.Output, 9, Bytes);
+        Assert.Equal(7, await ssh.ExitAsync(Limits.Step));
+    }
+
+    [PeerTheory, Trait("rule", "C-63")]
+    [InlineData("zeros", false)]
+    [InlineData("echo", true)]
+    [InlineData("sink", true)]
+    [InlineData("stuck", true)]
+    public async Task Connection_ThatIsCutInMidTransfer_LeavesNothing(string program, bool isSending)
+    {
+        await using var ssh = Client.Start("-o", "RekeyLimit=1M", "server", program);
+        var sending = isSending ? Transfer.SendAsync(ssh.Input, seed: 1, bytes: long.MaxValue) : Task.CompletedTask;
+        await Eventually.TrueAsync(() => "nothing moves", async () =>
+            (await Server.ListConnectionsAsync()).SelectMany(status => status.Channels).Any(channel => channel.BytesReceived + channel.BytesSent > 1_000_000 || program == "stuck"));
 
         await ssh.DisposeAsync();
 
         await Server.AssertNothingIsLeftAsync();
+        Assert.True(sending.IsCompleted || await Assert.ThrowsAnyAsync<IOException>(() => sending) is not null);
+    }
+
+    [PeerFact, Trait("rule", "C-63")]
+    public async Task Server_ThatStopsInTheMiddleOfEverything_LeavesNothing()
+    {
+        using var hole = await BlackHole.OpenAsync();
+        using var deaf = new TcpService(_ => Task.Delay(Timeout.Infinite));
+        await using var master = await Master.StartAsync(Client, "server");
+        await using var waiting = master.StartForward(hole.Target);
+        await using var forward = master.StartForward(deaf.Target);
+        await using var zeros = master.Start("zeros");
+        await using var stuck = master.Start("stuck");
+        await stuck.ReadUntilAsync("stuck");
+        await Server.WaitForChannelsAsync(4);
+
+        await Server.StopAsync();
+
+        Assert.Equal((0, 0, 0), (Server.Counters.Connections, Server.Counters.Channels, Server.Counters.BuffersInUse));
+        Assert.Equal(255, await stuck.ExitAsync(Limits.Step));
     }
 
     private static async Task<ChildProcess> StartEchoAsync(Master master)

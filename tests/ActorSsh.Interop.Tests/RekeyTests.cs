@@ -49,12 +49,33 @@ public sealed partial class RekeyTests : ServerTest
         Assert.InRange(KeyExchanges(await ssh.ErrorAsync()), 2, 10);
     }
 
+    [PeerTheory]
+    [InlineData("aes128-gcm@openssh.com")]
+    [InlineData("chacha20-poly1305@openssh.com")]
+    public async Task BothWaysAtOnce_WithManyRekeys_LosesNothing(string cipher)
+    {
+        await using var ssh = Client.Start("-v", "-c", cipher, "-o", "RekeyLimit=4M", "server", "echo");
+
+        var sending = SendAllAsync(ssh);
+        await Transfer.CheckAsync(ssh.Output, Seed, Bytes);
+        await sending;
+
+        Assert.Equal(0, await ssh.ExitAsync(Limits.Step));
+        Assert.InRange(KeyExchanges(await ssh.ErrorAsync()), 20, 200);
+    }
+
     [PeerFact]
     public async Task IdleSession_WithServerAliveInterval_StaysUp()
     {
         var finished = await Client.RunAsync("-o", "ServerAliveInterval=1", "-o", "ServerAliveCountMax=2", "server", "wait 5");
 
         Assert.Equal((0, "waited\n"), (finished.ExitCode, finished.Output));
+    }
+
+    private static async Task SendAllAsync(ChildProcess ssh)
+    {
+        await Transfer.SendAsync(ssh.Input, Seed, Bytes);
+        ssh.CloseInput();
     }
 
     private static int KeyExchanges(string log) => NewKeysReceived().Count(log);

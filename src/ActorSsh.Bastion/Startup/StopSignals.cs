@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ActorSsh.Bastion.Startup;
 
-/// <summary>Ctrl-C and SIGTERM (and SIGHUP, when the terminal goes away) as one task, instead of the end of the process.</summary>
+/// <summary>Ctrl-C and SIGTERM as one task, instead of the end of the process. SIGHUP stays as it was found, for nohup's sake.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -10,8 +10,7 @@ internal sealed class StopSignals : IDisposable
 
     public StopSignals()
     {
-        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
-        _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+        _registrations = [Register(PosixSignal.SIGINT), Register(PosixSignal.SIGTERM)];
     }
 
     public Task Stopped => _stop.Task;
@@ -23,6 +22,8 @@ internal sealed class StopSignals : IDisposable
             registration.Dispose();
         }
     }
+
+    private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, OnSignal);
 
     // A second signal, while we are stopping, does what it does by itself: it ends the process.
     private void OnSignal(PosixSignalContext context) => context.Cancel = _stop.TrySetResult();

@@ -11,6 +11,9 @@ public sealed class ListenAddressTests
     [InlineData("[::1]:65535", "[::1]:65535")]
     public void Text_WithAddressAndPort_IsTaken(string text, string expected) => Assert.Equal(expected, ListenAddress.Parse(text).ToString());
 
+    [Fact, Trait("rule", "B-2")]
+    public void Default_IsLoopback() => Assert.True(System.Net.IPAddress.IsLoopback(ListenAddress.Parse(ListenAddress.Default).Address));
+
     [Theory, Trait("rule", "B-4")]
     [InlineData("")]
     [InlineData("2222")]

@@ -36,6 +36,7 @@ internal sealed class OpenSsh : IDisposable
     {
         var client = new OpenSsh();
         await client.GenerateKeyAsync("id_ed25519");
+        client.WriteConfiguration();
         return client;
     }
 
@@ -56,6 +57,8 @@ internal sealed class OpenSsh : IDisposable
         {
             _hosts.Append("  ").Append(option).Append('\n');
         }
+
+        WriteConfiguration();
     }
 
     /// <summary>Starts <c>ssh</c> with the arguments given.</summary>
@@ -79,6 +82,16 @@ internal sealed class OpenSsh : IDisposable
     public string CommandLine(params string[] arguments) =>
         string.Join(' ', ((string[])[Peers.PathOf("ssh"), .. Arguments(arguments)]).Select(word => $"'{word}'"));
 
+    /// <summary>
+    /// Runs a printed command line as a shell would, with our configuration behind each <c>ssh</c> in it; a host seen for the first time is
+    /// believed, as a person would who compared its fingerprint.
+    /// </summary>
+    public Task<Finished> RunPastedAsync(string commandLine, string input = "")
+    {
+        var ssh = $"ssh -F {_folder.PathOf("config")} -o StrictHostKeyChecking=accept-new -";
+        return ChildProcess.RunAsync("sh", ["-c", commandLine.Replace("ssh -", ssh)], input);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task GenerateKeyAsync(string name)
@@ -87,12 +100,12 @@ internal sealed class OpenSsh : IDisposable
         Assert.True(made.ExitCode == 0, made.Error);
     }
 
-    private string[] Arguments(string[] arguments) => ["-F", WriteConfiguration(), .. arguments];
+    private string[] Arguments(string[] arguments) => ["-F", _folder.PathOf("config"), .. arguments];
 
-    private string WriteConfiguration()
+    private void WriteConfiguration()
     {
         _folder.Write("known_hosts", _knownHosts.ToString());
-        return _folder.Write("config", $"""
+        _folder.Write("config", $"""
             {_hosts}
             Host *
               User {User}

@@ -41,6 +41,8 @@ internal sealed class TestServer : IAsyncDisposable
         return new TestServer(server, hostKey);
     }
 
+    public Task StopAsync() => _server.StopAsync();
+
     /// <summary>Makes the server known to a client under a name.</summary>
     public void AddTo(OpenSsh client, string alias, params string[] options) =>
         client.AddHost(alias, EndPoint, _hostKey.ToAuthorizedKeysLine(), options);
@@ -72,7 +74,6 @@ internal sealed class TestServer : IAsyncDisposable
             () => $"left behind: {_server.Counters}",
             () => Task.FromResult(_server.Counters is { Connections: 0, Channels: 0, BuffersInUse: 0 }));
         await Eventually.TrueAsync(() => "an actor of a connection is left behind", HasNoConnectionActorAsync);
-        Assert.Empty(await ListConnectionsAsync());
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -23,12 +23,17 @@ internal static class TestPrograms
         ["throw"] => new FunctionHandler((_, _) => throw new InvalidOperationException("A handler that breaks, on purpose.")),
         ["throw-on-data"] => new ThrowOnDataHandler(),
         ["stuck"] => new StuckHandler(),
+        ["first"] => new FirstInputHandler(),
+        ["length", ..] => new FunctionHandler((session, _) => WriteAsync(session, $"{start.Command.Length}")),
+        ["at-once", var seed, var bytes] => new FunctionHandler((session, stop) => WriteAtOnceAsync(session, Number(seed), (int)Number(bytes), stop)),
         ["wait", var seconds] => new FunctionHandler((session, stop) => WaitAsync(session, seconds, stop)),
-        ["random", var seed, var bytes] => new FunctionHandler((session, stop) => WriteRandomAsync(session, ulong.Parse(seed, CultureInfo.InvariantCulture), long.Parse(bytes, CultureInfo.InvariantCulture), stop)),
-        ["check", var seed] => new CheckHandler(ulong.Parse(seed, CultureInfo.InvariantCulture), new Pace(isSleeping: false)),
-        ["check-slowly", var seed] => new CheckHandler(ulong.Parse(seed, CultureInfo.InvariantCulture), new Pace(isSleeping: true)),
+        ["random", var seed, var bytes] => new FunctionHandler((session, stop) => WriteRandomAsync(session, Number(seed), (long)Number(bytes), stop)),
+        ["check", var seed] => new CheckHandler(Number(seed), new Pace(isSleeping: false)),
+        ["check-slowly", var seed] => new CheckHandler(Number(seed), new Pace(isSleeping: true)),
         _ => MeasuringServer.Start(start),
     };
+
+    private static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
 
     private static async Task<SshExit> WriteBothAsync(SshSession session, CancellationToken stop)
     {
@@ -47,6 +52,15 @@ internal static class TestPrograms
     {
         await Task.Delay(TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)), stop);
         return await WriteAsync(session, "waited");
+    }
+
+    /// <summary>The bytes of a seed in a single write, which is far above every bound, then status 7.</summary>
+    private static async Task<SshExit> WriteAtOnceAsync(SshSession session, ulong seed, int bytes, CancellationToken stop)
+    {
+        var all = new byte[bytes];
+        new SeededBytes(seed).Fill(all);
+        await session.WriteAsync(all, stop);
+        return 7;
     }
 
     /// <summary>The bytes of a seed, then status 7.</summary>

@@ -85,7 +85,7 @@ internal sealed class ChannelRequests(MultiplexerState state)
             return;
         }
 
-        var isStart = row.Start is { IsAsked: true };
+        var wasAsked = row.Start is { IsAsked: true };
         row.Start?.OnFinished(requestId, success);
         if (row.Replies.TryFinish(requestId, success, out var bytes))
         {
@@ -96,7 +96,7 @@ internal sealed class ChannelRequests(MultiplexerState state)
             throw new InvalidOperationException($"No unfinished request of {row.Handle} has the id {requestId}.");
         }
 
-        if (isStart && row is { IsInputHeld: true, Receive.Phase: ReceivePhase.Closed })
+        if (wasAsked && row is { Start: { IsAsked: false, IsStarted: false }, Receive.Phase: ReceivePhase.Closed })
         {
             state.Tally.BytesDiscarded += row.Receive.DropPending(); // no program will ever read them
             row.IsEofUntold = false;

@@ -12,7 +12,8 @@ public class BackToBackTests(ITestOutputHelper output)
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1000, 60)];
 
     [Theory, MemberData(nameof(Seeds)), Trait("hostile", "H-8"), Trait("hostile", "H-3")]
-    [Trait("rule", "C-28"), Trait("rule", "C-40"), Trait("rule", "C-43"), Trait("rule", "C-44"), Trait("rule", "C-50"), Trait("rule", "C-51")]
+    [Trait("rule", "C-28"), Trait("rule", "C-40"), Trait("rule", "C-43"), Trait("rule", "C-44")]
+    [Trait("rule", "C-50"), Trait("rule", "C-51")]
     public void Simulation_OfTwoSides_KeepsEveryPromiseAndEveryByte(int seed)
     {
         var world = new SimulatedWorld(seed);
@@ -21,6 +22,7 @@ public class BackToBackTests(ITestOutputHelper output)
         world.Run(steps: 3000);
 
         world.Settle();
-        output.WriteLine($"{world.Flows.Sum(f => f.Read)} bytes in {world.Flows.Count()} flows, {world.Flows.Count(f => f.IsCutShort)} cut short");
+        var cutShort = world.Flows.Count(flow => flow.IsCutShort);
+        output.WriteLine($"{world.Flows.Sum(flow => flow.Read)} bytes in {world.Flows.Count()} flows, {cutShort} cut short");
     }
 }

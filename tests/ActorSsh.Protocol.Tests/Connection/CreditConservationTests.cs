@@ -113,7 +113,8 @@ public class CreditConservationTests
 
         private void Arrive()
         {
-            var length = (int)Math.Min(_random.Next(2) == 0 ? _random.Next(200) : _random.Next(MaximumPacket + 1), Math.Min(Row.ReceiveWindow, MaximumPacket));
+            var wanted = _random.Next(2) == 0 ? _random.Next(200) : _random.Next(MaximumPacket + 1);
+            var length = (int)Math.Min(wanted, Math.Min(Row.ReceiveWindow, MaximumPacket));
             var data = new byte[length];
             for (var i = 0; i < length; i++)
             {

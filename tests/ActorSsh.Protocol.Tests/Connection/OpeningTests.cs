@@ -16,7 +16,8 @@ public class OpeningTests
         driver.Mux.ConfirmOpen(handle, [1, 2]);
 
         var message = Payload.Decode<ChannelOpenConfirmationMessage>(Assert.Single(driver.Sent()));
-        Assert.Equal((7u, 0u, 5000u, 2000u), (message.RecipientChannel, message.SenderChannel, message.InitialWindowSize, message.MaximumPacketSize));
+        Assert.Equal((7u, 0u), (message.RecipientChannel, message.SenderChannel));
+        Assert.Equal((5000u, 2000u), (message.InitialWindowSize, message.MaximumPacketSize));
         Assert.Equal([1, 2], message.TypeSpecific.ToArray());
     }
 
@@ -29,7 +30,8 @@ public class OpeningTests
         driver.Mux.RefuseOpen(handle, ChannelOpenFailureReason.AdministrativelyProhibited, "not\u001b[31m for\0 you\n");
 
         var message = Payload.Decode<ChannelOpenFailureMessage>(Assert.Single(driver.Sent()));
-        Assert.Equal(new ChannelOpenFailureMessage(7, ChannelOpenFailureReason.AdministrativelyProhibited, "not[31m for you", "en"), message);
+        Assert.Equal(
+            new ChannelOpenFailureMessage(7, ChannelOpenFailureReason.AdministrativelyProhibited, "not[31m for you", "en"), message);
         Assert.Equal(0, driver.Mux.ChannelCount);
     }
 
@@ -54,7 +56,8 @@ public class OpeningTests
 
         driver.Mux.Abort(handle);
 
-        Assert.Equal(ChannelOpenFailureReason.ConnectFailed, Payload.Decode<ChannelOpenFailureMessage>(Assert.Single(driver.Sent())).Reason);
+        var message = Payload.Decode<ChannelOpenFailureMessage>(Assert.Single(driver.Sent()));
+        Assert.Equal(ChannelOpenFailureReason.ConnectFailed, message.Reason);
         Assert.Empty(driver.Events());
         Assert.Equal(0, driver.Mux.ChannelCount);
     }

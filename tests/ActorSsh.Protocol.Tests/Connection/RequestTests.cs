@@ -61,7 +61,8 @@ public class RequestTests
         driver.Receive(new ChannelSuccessMessage(handle.LocalChannel));
         driver.Receive(new ChannelFailureMessage(handle.LocalChannel));
 
-        Assert.Equal([new ChannelRequestCompleted(handle, first, true), new ChannelRequestCompleted(handle, third, false)], driver.Events());
+        Assert.Equal(
+            [new ChannelRequestCompleted(handle, first, true), new ChannelRequestCompleted(handle, third, false)], driver.Events());
     }
 
     [Fact, Trait("rule", "C-35")]

@@ -124,8 +124,28 @@ public class SessionStartTests
 
         driver.Mux.ReplyRequest(handle, exec.RequestId, isStarted);
 
-        Assert.Equal(isStarted ? [typeof(ChannelData), typeof(ChannelClosed)] : [typeof(ChannelClosed)], driver.Events().Select(e => e.GetType()));
+        Type[] expected = isStarted ? [typeof(ChannelData), typeof(ChannelClosed)] : [typeof(ChannelClosed)];
+        Assert.Equal(expected, driver.Events().Select(e => e.GetType()));
         Assert.Equal([MessageNumber.ChannelClose], driver.SentNumbers());
+    }
+
+    [Fact, Trait("rule", "C-43")]
+    public void Input_OfAClosedSession_OutlivesTheDecisionOnAnotherRequest()
+    {
+        var driver = new PeerDriver();
+        var handle = driver.Accept("session");
+        driver.ReceiveRequest(handle, "pty-req");
+        driver.ReceiveRequest(handle, "exec");
+        var ids = driver.Events().Cast<ChannelRequestReceived>().Select(r => r.RequestId).ToArray();
+        driver.ReceiveData(handle, new byte[2000]);
+        driver.ReceiveClose(handle);
+        driver.Events();
+
+        driver.Mux.ReplyRequest(handle, ids[0], success: false);
+        Assert.Empty(driver.Events());
+        driver.Mux.ReplyRequest(handle, ids[1], success: true);
+
+        Assert.Equal([typeof(ChannelData), typeof(ChannelClosed)], driver.Events().Select(e => e.GetType()));
     }
 
     [Fact]

@@ -37,6 +37,8 @@ internal sealed class SimulatedSide(SshRole role, Random random, SimulatedWorld 
 
     public SimulatedSide Other { get; set; } = null!;
 
+    public SshRole Role { get; } = role;
+
     public int Opened { get; private set; }
 
     public int InFlight => _wire.Count;
@@ -72,7 +74,7 @@ internal sealed class SimulatedSide(SshRole role, Random random, SimulatedWorld 
             case < 87:
                 AnswerGlobal();
                 break;
-            case < 91:
+            case < 97:
                 Send(random.Next(1, 20));
                 break;
             default:
@@ -144,19 +146,25 @@ internal sealed class SimulatedSide(SshRole role, Random random, SimulatedWorld 
 
     private void Open()
     {
+        if (Mux.ChannelCount > Limits.Channels - random.Next(6))
+        {
+            return;
+        }
+
         var id = world.NewChannel();
         var data = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32BigEndian(data, id);
         var handle = Mux.OpenChannel("test", data, world.Now);
         _opening.Add(handle);
-        _channels.Add(handle, new SimulatedEnd(handle, world.FlowOf(id, role), world.FlowOf(id, Other.Role)) { IsClosed = true });
+        _channels.Add(handle, NewEnd(handle, id));
         if (random.Next(8) == 0)
         {
             Mux.CancelOpen(handle);
         }
     }
 
-    private SshRole Role => role;
+    private SimulatedEnd NewEnd(ChannelHandle handle, int id) =>
+        new(handle, world.FlowOf(id, Role), world.FlowOf(id, Other.Role)) { IsClosed = true };
 
     private void AnswerOffer()
     {
@@ -251,17 +259,17 @@ internal sealed class SimulatedSide(SshRole role, Random random, SimulatedWorld 
     {
         switch (random.Next(20))
         {
-            case < 8:
+            case < 10:
                 SendEof(end);
                 break;
-            case < 11:
-                Close(end);
+            case < 12:
+                _ = (end.IsEofReceived || random.Next(4) == 0) && Close(end);
                 break;
-            case 11:
+            case 13:
                 end.Cut();
                 Mux.Abort(end.Handle);
                 break;
-            case 12:
+            case 14:
                 end.Incoming.IsCutShort = true;
                 Mux.Discard(end.Handle);
                 break;
@@ -316,7 +324,7 @@ internal sealed class SimulatedSide(SshRole role, Random random, SimulatedWorld 
         {
             case ChannelOpenRequested requested:
                 var id = BinaryPrimitives.ReadInt32BigEndian(requested.TypeSpecific.Span);
-                _channels.Add(requested.Handle, new SimulatedEnd(requested.Handle, world.FlowOf(id, role), world.FlowOf(id, Other.Role)) { IsClosed = true });
+                _channels.Add(requested.Handle, NewEnd(requested.Handle, id));
                 Assert.True(_offered.Add(requested.Handle));
                 break;
             case ChannelOpened opened:

@@ -41,7 +41,10 @@ public class StatusTests
         Note();
 
         Assert.Equal(
-            [ChannelPhase.Offered, ChannelPhase.Open, ChannelPhase.EofSent, ChannelPhase.HalfClosed, ChannelPhase.Closing, ChannelPhase.Tombstone],
+            [
+                ChannelPhase.Offered, ChannelPhase.Open, ChannelPhase.EofSent, ChannelPhase.HalfClosed, ChannelPhase.Closing,
+                ChannelPhase.Tombstone,
+            ],
             phases);
 
         void Note()

@@ -81,7 +81,7 @@ public class ConnectionMessageTests
     private static bool HasOpenEnd(string type) => type is nameof(GlobalRequestMessage) or nameof(RequestSuccessMessage)
         or nameof(ChannelOpenMessage) or nameof(ChannelOpenConfirmationMessage) or nameof(ChannelRequestMessage);
 
-    /// <summary>Some messages have optional ends, so that a cut one can be another valid message; it must then be read as exactly that.</summary>
+    /// <summary>Where a message has an optional end, a cut one can be another valid message; it must be read as exactly that.</summary>
     private static void AssertCut(string type, byte[] payload)
     {
         try

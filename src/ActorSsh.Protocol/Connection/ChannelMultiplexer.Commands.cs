@@ -1,0 +1,296 @@
+using System.Diagnostics.CodeAnalysis;
+using ActorSsh.Protocol.Connection.Messages;
+using ActorSsh.Protocol.Transport;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Protocol.Connection;
+
+/// <content>The commands: what the owner of the connection, and the owners of its channels, want.</content>
+public sealed partial class ChannelMultiplexer
+{
+    /// <summary>Longest payload of a request or an open of ours, in bytes: it must fit into one packet (RFC 4253 §6.1).</summary>
+    public const int MaximumRequestLength = 32 * 1024;
+
+    /// <summary>Asks the peer for a channel; <see cref="ChannelOpened"/> or <see cref="ChannelOpenFailed"/> follows exactly once.</summary>
+    /// <param name="type">The channel type: a name of RFC 4251 §6.</param>
+    /// <param name="typeSpecific">What the type defines; copied.</param>
+    /// <param name="now">Monotonic time; the open timeout begins.</param>
+    /// <returns>The channel to be, also where a limit makes it fail at once.</returns>
+    public ChannelHandle OpenChannel(string type, ReadOnlySpan<byte> typeSpecific, TimeSpan now)
+    {
+        CheckLength(typeSpecific);
+        return _opening.Open(type, typeSpecific, now);
+    }
+
+    /// <summary>Gives up an open of ours: <see cref="ChannelOpenFailed"/> follows; CLOSE answers a late confirmation (C-13).</summary>
+    /// <param name="handle">From <see cref="OpenChannel"/>; one already answered is left alone.</param>
+    public void CancelOpen(ChannelHandle handle)
+    {
+        if (_state.Table.TryFind(handle, out var row) && row.Send.Phase == SendPhase.Opening)
+        {
+            _opening.Cancel(row);
+        }
+    }
+
+    /// <summary>Accepts an open of the peer and grants it the initial window.</summary>
+    /// <param name="handle">From <see cref="ChannelOpenRequested"/>.</param>
+    /// <param name="typeSpecific">What the type defines, usually nothing; copied.</param>
+    /// <exception cref="InvalidOperationException">It was answered before.</exception>
+    public void ConfirmOpen(ChannelHandle handle, ReadOnlySpan<byte> typeSpecific)
+    {
+        CheckLength(typeSpecific);
+        if (TryFindOffered(handle, out var row))
+        {
+            _opening.Confirm(row, typeSpecific);
+        }
+    }
+
+    /// <summary>Refuses an open of the peer; the handle is dead from then on, and no event follows.</summary>
+    /// <param name="handle">From <see cref="ChannelOpenRequested"/>.</param>
+    /// <param name="reason">What the peer is told.</param>
+    /// <param name="description">Text for people; control characters are removed.</param>
+    /// <exception cref="InvalidOperationException">It was answered before.</exception>
+    public void RefuseOpen(ChannelHandle handle, ChannelOpenFailureReason reason, string description)
+    {
+        if (TryFindOffered(handle, out var row))
+        {
+            _opening.Refuse(row, reason, description);
+        }
+    }
+
+    /// <summary>
+    /// Sends data behind what was written before. The chunk is taken over; where the peer takes no more data it is dropped, which
+    /// <see cref="ChannelOutputRefused"/> or <see cref="ChannelClosed"/> told or will tell.
+    /// </summary>
+    /// <param name="handle">An open channel.</param>
+    /// <param name="chunk">The bytes; a chunk that finds the channel empty may be of any size.</param>
+    /// <exception cref="InvalidOperationException">
+    /// Behind our own EOF (C-41), before the channel is open, or past <see cref="ConnectionLimits.UnsentBytesPerChannel"/> (C-27). The
+    /// caller keeps the chunk.
+    /// </exception>
+    public void Write(ChannelHandle handle, OutboundChunk chunk)
+    {
+        if (!TryFindOpen(handle, out var row) || row.Send.IsRefused)
+        {
+            chunk.Owner?.Dispose();
+            return;
+        }
+
+        CheckWrite(row, chunk.Data.Length);
+        row.Send.Queue.AddData(chunk);
+        _state.Update(row);
+    }
+
+    /// <summary>Ends what we send, behind the data written so far (C-40); the other direction stays open. Once is enough.</summary>
+    /// <param name="handle">An open channel.</param>
+    public void SendEof(ChannelHandle handle)
+    {
+        if (TryFindOpen(handle, out var row))
+        {
+            row.Send.QueueEof();
+            _state.Update(row);
+        }
+    }
+
+    /// <summary>
+    /// Closes gracefully: EOF and CLOSE leave behind what was written and requested so far (C-40). What the peer has sent until its own
+    /// CLOSE is still delivered, then <see cref="ChannelClosed"/> comes; after <see cref="ConnectionLimits.LingerTimeout"/> at the latest.
+    /// </summary>
+    /// <param name="handle">An open channel; closing twice does nothing.</param>
+    /// <param name="now">Monotonic time; the linger timeout begins.</param>
+    public void Close(ChannelHandle handle, TimeSpan now)
+    {
+        if (TryFindOpen(handle, out var row))
+        {
+            _ending.Close(row, now);
+            _state.Update(row);
+        }
+    }
+
+    /// <summary>
+    /// Ends a channel at once, whatever its state: CLOSE leaves without the unsent data, every lease is released, a
+    /// <see cref="ChannelClosed"/> that was not told yet follows. An offered channel is refused, an opening one cancelled. The row stays as
+    /// a tombstone until the peer's CLOSE (C-46). This is what the death of a channel's handler does.
+    /// </summary>
+    /// <param name="handle">Any channel.</param>
+    public void Abort(ChannelHandle handle)
+    {
+        if (_state.Table.TryFind(handle, out var row))
+        {
+            _ending.Abort(row, ChannelCloseCause.Aborted);
+            _state.Update(row);
+        }
+    }
+
+    /// <summary>Asks something of the channel's other end, behind the data written; signal, break and window-change at once.</summary>
+    /// <param name="handle">An open channel.</param>
+    /// <param name="type">The request type: a name of RFC 4251 §6.</param>
+    /// <param name="wantReply">Whether <see cref="ChannelRequestCompleted"/> shall follow, exactly once.</param>
+    /// <param name="data">What the type defines; copied.</param>
+    /// <returns>Names the request in its completion.</returns>
+    /// <exception cref="InvalidOperationException">Behind our own close, or before the channel is open.</exception>
+    public long SendRequest(ChannelHandle handle, string type, bool wantReply, ReadOnlySpan<byte> data)
+    {
+        CheckLength(data);
+        var id = _state.NextRequestId();
+        if (!TryFindOpen(handle, out var row))
+        {
+            FailRequest(handle, id, wantReply);
+            return id;
+        }
+
+        CheckRequest(row);
+        var payload = Payload.Encode(new ChannelRequestMessage(row.RemoteChannel!.Value, type, wantReply, data));
+        _requests.Send(row, new OutboundRequest(id, wantReply, payload), type);
+        _state.Update(row);
+        return id;
+    }
+
+    /// <summary>Asks something of the peer.</summary>
+    /// <param name="name">The request's name: a name of RFC 4251 §6.</param>
+    /// <param name="wantReply">Whether <see cref="GlobalRequestCompleted"/> shall follow, exactly once.</param>
+    /// <param name="data">What the name defines; copied.</param>
+    /// <returns>Names the request in its completion.</returns>
+    public long SendGlobalRequest(string name, bool wantReply, ReadOnlySpan<byte> data)
+    {
+        CheckLength(data);
+        return _state.Globals.Send(name, wantReply, data);
+    }
+
+    /// <summary>Finishes a request of the peer, in any order; replies leave in the order the requests came (C-50).</summary>
+    /// <param name="handle">Its channel.</param>
+    /// <param name="requestId">From <see cref="ChannelRequestReceived"/>.</param>
+    /// <param name="success">What the peer is told, where it wanted a reply.</param>
+    /// <exception cref="InvalidOperationException">The channel has no such unfinished request.</exception>
+    public void ReplyRequest(ChannelHandle handle, long requestId, bool success)
+    {
+        if (_state.Table.TryFind(handle, out var row))
+        {
+            _requests.Reply(row, requestId, success);
+            _state.Update(row);
+        }
+    }
+
+    /// <summary>Finishes a global request of the peer, in any order; replies leave in the order the requests came.</summary>
+    /// <param name="requestId">From <see cref="GlobalRequestReceived"/>.</param>
+    /// <param name="success">What the peer is told, where it wanted a reply.</param>
+    /// <param name="data">What goes with a success; copied.</param>
+    /// <exception cref="InvalidOperationException">There is no such unfinished request.</exception>
+    public void ReplyGlobalRequest(long requestId, bool success, ReadOnlySpan<byte> data)
+    {
+        CheckLength(data);
+        _state.Globals.Reply(requestId, success, data);
+    }
+
+    /// <summary>The last batch is in the reader's hands: the next one may come (C-21).</summary>
+    /// <param name="handle">The batch's channel.</param>
+    public void Taken(ChannelHandle handle)
+    {
+        if (_state.Table.TryFind(handle, out var row))
+        {
+            row.Receive.IsBatchOutstanding = false;
+            _state.Update(row);
+        }
+    }
+
+    /// <summary>
+    /// Delivered bytes are used up, oldest first: their memory is released, and when half the window was consumed the peer gets credit in
+    /// one adjust (C-22).
+    /// </summary>
+    /// <param name="handle">The bytes' channel.</param>
+    /// <param name="bytes">How many.</param>
+    /// <exception cref="InvalidOperationException">More than were delivered and not yet consumed.</exception>
+    public void Consumed(ChannelHandle handle, long bytes)
+    {
+        if (_state.Table.TryFind(handle, out var row) && !row.Receive.IsAbandoned)
+        {
+            row.Receive.Consume(bytes);
+            _state.Update(row);
+        }
+    }
+
+    /// <summary>
+    /// Nobody reads on: what is not delivered, and what comes later, is dropped and counts as consumed (C-23). EOF and the channel's end
+    /// are still told; delivered bytes still want <see cref="Consumed"/>. An OpenSSH server is told to stop sending (C-57).
+    /// </summary>
+    /// <param name="handle">The channel.</param>
+    public void Discard(ChannelHandle handle)
+    {
+        if (!_state.Table.TryFind(handle, out var row) || row.Receive.IsDiscarding)
+        {
+            return;
+        }
+
+        _state.Tally.BytesDiscarded += row.Receive.StopDelivering();
+        if (row is { Type: "session", Receive.Phase: ReceivePhase.Open, Send: { IsOpen: true, IsCloseQueued: false } }
+            && _state is { Role: SshRole.Client, IsPeerOpenSsh: true })
+        {
+            SendRequest(handle, ChannelRequests.EndOfWrite, wantReply: false, default);
+        }
+
+        _state.Update(row);
+    }
+
+    private static void CheckLength(ReadOnlySpan<byte> data)
+    {
+        if (data.Length > MaximumRequestLength)
+        {
+            throw new ArgumentException($"{data.Length} bytes do not fit into one packet; {MaximumRequestLength} do.", nameof(data));
+        }
+    }
+
+    private void CheckWrite(ChannelRow row, int length)
+    {
+        if (row.Send.IsEofQueued)
+        {
+            throw new InvalidOperationException($"{row.Handle} is written to behind its EOF.");
+        }
+
+        var unsent = row.Send.Queue.UnsentBytes;
+        if (unsent > 0 && unsent + length > _state.Limits.UnsentBytesPerChannel)
+        {
+            throw new InvalidOperationException($"{row.Handle} holds {unsent} unsent bytes; {length} more pass its limit.");
+        }
+    }
+
+    private static void CheckRequest(ChannelRow row)
+    {
+        if (row.Send.IsCloseQueued)
+        {
+            throw new InvalidOperationException($"{row.Handle} is asked for something behind its close.");
+        }
+    }
+
+    private bool TryFindOffered(ChannelHandle handle, [NotNullWhen(true)] out ChannelRow? row)
+    {
+        if (!_state.Table.TryFind(handle, out row))
+        {
+            return false;
+        }
+
+        return row.Send.Phase == SendPhase.Offered
+            ? true
+            : throw new InvalidOperationException($"The open of {handle} was answered before.");
+    }
+
+    /// <summary>The row, where we may still send on it.</summary>
+    private bool TryFindOpen(ChannelHandle handle, [NotNullWhen(true)] out ChannelRow? row)
+    {
+        if (!_state.Table.TryFind(handle, out row))
+        {
+            return false;
+        }
+
+        return row.Send.Phase is SendPhase.Offered or SendPhase.Opening
+            ? throw new InvalidOperationException($"{handle} is not open yet.")
+            : row.Send.IsOpen;
+    }
+
+    private void FailRequest(ChannelHandle handle, long id, bool wantReply)
+    {
+        if (wantReply)
+        {
+            _state.Events.Add(new ChannelRequestCompleted(handle, id, false, _state.EndReason));
+        }
+    }
+}

@@ -56,6 +56,28 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
         }
     }
 
+    /// <summary>
+    /// The handler is dead: nobody reads on, but what it wrote still leaves, then <paramref name="epitaph"/>, EOF and CLOSE (C-60), within
+    /// the linger timeout.
+    /// </summary>
+    public void Fail(ChannelRow row, OutboundRequest? epitaph, TimeSpan now)
+    {
+        if (!row.Send.IsOpen || row.Send.IsCloseQueued || row.IsOutputHeld)
+        {
+            Abort(row, ChannelCloseCause.Aborted);
+            return;
+        }
+
+        if (epitaph is { } request && !row.Send.IsEofQueued)
+        {
+            row.Send.Queue.AddRequest(request);
+        }
+
+        Close(row, now);
+        StopReceiving(row);
+        TellClosed(row, ChannelCloseCause.Aborted);
+    }
+
     /// <summary>Everything that waits ends, once, with the connection's reason (C-63).</summary>
     public void OnConnectionEnd(ChannelRow row)
     {
@@ -78,12 +100,17 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
     private void Abandon(ChannelRow row, ChannelCloseCause cause)
     {
         StopSending(row, isAnnounced: false);
+        state.Deadlines.Clear(row);
+        StopReceiving(row);
+        TellClosed(row, cause);
+    }
+
+    private void StopReceiving(ChannelRow row)
+    {
         row.ReturnedPermits = 0;
         DropUnwanted(row);
         state.Tally.BytesDiscarded += row.Receive.Abandon();
-        state.Deadlines.Clear(row);
         row.Receive.Phase = row.Receive.Phase == ReceivePhase.Closed ? ReceivePhase.Closed : ReceivePhase.Abandoned;
-        TellClosed(row, cause);
     }
 
     private void Lose(ChannelRow row)

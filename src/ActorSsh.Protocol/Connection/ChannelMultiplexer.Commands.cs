@@ -122,6 +122,21 @@ public sealed partial class ChannelMultiplexer
         }
     }
 
+    /// <summary>
+    /// The channel's handler has died (C-60): as <see cref="Abort"/>, except that what it wrote on an open channel still leaves, followed, for
+    /// a session on a server, by <c>exit-signal</c> (RFC 4254 §6.10), then EOF and CLOSE.
+    /// </summary>
+    /// <param name="handle">Any channel.</param>
+    /// <param name="now">Monotonic time; the linger timeout begins.</param>
+    public void Fail(ChannelHandle handle, TimeSpan now)
+    {
+        if (_state.Table.TryFind(handle, out var row))
+        {
+            _ending.Fail(row, IsServedSession(row) ? Epitaph(row) : null, now);
+            _state.Update(row);
+        }
+    }
+
     /// <summary>Asks something of the channel's other end, behind the data written; signal, break and window-change at once.</summary>
     /// <param name="handle">An open channel.</param>
     /// <param name="type">The request type: a name of RFC 4251 §6.</param>
@@ -230,6 +245,11 @@ public sealed partial class ChannelMultiplexer
 
         _state.Update(row);
     }
+
+    private bool IsServedSession(ChannelRow row) => _state.Role == SshRole.Server && row is { Type: "session", Start.IsStarted: true };
+
+    private OutboundRequest Epitaph(ChannelRow row) =>
+        new(_state.NextRequestId(), false, Payload.Encode(new ChannelRequestMessage(row.RemoteChannel!.Value, "exit-signal", false, ExitSignals.Abort)));
 
     private static void CheckLength(ReadOnlySpan<byte> data)
     {

@@ -230,7 +230,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
     {
         if (_children.Remove(actor) is { } dead)
         {
-            _state.Channels!.Abort(dead);
+            _state.Channels!.Fail(dead, Now);
         }
 
         if (_isFinishing && _children.Count == 0)

@@ -22,6 +22,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
     private ConnectionIO _io = null!;
     private SshConnectionInfo? _info;
     private TimeSpan? _armed;
+    private bool _isWelcomed;
     private bool _isFinishing;
 
     public ConnectionActor(ConnectionSeat seat)
@@ -77,7 +78,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
                 _state.Disconnect(disconnect.Reason, disconnect.Text);
                 break;
             case GetConnectionStatus:
-                Sender.Tell(SshConnectionStatus.Of(LoggedIn(), _state));
+                Sender.Tell(SshConnectionStatus.Of(_info!, _state));
                 break;
             default:
                 Unhandled(message);
@@ -115,6 +116,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
 
         var now = Now;
         _io.Read(now);
+        WelcomeOnce();
         TakeEvents();
         TakeWork();
         _io.Write(now);
@@ -192,18 +194,18 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
             return;
         }
 
-        _children.Begin(open, LoggedIn());
+        _children.Begin(open, _info!);
     }
 
-    /// <summary>Who is logged in: complete from the first channel on.</summary>
-    private SshConnectionInfo LoggedIn()
+    /// <summary>Who is there becomes known with the log-in.</summary>
+    private void WelcomeOnce()
     {
-        if (_info!.User.Length == 0 && _state.User is { } user)
+        if (!_isWelcomed && _state.User is { } user)
         {
-            _info = _info with { User = user.Name, ClientVersion = _state.Transport.PeerVersion ?? "", KeyFingerprint = user.Key?.Fingerprint };
+            _isWelcomed = true;
+            _info = _info! with { User = user.Name, ClientVersion = _state.Transport.PeerVersion ?? "", KeyFingerprint = user.Key?.Fingerprint };
+            _report.LoggedIn(_info);
         }
-
-        return _info;
     }
 
     private void Apply(ChannelCommand command)

@@ -113,6 +113,20 @@ public sealed class ScriptedPeer : IAsyncDisposable
         return Transport.DisconnectReceived!;
     }
 
+    /// <summary>Everything the server says until it closes, as it came; for a peer that has not begun to speak SSH.</summary>
+    public async Task<byte[]> ReceiveRawToEndAsync()
+    {
+        using var patience = Patience();
+        var said = new MemoryStream();
+        var buffer = new byte[4096];
+        while (await _end.ReadAsync(buffer, patience.Token).ConfigureAwait(false) is var count and > 0)
+        {
+            said.Write(buffer, 0, count);
+        }
+
+        return said.ToArray();
+    }
+
     /// <summary>Stops sending; the server sees the end of the stream.</summary>
     public void CompleteSending() => _end.CompleteWriting();
 

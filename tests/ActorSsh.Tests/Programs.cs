@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ActorSsh.Tests;
@@ -18,10 +19,20 @@ internal static class Programs
             await session.WriteErrorAsync(Encoding.UTF8.GetBytes(text), token);
             return 1;
         }),
-        ["exit", var status] => new Run((_, _) => Task.FromResult<SshExit>(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture))),
+        ["exit", var status] => new Run((_, _) => Task.FromResult<SshExit>(int.Parse(status, CultureInfo.InvariantCulture))),
+        ["die", var signal, var text] => new Run((_, _) => Task.FromResult(SshExit.Signal(signal, text))),
         ["throw"] => new Run((_, _) => throw new InvalidOperationException("on purpose")),
+        ["say-and-throw", var text] => new Run(async (session, token) =>
+        {
+            await session.WriteAsync(Encoding.UTF8.GetBytes(text), token);
+            throw new InvalidOperationException("on purpose");
+        }),
         ["throw-on-data"] => new ThrowOnData(),
+        ["throw-on-eof"] => new ThrowOnEof(),
+        ["throw-on-signal"] => new ThrowOnSignal(),
+        ["throw-in-factory"] => throw new InvalidOperationException("on purpose"),
         ["never-read"] => new NeverRead(),
+        ["wait"] => new Wait(),
         ["environment"] => new Run(async (session, token) =>
         {
             var lines = session.Start.Environment.Select(static pair => $"{pair.Key}={pair.Value};");
@@ -54,26 +65,39 @@ internal static class Programs
         }
     }
 
-    private sealed class ThrowOnData : SshSessionHandler
+    /// <summary>Runs until the channel is gone.</summary>
+    internal class Wait : SshSessionHandler
     {
         public override async Task<SshExit> RunAsync(SshSession session, CancellationToken cancellationToken)
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return 0;
         }
+    }
 
+    private sealed class ThrowOnData : Wait
+    {
         public override ValueTask OnDataAsync(SshSession session, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("on purpose");
     }
 
-    private sealed class NeverRead : SshSessionHandler
+    private sealed class ThrowOnEof : Wait
     {
-        public override async Task<SshExit> RunAsync(SshSession session, CancellationToken cancellationToken)
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return 0;
-        }
+        public override ValueTask OnEofAsync(SshSession session, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("on purpose");
+    }
 
+    private sealed class ThrowOnSignal : Wait
+    {
+        public override async ValueTask OnSignalAsync(SshSession session, string signal, CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            throw new InvalidOperationException("on purpose");
+        }
+    }
+
+    private sealed class NeverRead : Wait
+    {
         public override async ValueTask OnDataAsync(SshSession session, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
             await Task.Delay(Timeout.Infinite, cancellationToken);
     }

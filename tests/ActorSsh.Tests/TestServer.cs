@@ -1,4 +1,5 @@
 using ActorSsh.Protocol.Keys;
+using ActorSsh.TestKit;
 
 namespace ActorSsh.Tests;
 
@@ -15,23 +16,25 @@ internal sealed class TestServer : IAsyncDisposable
 
     public HostKey UserKey { get; }
 
-    public static async Task<TestServer> StartAsync(Func<SshServerOptions, SshServerOptions> change)
+    /// <summary>Starts one in an actor system of its own, or in the one given.</summary>
+    public static async Task<TestServer> StartAsync(Func<SshServerOptions, SshServerOptions> change, ActorSystem? system = null)
     {
         var userKey = HostKey.GenerateEd25519();
-        var options = SshServerOptions.Default with
+        var options = change(SshServerOptions.Default with
         {
             Listen = [],
             HostKeys = [HostKey.GenerateEd25519()],
             Authenticator = SshAuthenticator.From(query => query.Key is { } key && key.Equals(userKey.PublicKey)),
             Policy = SshPolicy.AllowSessions,
             ActorSystemConfig = "akka { loglevel = WARNING, stdout-loglevel = OFF }",
-        };
-        return new TestServer(await SshServer.StartAsync(change(options)), userKey);
+        });
+        var server = system is null ? await SshServer.StartAsync(options) : await SshServer.StartAsync(options, system);
+        return new TestServer(server, userKey);
     }
 
-    public async Task<SshClientScript> LogInAsync()
+    public async Task<SshClientScript> LogInAsync(ScriptedPeerOptions? options = null)
     {
-        var peer = ActorSsh.TestKit.ScriptedPeer.Connect(Server);
+        var peer = ScriptedPeer.Connect(Server, options);
         await peer.LogInAsync("user", UserKey);
         return new SshClientScript(peer);
     }

@@ -11,9 +11,12 @@ internal sealed record ChannelSeat(ChannelHandle Handle, SshChannelOpening Openi
 /// One channel of a connection: asks the policy, answers the open, then serves its face. It owns its face and nothing of the protocol;
 /// its death is the connection's business (C-11, C-60), so a failure here is simply thrown.
 /// </summary>
-internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor
+internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTimers
 {
     private readonly CancellationTokenSource _gone = new();
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
 
     protected ChannelSeat Seat { get; } = seat;
 
@@ -40,11 +43,10 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor
                 Refuse(ChannelOpenFailureReason.AdministrativelyProhibited, denied.Reason);
                 break;
             case ChannelClosed closed:
-                if (OnClosed(closed.Cause))
-                {
-                    Context.Stop(Self);
-                }
-
+                StopOrLinger(OnClosed(closed.Cause));
+                break;
+            case LingerOver:
+                Context.Stop(Self);
                 break;
             case ChannelEvent occurred:
                 OnEvent(occurred);
@@ -72,21 +74,27 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor
     protected abstract void OnEvent(ChannelEvent occurred);
 
     /// <summary>The channel is gone.</summary>
-    /// <returns>Whether the actor has nothing left to do.</returns>
+    /// <returns>Whether the actor has nothing left to do; otherwise it has the linger time for it (C-43).</returns>
     protected abstract bool OnClosed(ChannelCloseCause cause);
 
     protected abstract void OnMessage(object message);
 
-    /// <summary>A task of ours failed. What the peer caused ends the connection; the rest ends this channel, through supervision.</summary>
+    /// <summary>A task of ours failed. What the peer caused ends the connection; the rest ends this channel.</summary>
     protected void OnFailure(Exception cause)
     {
-        if (cause is not SshProtocolException violation)
+        if (cause is SshProtocolException violation)
         {
-            throw new ChannelFailedException($"Channel {Handle.LocalChannel} ({Seat.Opening.Type}) failed: {cause.Message}", cause);
+            Connection.Tell(new DisconnectConnection(violation.Reason, violation.Message));
         }
-
-        Connection.Tell(new DisconnectConnection(violation.Reason, violation.Message));
+        else
+        {
+            OnFailed(cause);
+        }
     }
+
+    /// <summary>What failed is ours or the user's. By default the actor dies of it, and the connection learns that (C-11).</summary>
+    protected virtual void OnFailed(Exception cause) =>
+        throw new ChannelFailedException($"Channel {Handle.LocalChannel} ({Seat.Opening.Type}) failed: {cause.Message}", cause);
 
     protected void Refuse(ChannelOpenFailureReason reason, string description)
     {
@@ -108,6 +116,18 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor
         }
     }
 
+    private void StopOrLinger(bool isDone)
+    {
+        if (isDone)
+        {
+            Context.Stop(Self);
+        }
+        else if (Seat.Options.Limits.LingerTimeout is { } linger)
+        {
+            Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, linger);
+        }
+    }
+
     private void RefuseIfMalformed(Action open)
     {
         try
@@ -118,6 +138,11 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor
         {
             OnFailure(violation);
         }
+    }
+
+    private sealed record LingerOver
+    {
+        public static LingerOver Instance { get; } = new();
     }
 }
 

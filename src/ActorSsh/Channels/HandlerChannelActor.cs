@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Channels;
 
 /// <summary>
-/// The async-handler face: one callback at a time, requests before data, data before EOF. It holds the batch that is being delivered and
-/// at most one that waits.
+/// The async-handler face: one callback at a time, requests before data, data before EOF, all of them before the end (C-43). It holds the
+/// batch that is being delivered and at most one that waits. A callback that throws is the actor's death,
+/// which closes the channel behind what was written (C-60); once we are closing, it is only the end of input.
 /// </summary>
 internal sealed class HandlerChannelActor(ChannelSeat seat, Func<SshChannelOpening, SshChannelHandler?> factory) : ChannelActor(seat)
 {
@@ -12,8 +14,12 @@ internal sealed class HandlerChannelActor(ChannelSeat seat, Func<SshChannelOpeni
     private readonly Queue<ChannelDataBatch> _batches = new();
     private SshChannel? _channel;
     private SshChannelHandler? _handler;
+    private HandlerCalls? _calls;
+    private Task _running = Task.CompletedTask;
+    private ChannelCloseCause? _closed;
     private bool _isBusy;
     private bool _isEofWaiting;
+    private bool _isDiscarding;
 
     protected override void OnAllowed()
     {
@@ -25,8 +31,9 @@ internal sealed class HandlerChannelActor(ChannelSeat seat, Func<SshChannelOpeni
         }
 
         _channel = new SshChannel(Connection, Self, Handle, Seat.Opening, Seat.Options.Limits.UnsentBytesPerChannel);
+        _calls = new HandlerCalls(_handler, _channel, Handle, Connection, Gone);
         Connection.Tell(new ConfirmOpenCommand(Handle));
-        Run(_handler.OnOpenedAsync(_channel, Gone));
+        Run(_calls.OpenAsync());
         RunNext();
     }
 
@@ -44,10 +51,10 @@ internal sealed class HandlerChannelActor(ChannelSeat seat, Func<SshChannelOpeni
                 _isEofWaiting = true;
                 break;
             case WriteReady ready:
-                _channel?.Permits.Release(ready.Bytes);
+                _channel?.OnWritable(ready.Bytes);
                 return;
             case ChannelOutputRefused:
-                _channel?.Permits.End(new SshChannelClosedException($"The peer takes no more data on channel {Handle.LocalChannel}."));
+                _channel?.End($"The peer takes no more data on channel {Handle.LocalChannel}.");
                 return;
         }
 
@@ -58,40 +65,64 @@ internal sealed class HandlerChannelActor(ChannelSeat seat, Func<SshChannelOpeni
     {
         switch (message)
         {
-            case CallbackFinished:
+            case CallbackEnded ended:
                 _isBusy = false;
-                RunNext();
+                if (ended.Failure is { } failure)
+                {
+                    OnFailure(failure);
+                }
+
+                break;
+            case InputUnwanted:
+                _isDiscarding = true;
                 break;
             default:
                 Unhandled(message);
-                break;
+                return;
         }
+
+        RunNext();
     }
 
+    /// <summary>What arrived before a CLOSE is delivered before the end is told; a lost connection waits for nothing.</summary>
     protected override bool OnClosed(ChannelCloseCause cause)
     {
-        _channel?.Permits.End(new SshChannelClosedException($"Channel {Handle.LocalChannel} is closed ({cause.Kind})."));
-        if (_channel is not null && _handler is { } handler)
+        _channel?.End($"Channel {Handle.LocalChannel} is closed ({cause.Kind}).");
+        _closed ??= cause;
+        _requests.Clear();
+        return IsOver || cause.Kind is not (ChannelCloseKind.PeerClosed or ChannelCloseKind.LocallyClosed);
+    }
+
+    /// <summary>A failure after the end is nobody's loss, and must not cost what still waits to be sent.</summary>
+    protected override void OnFailed(Exception cause)
+    {
+        if (_closed is null && _channel is not { IsClosing: true })
         {
-            _handler = null;
-            _ = TellClosedAsync(handler, _channel, cause);
+            base.OnFailed(cause);
         }
 
-        return true;
+        _isDiscarding = true;
+        Log.Debug("Connection {Connection} channel {Channel}: a callback failed after the end: {Cause}", Seat.Opening.Connection.Id, Handle.LocalChannel, cause.Message);
     }
 
     /// <summary>However this actor ends, the handler learns of it, once.</summary>
     protected override void PostStop()
     {
         base.PostStop();
-        OnClosed(new ChannelCloseCause(ChannelCloseKind.Aborted));
+        _channel?.End($"Channel {Handle.LocalChannel} was aborted.");
+        if (_calls is { } calls)
+        {
+            _ = TellClosedAsync(calls, _closed ?? new ChannelCloseCause(ChannelCloseKind.Aborted));
+        }
     }
 
-    private async Task TellClosedAsync(SshChannelHandler handler, SshChannel channel, ChannelCloseCause cause)
+    private bool IsOver => _closed is not null && (!_isBusy || _isDiscarding);
+
+    private async Task TellClosedAsync(HandlerCalls calls, ChannelCloseCause cause)
     {
         try
         {
-            await handler.OnClosedAsync(channel, cause).ConfigureAwait(false);
+            await calls.CloseAsync(_running, cause).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -114,72 +145,83 @@ internal sealed class HandlerChannelActor(ChannelSeat seat, Func<SshChannelOpeni
 
     private void RunNext()
     {
-        while (!_isBusy && _handler is { } handler && _channel is { } channel)
+        if (_isDiscarding)
         {
-            if (_requests.TryDequeue(out var request))
-            {
-                Run(AnswerAsync(handler, channel, request));
-            }
-            else if (handler.AcceptsData && _batches.TryDequeue(out var batch))
-            {
-                Run(DeliverAsync(handler, channel, batch));
-            }
-            else if (handler.AcceptsData && _isEofWaiting)
-            {
-                _isEofWaiting = false;
-                Run(handler.OnEofAsync(channel, Gone));
-            }
-            else
-            {
-                return;
-            }
+            DropInput();
+        }
+
+        while (!_isBusy && TryBeginNext(out var call))
+        {
+            Run(call.Value);
+        }
+
+        if (IsOver)
+        {
+            Context.Stop(Self);
         }
     }
 
-    private void Run(ValueTask callback)
+    private bool TryBeginNext([NotNullWhen(true)] out ValueTask? call)
     {
-        if (callback.IsCompletedSuccessfully)
+        call = null;
+        if (_calls is not { } calls)
         {
-            callback.GetAwaiter().GetResult();
+            return false;
+        }
+
+        if (_requests.TryDequeue(out var request))
+        {
+            call = calls.AnswerAsync(request);
+        }
+        else if (_handler!.AcceptsData && _batches.TryDequeue(out var batch))
+        {
+            call = calls.DeliverAsync(batch);
+        }
+        else if (_handler.AcceptsData && _isEofWaiting)
+        {
+            _isEofWaiting = false;
+            call = calls.EndInputAsync();
+        }
+
+        return call is not null;
+    }
+
+    private void DropInput()
+    {
+        _isEofWaiting = false;
+        while (_requests.TryDequeue(out var request))
+        {
+            _calls!.Refuse(request);
+        }
+
+        while (_batches.TryDequeue(out var batch))
+        {
+            _calls!.Discard(batch);
+        }
+    }
+
+    private void Run(ValueTask call)
+    {
+        if (call.IsCompletedSuccessfully)
+        {
+            call.GetAwaiter().GetResult();
             return;
         }
 
         _isBusy = true;
-        callback.AsTask().PipeTo(Self, Self, static () => CallbackFinished.Instance);
-    }
-
-    private async ValueTask AnswerAsync(SshChannelHandler handler, SshChannel channel, ChannelRequestReceived received)
-    {
-        var connection = Connection;
-        var request = new SshChannelRequest(received.Type, received.WantReply, received.Data, received.Environment.ToDictionary(static v => v.Name, static v => v.Value));
-        var success = await handler.OnRequestAsync(channel, request, Gone).ConfigureAwait(false);
-        connection.Tell(new ReplyRequestCommand(Handle, received.RequestId, success), ActorRefs.NoSender);
-        handler.OnAnswered(channel, request, success);
-    }
-
-    /// <summary>The face holds the batch while user code reads it: the connection may die meanwhile and let go of its own hold.</summary>
-    private async ValueTask DeliverAsync(SshChannelHandler handler, SshChannel channel, ChannelDataBatch batch)
-    {
-        var connection = Connection;
-        batch.Retain();
-        connection.Tell(new TakenCommand(Handle));
-        try
-        {
-            foreach (var segment in batch.Segments)
-            {
-                await handler.OnDataAsync(channel, segment.Data, segment.ExtendedType, Gone).ConfigureAwait(false);
-                connection.Tell(new ConsumedCommand(Handle, segment.Data.Length), ActorRefs.NoSender);
-            }
-        }
-        finally
-        {
-            batch.Release();
-        }
+        _running = call.AsTask();
+        _running.PipeTo(Self, Self, static () => CallbackEnded.Well, static failure => new CallbackEnded(failure));
     }
 }
 
-/// <summary>The callback that ran has completed.</summary>
-internal sealed record CallbackFinished
+/// <summary>The callback that ran has ended, one way or the other.</summary>
+internal sealed record CallbackEnded(Exception? Failure)
 {
-    public static CallbackFinished Instance { get; } = new();
+    public static CallbackEnded Well { get; } = new(Failure: null);
+}
+
+/// <summary>Nobody wants input any more: a session's program has ended.</summary>
+internal sealed record InputUnwanted
+{
+    public static InputUnwanted Instance { get; } = new();
 }

@@ -16,7 +16,13 @@ public sealed class SshChannel
     private readonly IActorRef _connection;
     private readonly IActorRef _face;
     private readonly ChannelHandle _handle;
-    private int _isEofSent;
+    private readonly WritePermits _permits;
+
+    /// <summary>Keeps what is told to the connection in an order that makes sense, whichever threads tell it.</summary>
+    private readonly Lock _order = new();
+    private bool _isEofSent;
+    private bool _isCloseSent;
+    private SshChannelClosedException? _end;
 
     internal SshChannel(IActorRef connection, IActorRef face, ChannelHandle handle, SshChannelOpening opening, long unsentBound)
     {
@@ -24,7 +30,7 @@ public sealed class SshChannel
         _face = face;
         _handle = handle;
         Opening = opening;
-        Permits = new WritePermits(unsentBound);
+        _permits = new WritePermits(unsentBound);
     }
 
     /// <summary>What the peer asked for when it opened the channel.</summary>
@@ -33,7 +39,17 @@ public sealed class SshChannel
     /// <summary>Our number for the channel.</summary>
     public uint LocalChannel => _handle.LocalChannel;
 
-    internal WritePermits Permits { get; }
+    /// <summary>Whether we have closed it.</summary>
+    internal bool IsClosing
+    {
+        get
+        {
+            lock (_order)
+            {
+                return _isCloseSent;
+            }
+        }
+    }
 
     /// <summary>Writes data. The bytes are copied before the task completes; it completes when they are accepted, not when they are sent.</summary>
     /// <param name="data">Any number of bytes; split as the peer's window and packet size demand (RFC 4254 §5.2).</param>
@@ -61,7 +77,7 @@ public sealed class SshChannel
         {
             ArgumentOutOfRangeException.ThrowIfNegative(length);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(length, owner.Memory.Length);
-            ThrowIfEofSent();
+            ThrowIfEnded();
             await HandOverAsync(shared, owner.Memory[..length], cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -73,30 +89,66 @@ public sealed class SshChannel
     /// <summary>Says that we send no more (RFC 4254 §5.3), behind everything written before. Sent once; later calls do nothing.</summary>
     public void SendEof()
     {
-        if (Interlocked.Exchange(ref _isEofSent, 1) == 0)
+        lock (_order)
         {
-            _connection.Tell(new SendEofCommand(_handle), ActorRefs.NoSender);
+            if (!_isEofSent)
+            {
+                _isEofSent = true;
+                Tell(new SendEofCommand(_handle));
+            }
         }
     }
 
-    /// <summary>Closes the channel, behind everything written before.</summary>
-    public void Close()
-    {
-        SendEof();
-        _connection.Tell(new CloseCommand(_handle), ActorRefs.NoSender);
-    }
+    /// <summary>Closes the channel, behind everything written before. Later calls do nothing.</summary>
+    public void Close() => Close(null);
 
-    internal void SendRequest(string type, byte[] data) => _connection.Tell(new SendRequestCommand(_handle, type, data), ActorRefs.NoSender);
+    /// <summary>Closes the channel, with a last request before EOF and CLOSE.</summary>
+    internal void Close(Func<ChannelHandle, SendRequestCommand>? lastRequest)
+    {
+        lock (_order)
+        {
+            if (_isCloseSent)
+            {
+                return;
+            }
+
+            _isCloseSent = true;
+            if (lastRequest is not null)
+            {
+                Tell(lastRequest(_handle));
+            }
+
+            SendEof();
+            Tell(new CloseCommand(_handle));
+        }
+    }
 
     /// <summary>Ends the channel as if a callback had thrown.</summary>
     internal void Fail(Exception cause) => _face.Tell(new Status.Failure(cause), ActorRefs.NoSender);
 
+    /// <summary>No callback for input is wanted any more.</summary>
+    internal void EndInput() => _face.Tell(InputUnwanted.Instance, ActorRefs.NoSender);
+
+    /// <summary>Bytes have left: writers may go on.</summary>
+    internal void OnWritable(long bytes) => _permits.Release(bytes);
+
+    /// <summary>Nothing can be written any more; who waits learns why. From here on nothing of this channel is told to the connection.</summary>
+    internal void End(string why)
+    {
+        lock (_order)
+        {
+            _end ??= new SshChannelClosedException(why);
+        }
+
+        _permits.End(_end);
+    }
+
     private async ValueTask CopyAsync(uint? extendedType, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        ThrowIfEofSent();
+        ThrowIfEnded();
         while (!data.IsEmpty)
         {
-            var granted = await Permits.AcquireAsync(Math.Min(data.Length, ChunkLength), cancellationToken).ConfigureAwait(false);
+            var granted = await _permits.AcquireAsync(Math.Min(data.Length, ChunkLength), cancellationToken).ConfigureAwait(false);
             Tell(extendedType, RentedChunk.CopyOf(data.Span[..granted]));
             data = data[granted..];
         }
@@ -106,20 +158,45 @@ public sealed class SshChannel
     {
         while (!data.IsEmpty)
         {
-            var granted = await Permits.AcquireAsync(data.Length, cancellationToken).ConfigureAwait(false);
+            var granted = await _permits.AcquireAsync(data.Length, cancellationToken).ConfigureAwait(false);
             Tell(null, shared.Slice(data[..granted]));
             data = data[granted..];
         }
     }
 
-    private void Tell(uint? extendedType, OwnedChunk chunk) =>
-        _connection.Tell(new WriteCommand(_handle, new OutboundChunk(chunk.Memory, extendedType, chunk)), ActorRefs.NoSender);
-
-    private void ThrowIfEofSent()
+    /// <summary>Hands a chunk to the connection; from then on that disposes it, otherwise it is disposed here.</summary>
+    private void Tell(uint? extendedType, OwnedChunk chunk)
     {
-        if (Volatile.Read(ref _isEofSent) != 0)
+        try
         {
-            throw new InvalidOperationException($"Channel {LocalChannel} was written to after its EOF; nothing may follow it (RFC 4254 §5.3).");
+            lock (_order)
+            {
+                ThrowIfEnded();
+                Tell(new WriteCommand(_handle, new OutboundChunk(chunk.Memory, extendedType, chunk)));
+            }
+        }
+        catch
+        {
+            chunk.Dispose();
+            throw;
+        }
+    }
+
+    private void Tell(ChannelCommand command) => _connection.Tell(command, ActorRefs.NoSender);
+
+    private void ThrowIfEnded()
+    {
+        lock (_order)
+        {
+            if (_isEofSent)
+            {
+                throw new InvalidOperationException($"Channel {LocalChannel} was written to after its EOF; nothing may follow it (RFC 4254 §5.3).");
+            }
+
+            if (_end is not null)
+            {
+                throw _end;
+            }
         }
     }
 }

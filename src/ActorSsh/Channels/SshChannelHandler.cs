@@ -7,8 +7,8 @@ namespace ActorSsh;
 /// serves one channel.
 /// </summary>
 /// <remarks>
-/// One callback runs at a time, never on an I/O thread; requests go before data that waits. Whatever throws ends this channel and nothing
-/// else.
+/// One callback runs at a time, never on an I/O thread; requests go before data that waits. Whatever throws closes this channel, behind
+/// what was written before, and nothing else; after that only <see cref="OnClosedAsync"/> is called.
 /// </remarks>
 public abstract class SshChannelHandler
 {
@@ -19,7 +19,7 @@ public abstract class SshChannelHandler
     /// <param name="channel">The channel.</param>
     /// <param name="data">The bytes. Valid until the returned task completes, which also returns the credit to the peer.</param>
     /// <param name="extendedDataType">Null for plain data; 1 is standard error (RFC 4254 §5.2).</param>
-    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone; what the peer sent before its CLOSE is still delivered.</param>
     public virtual ValueTask OnDataAsync(
         SshChannel channel, ReadOnlyMemory<byte> data, uint? extendedDataType, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
@@ -29,7 +29,7 @@ public abstract class SshChannelHandler
     /// <summary>Answers a channel request (RFC 4254 §5.4): true for success. The default refuses.</summary>
     public virtual ValueTask<bool> OnRequestAsync(SshChannel channel, SshChannelRequest request, CancellationToken cancellationToken) => new(false);
 
-    /// <summary>The channel is gone. Called once, last; nothing can be written any more.</summary>
+    /// <summary>The channel is gone. Called once, after every other callback has ended; nothing can be written any more.</summary>
     public virtual ValueTask OnClosedAsync(SshChannel channel, ChannelCloseCause cause) => ValueTask.CompletedTask;
 
     /// <summary>What to do after a request's answer has left for the peer: a session starts its program here (C-55).</summary>

@@ -7,7 +7,7 @@ namespace ActorSsh.Channels;
 internal sealed class WritePermits(long bound)
 {
     private readonly Lock _lock = new();
-    private readonly Queue<Waiter> _waiters = new();
+    private readonly LinkedList<Waiter> _waiters = new();
     private long _available = bound;
     private Exception? _end;
 
@@ -28,7 +28,7 @@ internal sealed class WritePermits(long bound)
             }
 
             var waiter = new Waiter(wanted);
-            _waiters.Enqueue(waiter);
+            _waiters.AddLast(waiter);
             return WaitAsync(waiter, cancellationToken);
         }
     }
@@ -39,13 +39,10 @@ internal sealed class WritePermits(long bound)
         lock (_lock)
         {
             _available += bytes;
-            while (_available > 0 && _waiters.TryDequeue(out var waiter))
+            while (_available > 0 && _waiters.First is { Value: var waiter })
             {
-                var granted = Take(waiter.Wanted);
-                if (!waiter.TrySetResult(granted))
-                {
-                    _available += granted;
-                }
+                _waiters.RemoveFirst();
+                waiter.SetResult(Take(waiter.Wanted));
             }
         }
     }
@@ -56,17 +53,31 @@ internal sealed class WritePermits(long bound)
         lock (_lock)
         {
             _end ??= end;
-            while (_waiters.TryDequeue(out var waiter))
+            foreach (var waiter in _waiters)
             {
-                waiter.TrySetException(_end);
+                waiter.SetException(_end);
             }
+
+            _waiters.Clear();
         }
     }
 
-    private static async ValueTask<int> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    private async ValueTask<int> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
     {
-        await using var registration = cancellationToken.UnsafeRegister(static (state, token) => ((Waiter)state!).TrySetCanceled(token), waiter).ConfigureAwait(false);
+        await using var registration = cancellationToken.UnsafeRegister(_ => Cancel(waiter, cancellationToken), null).ConfigureAwait(false);
         return await waiter.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Who gives up waits no longer, and is granted nothing that would be lost.</summary>
+    private void Cancel(Waiter waiter, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_waiters.Remove(waiter))
+            {
+                waiter.SetCanceled(cancellationToken);
+            }
+        }
     }
 
     private int Take(int wanted)

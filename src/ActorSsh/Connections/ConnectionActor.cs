@@ -194,6 +194,12 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
             return;
         }
 
+        if (_children.Count >= _seat.Options.Limits.Channels)
+        {
+            _state.Channels!.RefuseOpen(open.Handle, ChannelOpenFailureReason.ResourceShortage, "channels that were closed are still at work");
+            return;
+        }
+
         _children.Begin(open, _info!);
     }
 

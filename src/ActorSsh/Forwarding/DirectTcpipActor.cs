@@ -8,13 +8,10 @@ namespace ActorSsh.Forwarding;
 /// A <c>direct-tcpip</c> channel (RFC 4254 §7.2): connects first, answers then (C-16), and joins channel and socket by a
 /// <see cref="SocketSplice"/>.
 /// </summary>
-internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat), IWithTimers
+internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat)
 {
     private Task<ConnectOutcome>? _connecting;
     private SocketSplice? _splice;
-
-    /// <inheritdoc/>
-    public ITimerScheduler Timers { get; set; } = null!;
 
     protected override void OnAllowed()
     {
@@ -46,9 +43,6 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat), I
             case TransportFailed failed:
                 Log.Info("Connection {Connection} channel {Channel}: the target broke: {Cause}", Seat.Opening.Connection.Id, Handle.LocalChannel, failed.Cause.Message);
                 _splice!.OnSocketFailed();
-                break;
-            case LingerOver:
-                Context.Stop(Self);
                 break;
             default:
                 Unhandled(message);
@@ -82,7 +76,7 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat), I
         StopWhenDone();
     }
 
-    /// <summary>What the peer sent before it closed still goes to the target (C-43), within the linger time.</summary>
+    /// <summary>What the peer sent before it closed still goes to the target (C-43).</summary>
     protected override bool OnClosed(ChannelCloseCause cause)
     {
         if (_splice is null || cause.Kind == ChannelCloseKind.ConnectionLost)
@@ -91,11 +85,6 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat), I
         }
 
         _splice.OnClosed();
-        if (Seat.Options.Limits.LingerTimeout is { } linger)
-        {
-            Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, linger);
-        }
-
         return _splice.IsDone;
     }
 
@@ -121,10 +110,5 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat), I
         {
             Context.Stop(Self);
         }
-    }
-
-    private sealed record LingerOver
-    {
-        public static LingerOver Instance { get; } = new();
     }
 }

@@ -15,6 +15,9 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
     private const int SmallRead = 16 * 1024;
     private const int BulkRead = 64 * 1024;
 
+    /// <summary>What a target may still say to nobody before it is cut off: it might never stop.</summary>
+    private const int DiscardLimit = 8 * 1024 * 1024;
+
     private readonly Queue<ChannelDataSegment> _toSocket = new();
     private BufferPool.PooledBuffer? _reading;
     private long _permits = unsentBound;
@@ -24,11 +27,16 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
     private bool _isEofToSocket;
     private bool _isSocketShut;
     private bool _isReadOver;
+    private bool _isTargetEnded;
     private bool _isChannelClosed;
     private bool _isSocketBroken;
+    private int _discarded;
 
-    /// <summary>Whether the channel is closed and the socket has everything that was sent before.</summary>
-    public bool IsDone => _isChannelClosed && !_isSending && _toSocket.Count == 0;
+    /// <summary>
+    /// Whether the channel is closed, the socket has everything that was sent before, and the target has ended too: closing a socket with
+    /// unread input resets it, which destroys what is still on its way to the target.
+    /// </summary>
+    public bool IsDone => _isChannelClosed && !_isSending && _toSocket.Count == 0 && (_isTargetEnded || _isSocketBroken);
 
     public void Start() => ReadOn();
 
@@ -84,7 +92,11 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
     }
 
     /// <summary>The peer takes nothing more from us; the socket's other direction goes on.</summary>
-    public void OnOutputRefused() => _isReadOver = true;
+    public void OnOutputRefused()
+    {
+        _isReadOver = true;
+        ReadOn();
+    }
 
     /// <summary>The socket is broken: both directions end, and the channel with them.</summary>
     public void OnSocketFailed()
@@ -107,6 +119,7 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
         _isReadOver = true;
         _isEofToSocket = true;
         SendOn();
+        ReadOn();
     }
 
     public void Dispose()
@@ -165,7 +178,7 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
 
     private void ReadOn(bool isReadable = false)
     {
-        while (!_isReadOver && !_isWaiting && _reading is null && _permits > 0)
+        while (!_isTargetEnded && !_isSocketBroken && !_isWaiting && _reading is null && (_permits > 0 || _isReadOver))
         {
             if (!isReadable && !socket.WaitUntilReadable())
             {
@@ -175,7 +188,7 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
 
             isReadable = false;
             _reading = buffers.Rent(_readLength);
-            var room = _reading.Memory[..(int)Math.Min(_reading.Memory.Length, _permits)];
+            var room = _isReadOver ? _reading.Memory : _reading.Memory[..(int)Math.Min(_reading.Memory.Length, _permits)];
             var count = socket.Receive(room, _reading);
             if (count < 0)
             {
@@ -194,7 +207,7 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
         if (count == 0 || _isReadOver)
         {
             buffer.Release();
-            EndRead();
+            Discard(count);
             return;
         }
 
@@ -203,9 +216,12 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
         connection.Tell(new WriteCommand(handle, new OutboundChunk(buffer.Memory[..count], null, buffer)));
     }
 
-    private void EndRead()
+    /// <summary>The end of what the target says, or what nobody wants to hear.</summary>
+    private void Discard(int count)
     {
-        if (!_isReadOver)
+        _discarded += count;
+        _isTargetEnded |= count == 0 || _discarded > DiscardLimit;
+        if (_isTargetEnded && !_isReadOver)
         {
             _isReadOver = true;
             connection.Tell(new SendEofCommand(handle));

@@ -45,6 +45,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         foreach (var transport in _transports.Values)
         {
             transport.Dispose();
+            runtime.Tally.ConnectionEnded();
         }
     }
 

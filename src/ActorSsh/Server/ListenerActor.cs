@@ -12,6 +12,7 @@ internal sealed class ListenerActor(Socket listener, IActorRef connections) : Un
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
 
+    private readonly CancellationTokenSource _stopped = new();
     private readonly ILoggingAdapter _log = Context.GetLogger(TemplateFormatter.Instance);
 
     /// <inheritdoc/>
@@ -21,11 +22,11 @@ internal sealed class ListenerActor(Socket listener, IActorRef connections) : Un
     {
         switch (message)
         {
-            case Socket accepted:
-                HandOver(accepted);
+            case Accepted accepted:
                 Accept();
+                HandOver(accepted.Socket);
                 break;
-            case Status.Failure { Cause: ObjectDisposedException }:
+            case Status.Failure { Cause: ObjectDisposedException or OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted } }:
                 break;
             case Status.Failure failure:
                 _log.Error(failure.Cause, "Accepting on {LocalEndPoint} failed; trying again in {Delay}", listener.LocalEndPoint!, RetryDelay);
@@ -46,7 +47,10 @@ internal sealed class ListenerActor(Socket listener, IActorRef connections) : Un
         Accept();
     }
 
-    private void Accept() => listener.AcceptAsync().PipeTo(Self);
+    /// <summary>Whoever comes after a restart accepts for itself.</summary>
+    protected override void PostStop() => _stopped.Cancel();
+
+    private void Accept() => listener.AcceptAsync(_stopped.Token).AsTask().PipeTo(Self, Self, static socket => new Accepted(socket));
 
     private void HandOver(Socket accepted)
     {

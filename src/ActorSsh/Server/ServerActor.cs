@@ -21,9 +21,12 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor
             case ListConnections or ConnectionAccepted:
                 _connections.Forward(message);
                 break;
+            case DeadLetter letter:
+                Undelivered.Release(letter, Self);
+                break;
             case StopServer:
-                _sockets?.Dispose();
                 _listeners.ForEach(Context.Stop);
+                _sockets?.Dispose();
                 _connections.Tell(message);
                 break;
             case Terminated { ActorRef: var dead } when dead.Equals(_connections):
@@ -35,7 +38,13 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor
         }
     }
 
-    protected override void PostStop() => _sockets?.Dispose();
+    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(DeadLetter));
+
+    protected override void PostStop()
+    {
+        Context.System.EventStream.Unsubscribe(Self);
+        _sockets?.Dispose();
+    }
 
     private void Start(Listeners listeners)
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ActorSsh.Connections;
 
 namespace ActorSsh.Server;
@@ -16,6 +17,9 @@ internal sealed record StopServer
 {
     public static StopServer Instance { get; } = new();
 }
+
+/// <summary>A listening socket gave this one; it belongs to who receives this.</summary>
+internal sealed record Accepted(Socket Socket);
 
 /// <summary>A listener accepted a connection; the transport belongs to who receives this.</summary>
 internal sealed record ConnectionAccepted(ByteTransport Transport);

@@ -1,3 +1,5 @@
+using ActorSsh.Channels;
+
 namespace ActorSsh.Sessions;
 
 /// <summary>
@@ -43,25 +45,29 @@ internal sealed class SessionChannelHandler(SshChannelOpening opening, Func<SshS
         }
     }
 
+    private static void Exit(SshChannel channel, SshExit exit)
+    {
+        var data = SessionRequests.WriteExit(exit);
+        channel.Close(handle => new SendRequestCommand(handle, exit.SignalName is null ? "exit-status" : "exit-signal", data));
+    }
+
     private async Task RunAsync(SshChannel channel, SshSessionHandler program)
     {
         try
         {
-            var exit = await program.RunAsync(_session!, _gone).ConfigureAwait(false);
-            channel.SendRequest(exit.SignalName is null ? "exit-status" : "exit-signal", SessionRequests.WriteExit(exit));
-            channel.Close();
+            Exit(channel, await program.RunAsync(_session!, _gone).ConfigureAwait(false));
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
-        {
-            channel.Close();
-        }
-        catch (SshChannelClosedException)
+        catch (Exception unheard) when (unheard is SshChannelClosedException || (unheard is OperationCanceledException && _gone.IsCancellationRequested))
         {
             channel.Close();
         }
         catch (Exception failure)
         {
             channel.Fail(failure);
+        }
+        finally
+        {
+            channel.EndInput();
         }
     }
 

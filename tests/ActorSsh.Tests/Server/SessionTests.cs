@@ -1,6 +1,5 @@
 using System.Text;
 using ActorSsh.Protocol.Connection;
-using ActorSsh.Protocol.Connection.Messages;
 using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Tests.Server;
@@ -74,7 +73,7 @@ public sealed class SessionTests
         await client.DataAsync(channel, Encoding.ASCII.GetBytes("early"));
         await client.EofAsync(channel);
         await client.RequestAsync(channel, "exec", SshClientScript.Text("echo"));
-        await client.Peer.ExpectAsync(MessageNumber.ChannelSuccess);
+        await client.ExpectAsync(0, MessageNumber.ChannelSuccess);
         var transcript = await client.ReadToCloseAsync(channel);
 
         Assert.Equal("early", transcript.Output);
@@ -89,7 +88,7 @@ public sealed class SessionTests
 
         await client.RequestAsync(channel, "exec", SshClientScript.Text("echo"));
 
-        await client.Peer.ExpectAsync(MessageNumber.ChannelFailure);
+        await client.ExpectAsync(0, MessageNumber.ChannelFailure);
     }
 
     [Fact, Trait("rule", "C-54")]
@@ -100,9 +99,9 @@ public sealed class SessionTests
         var channel = await client.OpenAsync(0);
 
         await client.RequestAsync(channel, "unheard-of@example.com", []);
-        await client.Peer.ExpectAsync(MessageNumber.ChannelFailure);
+        await client.ExpectAsync(0, MessageNumber.ChannelFailure);
         await client.RequestAsync(channel, "subsystem", SshClientScript.Text("nothing"));
-        await client.Peer.ExpectAsync(MessageNumber.ChannelFailure);
+        await client.ExpectAsync(0, MessageNumber.ChannelFailure);
     }
 
     [Fact, Trait("rule", "C-4")]
@@ -113,9 +112,9 @@ public sealed class SessionTests
         var channel = await client.OpenAsync(0);
 
         await client.RequestAsync(channel, "env", [.. SshClientScript.Text("LANG"), .. SshClientScript.Text("C.UTF-8")]);
-        await client.Peer.ExpectAsync(MessageNumber.ChannelSuccess);
+        await client.ExpectAsync(0, MessageNumber.ChannelSuccess);
         await client.RequestAsync(channel, "exec", SshClientScript.Text("environment"));
-        await client.Peer.ExpectAsync(MessageNumber.ChannelSuccess);
+        await client.ExpectAsync(0, MessageNumber.ChannelSuccess);
         var transcript = await client.ReadToCloseAsync(channel);
 
         Assert.Equal("LANG=C.UTF-8;", transcript.Output);
@@ -127,8 +126,7 @@ public sealed class SessionTests
         await using var server = await TestServer.StartAsync(static o => o with { Session = Programs.Find });
         await using var client = await server.LogInAsync();
 
-        await client.Peer.SendAsync(new ChannelOpenMessage("unheard-of@example.com", 1, 1024, 1024, []));
-        var failure = Payload.Decode<ChannelOpenFailureMessage>(await client.Peer.ExpectAsync(MessageNumber.ChannelOpenFailure));
+        var failure = await client.OpenInVainAsync(1, "unheard-of@example.com");
 
         Assert.Equal(ChannelOpenFailureReason.UnknownChannelType, failure.Reason);
     }
@@ -141,8 +139,7 @@ public sealed class SessionTests
 
         foreach (var type in new[] { "session", "direct-tcpip" })
         {
-            await client.Peer.SendAsync(new ChannelOpenMessage(type, 1, 1024, 1024, []));
-            var failure = Payload.Decode<ChannelOpenFailureMessage>(await client.Peer.ExpectAsync(MessageNumber.ChannelOpenFailure));
+            var failure = await client.OpenInVainAsync(1, type);
             Assert.Equal(ChannelOpenFailureReason.AdministrativelyProhibited, failure.Reason);
         }
     }

@@ -1,0 +1,35 @@
+using ActorSsh.Channels;
+
+namespace ActorSsh.Server;
+
+/// <summary>
+/// A message to an actor that died carries memory or a socket that nobody will take any more. The server hears of its dead letters and
+/// gives it back, so that what was handed over is disposed once, however the receiver ended.
+/// </summary>
+internal static class Undelivered
+{
+    /// <summary>Frees what a dead letter carries, if it was addressed to one of this actor's descendants.</summary>
+    public static void Release(DeadLetter letter, IActorRef ancestor)
+    {
+        if (!IsBelow(letter.Recipient, ancestor))
+        {
+            return;
+        }
+
+        switch (letter.Message)
+        {
+            case ChannelCommand command:
+                command.Drop();
+                break;
+            case ConnectionAccepted accepted:
+                accepted.Transport.Dispose();
+                break;
+            case Accepted accepted:
+                accepted.Socket.Dispose();
+                break;
+        }
+    }
+
+    private static bool IsBelow(IActorRef actor, IActorRef ancestor) =>
+        actor.Path.ToStringWithoutAddress().StartsWith($"{ancestor.Path.ToStringWithoutAddress()}/", StringComparison.Ordinal);
+}

@@ -1,11 +1,13 @@
 using ActorSsh.Diagnostics;
+using ActorSsh.Forwarding;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Channels;
 
 /// <summary>What a channel's actor is born with.</summary>
-internal sealed record ChannelSeat(ChannelHandle Handle, SshChannelOpening Opening, SshServerOptions Options, BufferPool Buffers, ServerTally Tally);
+internal sealed record ChannelSeat(
+    ChannelHandle Handle, SshChannelOpening Opening, SshServerOptions Options, BufferPool Buffers, ServerTally Tally, ConnectTargets Targets);
 
 /// <summary>
 /// One channel of a connection: asks the policy, answers the open, then serves its face. It owns its face and nothing of the protocol;

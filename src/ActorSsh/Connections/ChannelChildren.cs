@@ -1,4 +1,5 @@
 using ActorSsh.Channels;
+using ActorSsh.Forwarding;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Connections;
@@ -9,6 +10,7 @@ namespace ActorSsh.Connections;
 /// </summary>
 internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat) : IDisposable
 {
+    private readonly ConnectTargets _targets = new(seat.Options.Limits.PendingInboundOpens);
     private readonly Dictionary<ChannelHandle, IActorRef> _actors = [];
     private readonly Dictionary<IActorRef, ChannelHandle> _handles = [];
     private readonly Dictionary<ChannelHandle, ChannelDataBatch> _underWay = [];
@@ -22,7 +24,7 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
     public void Begin(ChannelOpenRequested open, SshConnectionInfo connection)
     {
         var opening = new SshChannelOpening(connection, open.Type, open.TypeSpecific);
-        var props = ChannelFactory.Create(new ChannelSeat(open.Handle, opening, seat.Options, seat.Buffers, seat.Tally));
+        var props = ChannelFactory.Create(new ChannelSeat(open.Handle, opening, seat.Options, seat.Buffers, seat.Tally, _targets));
         var child = context.ActorOf(props, $"ch{open.Handle.LocalChannel}-{open.Handle.Generation}");
         context.Watch(child);
         _actors.Add(open.Handle, child);

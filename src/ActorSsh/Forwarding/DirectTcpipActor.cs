@@ -11,11 +11,19 @@ namespace ActorSsh.Forwarding;
 internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat)
 {
     private Task<ConnectOutcome>? _connecting;
+    private DirectTcpipRequest? _target;
     private SocketSplice? _splice;
 
     protected override void OnAllowed()
     {
         var request = DirectTcpipRequest.Read(Seat.Opening.Data.Span);
+        if (!Seat.Targets.TryBegin(request))
+        {
+            Refuse(ChannelOpenFailureReason.ResourceShortage, $"{Seat.Targets.Share} connections to this target are pending already");
+            return;
+        }
+
+        _target = request;
         var connector = new TargetConnector(Seat.Opening.Connection, Seat.Options.ConnectTimeout, AskPolicy);
         var gone = Gone;
         _connecting = Task.Run(() => connector.ConnectAsync(request.Host, request.Port, gone), gone);
@@ -27,11 +35,11 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat)
         switch (message)
         {
             case ConnectOutcome { Socket: { } socket }:
-                _connecting = null;
+                OnConnectEnded();
                 Begin(new SocketTransport(socket));
                 break;
             case ConnectOutcome refused:
-                _connecting = null;
+                OnConnectEnded();
                 Refuse(refused.Reason, refused.Text);
                 break;
             case Received received:
@@ -94,6 +102,17 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat)
         _splice?.Dispose();
         _connecting?.ContinueWith(
             static outcome => outcome.Result.Socket?.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        OnConnectEnded();
+    }
+
+    private void OnConnectEnded()
+    {
+        _connecting = null;
+        if (_target is { } target)
+        {
+            _target = null;
+            Seat.Targets.End(target);
+        }
     }
 
     private void Begin(SocketTransport socket)

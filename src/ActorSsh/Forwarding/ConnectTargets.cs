@@ -1,0 +1,44 @@
+namespace ActorSsh.Forwarding;
+
+/// <summary>
+/// The targets one connection is connecting to at this moment. One of them holds at most a quarter of the opens that may be pending, so that
+/// a black hole does not use them all up (C-4). Safe to use from any thread.
+/// </summary>
+/// <param name="pendingOpens">The connection's bound on pending opens.</param>
+internal sealed class ConnectTargets(int pendingOpens)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Host, uint Port), int> _pending = [];
+
+    /// <summary>The share of one target.</summary>
+    public int Share { get; } = Math.Max(1, pendingOpens / 4);
+
+    /// <summary>One more attempt at a target; false when its share is used up.</summary>
+    public bool TryBegin(DirectTcpipRequest target)
+    {
+        lock (_lock)
+        {
+            var pending = _pending.GetValueOrDefault((target.Host, target.Port));
+            if (pending >= Share)
+            {
+                return false;
+            }
+
+            _pending[(target.Host, target.Port)] = pending + 1;
+            return true;
+        }
+    }
+
+    /// <summary>The attempt is over, one way or the other.</summary>
+    public void End(DirectTcpipRequest target)
+    {
+        lock (_lock)
+        {
+            var key = (target.Host, target.Port);
+            if (--_pending[key] == 0)
+            {
+                _pending.Remove(key);
+            }
+        }
+    }
+}

@@ -5,8 +5,12 @@ namespace ActorSsh.TestKit;
 /// blocks: who finds it empty or full leaves a callback, which is called once, outside the lock, by whoever changes that.
 /// </summary>
 /// <param name="capacity">Bytes it holds at most, as a socket's buffers would.</param>
-internal sealed class MemoryPipe(int capacity)
+/// <param name="fragments">Cuts what is written and read into pieces of random length, many of them tiny; null moves what there is.</param>
+internal sealed class MemoryPipe(int capacity, Random? fragments = null)
 {
+    private const int TinyFragment = 40;
+    private const int LargeFragment = 64 * 1024;
+
     private readonly Lock _lock = new();
     private readonly byte[] _ring = new byte[capacity];
     private int _start;
@@ -102,9 +106,14 @@ internal sealed class MemoryPipe(int capacity)
         return taken;
     }
 
+    /// <summary>How many of these bytes move at once: at least one, if there is one.</summary>
+    private int Fragment(int count) => fragments is null || count == 0
+        ? count
+        : Math.Min(count, fragments.Next(1, fragments.Next(4) == 0 ? TinyFragment : LargeFragment));
+
     private int TakeOut(Span<byte> destination)
     {
-        var count = Math.Min(destination.Length, _count);
+        var count = Fragment(Math.Min(destination.Length, _count));
         var first = Math.Min(count, capacity - _start);
         _ring.AsSpan(_start, first).CopyTo(destination);
         _ring.AsSpan(0, count - first).CopyTo(destination[first..]);
@@ -115,7 +124,7 @@ internal sealed class MemoryPipe(int capacity)
 
     private int PutIn(ReadOnlySpan<byte> source)
     {
-        var count = Math.Min(source.Length, capacity - _count);
+        var count = Fragment(Math.Min(source.Length, capacity - _count));
         var end = (_start + _count) % capacity;
         var first = Math.Min(count, capacity - end);
         source[..first].CopyTo(_ring.AsSpan(end));

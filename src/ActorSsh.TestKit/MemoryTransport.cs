@@ -4,15 +4,19 @@ using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.TestKit;
 
-/// <summary>The served end of a connection in memory. It completes as a socket does: at once where it can, otherwise by a message.</summary>
+/// <summary>
+/// The served end of a connection in memory. It completes as a socket does: at once where it can, otherwise by a message. The other end's
+/// thread may complete what the owner has begun or is just giving up, so each direction has a lock.
+/// </summary>
 internal sealed class MemoryTransport(MemoryPipe incoming, MemoryPipe outgoing) : ByteTransport
 {
+    private readonly Lock _receiveGate = new();
+    private readonly Lock _sendGate = new();
     private IActorRef _owner = ActorRefs.Nobody;
     private Memory<byte> _room;
     private ReceiveBuffer? _receiving;
     private ReadOnlyMemory<byte> _rest;
     private ReceiveBuffer? _sending;
-    private int _isDisposed;
 
     public override IPEndPoint? RemoteEndPoint => null;
 
@@ -20,28 +24,28 @@ internal sealed class MemoryTransport(MemoryPipe incoming, MemoryPipe outgoing) 
 
     public override void Attach(IActorRef owner) => _owner = owner;
 
-    public override bool WaitUntilReadable() => incoming.WaitReadable(() => _owner.Tell(new Received(0), ActorRefs.NoSender));
+    public override bool WaitUntilReadable() => incoming.WaitReadable(() => Tell(new Received(0)));
 
     public override int Receive(Memory<byte> room, ReceiveBuffer buffer)
     {
-        buffer.Retain();
-        _room = room;
-        _receiving = buffer;
-        var count = incoming.Read(room.Span, OnReadable);
-        if (count >= 0)
+        lock (_receiveGate)
         {
-            LetGo(ref _receiving);
+            buffer.Retain();
+            _room = room;
+            _receiving = buffer;
+            return ReceiveNow();
         }
-
-        return count;
     }
 
     public override bool Send(ReadOnlyMemory<byte> bytes, ReceiveBuffer buffer)
     {
-        buffer.Retain();
-        _sending = buffer;
-        _rest = bytes;
-        return SendRest();
+        lock (_sendGate)
+        {
+            buffer.Retain();
+            _sending = buffer;
+            _rest = bytes;
+            return SendRest();
+        }
     }
 
     public override void Refuse(ReadOnlySpan<byte> line)
@@ -54,16 +58,36 @@ internal sealed class MemoryTransport(MemoryPipe incoming, MemoryPipe outgoing) 
 
     public override void Dispose()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        outgoing.Complete();
+        incoming.Break();
+        lock (_receiveGate)
         {
-            outgoing.Complete();
-            incoming.Break();
             LetGo(ref _receiving);
+        }
+
+        lock (_sendGate)
+        {
             LetGo(ref _sending);
         }
     }
 
-    private static void LetGo(ref ReceiveBuffer? held) => Interlocked.Exchange(ref held, null)?.Release();
+    private static void LetGo(ref ReceiveBuffer? held)
+    {
+        held?.Release();
+        held = null;
+    }
+
+    /// <summary>What is there now; -1 when it goes on as soon as there is something.</summary>
+    private int ReceiveNow()
+    {
+        var count = incoming.Read(_room.Span, OnReadable);
+        if (count >= 0)
+        {
+            LetGo(ref _receiving);
+        }
+
+        return count;
+    }
 
     /// <summary>True when all is sent. False: it goes on when there is room, or its failure is told.</summary>
     private bool SendRest()
@@ -72,7 +96,7 @@ internal sealed class MemoryTransport(MemoryPipe incoming, MemoryPipe outgoing) 
         if (count < 0)
         {
             LetGo(ref _sending);
-            _owner.Tell(new TransportFailed(new IOException("The other end of the memory transport is gone.")), ActorRefs.NoSender);
+            Tell(new TransportFailed(new IOException("The other end of the memory transport is gone.")));
             return false;
         }
 
@@ -87,18 +111,25 @@ internal sealed class MemoryTransport(MemoryPipe incoming, MemoryPipe outgoing) 
 
     private void OnReadable()
     {
-        if (Volatile.Read(ref _receiving) is not null && incoming.Read(_room.Span, OnReadable) is var count and >= 0)
+        lock (_receiveGate)
         {
-            LetGo(ref _receiving);
-            _owner.Tell(new Received(count), ActorRefs.NoSender);
+            if (_receiving is not null && ReceiveNow() is var count and >= 0)
+            {
+                Tell(new Received(count));
+            }
         }
     }
 
     private void OnWritable()
     {
-        if (Volatile.Read(ref _sending) is not null && SendRest())
+        lock (_sendGate)
         {
-            _owner.Tell(Sent.Instance, ActorRefs.NoSender);
+            if (_sending is not null && SendRest())
+            {
+                Tell(Sent.Instance);
+            }
         }
     }
+
+    private void Tell(object message) => _owner.Tell(message, ActorRefs.NoSender);
 }

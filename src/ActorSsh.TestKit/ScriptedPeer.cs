@@ -37,10 +37,11 @@ public sealed class ScriptedPeer : IAsyncDisposable
     public static ScriptedPeer Connect(SshServer server, ScriptedPeerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var toServer = new MemoryPipe(PipeCapacity);
-        var toPeer = new MemoryPipe(PipeCapacity);
+        options ??= ScriptedPeerOptions.Default;
+        var toServer = Pipe(options.FragmentSeed);
+        var toPeer = Pipe(options.FragmentSeed + 1);
         server.Accept(new MemoryTransport(toServer, toPeer));
-        return new ScriptedPeer(new MemoryEnd(toPeer, toServer), options ?? ScriptedPeerOptions.Default);
+        return new ScriptedPeer(new MemoryEnd(toPeer, toServer), options);
     }
 
     /// <summary>Exchanges versions and keys and asks for <c>ssh-userauth</c>.</summary>
@@ -137,6 +138,8 @@ public sealed class ScriptedPeer : IAsyncDisposable
         _transport.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static MemoryPipe Pipe(int? seed) => new(PipeCapacity, seed is { } value ? new Random(value) : null);
 
     private void Keep(ReadOnlySpan<byte> payload) => _received.Enqueue(payload.ToArray());
 

@@ -41,6 +41,9 @@ public abstract class ServerSpec : Akka.TestKit.Xunit2.TestKit
     /// <summary>Waits until an assertion holds.</summary>
     protected Task EventuallyAsync(Action assertion) => AwaitAssertAsync(assertion, LongAtMost, LookAgain);
 
+    /// <summary>Waits until an actor has handled what it was told before.</summary>
+    internal async Task SettleAsync(string path) => await (await FindActorAsync(path)).Ask<ActorIdentity>(new Identify(path), LongAtMost);
+
     /// <summary>An actor of the server, by its path below <c>/user/ssh-server</c>; a name may end in <c>*</c>.</summary>
     internal Task<IActorRef> FindActorAsync(string path) =>
         Sys.ActorSelection($"/user/ssh-server/{path}").ResolveOne(LongAtMost);

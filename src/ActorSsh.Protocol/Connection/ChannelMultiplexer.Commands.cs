@@ -246,7 +246,7 @@ public sealed partial class ChannelMultiplexer
         _state.Update(row);
     }
 
-    private bool IsServedSession(ChannelRow row) => _state.Role == SshRole.Server && row is { Type: "session", Start.IsStarted: true };
+    private bool IsServedSession(ChannelRow row) => _state.Role == SshRole.Server && row is { Type: "session", Start.IsStarted: true, Send.IsOpen: true };
 
     private OutboundRequest Epitaph(ChannelRow row) =>
         new(_state.NextRequestId(), false, Payload.Encode(new ChannelRequestMessage(row.RemoteChannel!.Value, "exit-signal", false, ExitSignals.Abort)));

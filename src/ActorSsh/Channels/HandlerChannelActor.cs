@@ -108,8 +108,8 @@ internal sealed class HandlerChannelActor(ChannelSeat seat, Func<SshChannelOpeni
     /// <summary>However this actor ends, the handler learns of it, once.</summary>
     protected override void PostStop()
     {
+        _channel?.Detach($"Channel {Handle.LocalChannel} was aborted.");
         base.PostStop();
-        _channel?.End($"Channel {Handle.LocalChannel} was aborted.");
         if (_calls is { } calls)
         {
             _ = TellClosedAsync(calls, _closed ?? new ChannelCloseCause(ChannelCloseKind.Aborted));

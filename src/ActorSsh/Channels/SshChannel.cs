@@ -22,6 +22,7 @@ public sealed class SshChannel
     private readonly Lock _order = new();
     private bool _isEofSent;
     private bool _isCloseSent;
+    private bool _isDetached;
     private SshChannelClosedException? _end;
 
     internal SshChannel(IActorRef connection, IActorRef face, ChannelHandle handle, SshChannelOpening opening, long unsentBound)
@@ -132,7 +133,18 @@ public sealed class SshChannel
     /// <summary>Bytes have left: writers may go on.</summary>
     internal void OnWritable(long bytes) => _permits.Release(bytes);
 
-    /// <summary>Nothing can be written any more; who waits learns why. From here on nothing of this channel is told to the connection.</summary>
+    /// <summary>The channel's actor is gone: from here on nothing is told to the connection, which sees to the channel's end by itself.</summary>
+    internal void Detach(string why)
+    {
+        lock (_order)
+        {
+            _isDetached = true;
+        }
+
+        End(why);
+    }
+
+    /// <summary>Nothing can be written any more; who waits learns why.</summary>
     internal void End(string why)
     {
         lock (_order)
@@ -182,7 +194,13 @@ public sealed class SshChannel
         }
     }
 
-    private void Tell(ChannelCommand command) => _connection.Tell(command, ActorRefs.NoSender);
+    private void Tell(ChannelCommand command)
+    {
+        if (!_isDetached)
+        {
+            _connection.Tell(command, ActorRefs.NoSender);
+        }
+    }
 
     private void ThrowIfEnded()
     {

@@ -37,6 +37,9 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
 
     private TimeSpan Now => _seat.Clock.Now;
 
+    /// <summary>It blocks and awaits nothing, so it may run where the bytes arrive.</summary>
+    public static Props Create(ConnectionSeat seat) => Props.Create(() => new ConnectionActor(seat)).WithDispatcher("actor-ssh.io-dispatcher");
+
     protected override SupervisorStrategy SupervisorStrategy() => ConnectionSupervision.StopChild;
 
     protected override void OnReceive(object message)

@@ -100,9 +100,22 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat)
     {
         base.PostStop();
         _splice?.Dispose();
-        _connecting?.ContinueWith(
-            static outcome => outcome.Result.Socket?.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        if (_connecting is { } connecting)
+        {
+            _ = CloseUnwantedAsync(connecting);
+        }
+
         OnConnectEnded();
+    }
+
+    /// <summary>A target that was reached when nobody waited any more.</summary>
+    private static async Task CloseUnwantedAsync(Task<ConnectOutcome> connecting)
+    {
+        await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (connecting.IsCompletedSuccessfully)
+        {
+            (await connecting.ConfigureAwait(false)).Socket?.Dispose();
+        }
     }
 
     private void OnConnectEnded()

@@ -58,8 +58,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         }
 
         var seat = runtime.SeatOf(++_lastId);
-        var props = Props.Create(() => new ConnectionActor(seat)).WithDispatcher("actor-ssh.io-dispatcher");
-        var connection = Context.ActorOf(props, $"c{seat.Id}");
+        var connection = Context.ActorOf(ConnectionActor.Create(seat), $"c{seat.Id}");
         Context.Watch(connection);
         _transports.Add(connection, transport);
         runtime.Tally.ConnectionBegan();

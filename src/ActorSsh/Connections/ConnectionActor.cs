@@ -1,8 +1,6 @@
 using ActorSsh.Channels;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
-using ActorSsh.Protocol.Authentication;
-using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Connections;
 
@@ -17,11 +15,12 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
     private readonly ConnectionSeat _seat;
     private readonly ConnectionReport _report;
     private readonly ChannelChildren _children;
-    private readonly CancellationTokenSource _ended = new();
+    private readonly SlowSteps _steps;
     private ConnectionState _state = null!;
     private ConnectionIO _io = null!;
-    private SshConnectionInfo? _info;
-    private TimeSpan? _armed;
+    private ChannelRouter _router = null!;
+    private DeadlineTimer _timer = null!;
+    private SshConnectionInfo _info = null!;
     private bool _isWelcomed;
     private bool _isFinishing;
 
@@ -30,6 +29,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         _seat = seat;
         _report = new ConnectionReport(Context.GetLogger(TemplateFormatter.Instance), seat.Id);
         _children = new ChannelChildren(Context, seat);
+        _steps = new SlowSteps(seat, _report, Self);
     }
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
                 _io.OnSent();
                 break;
             case ChannelCommand command:
-                Apply(command);
+                _router.Apply(command, Now);
                 break;
             case GoOn:
                 break;
@@ -70,7 +70,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
                 OnDeadline();
                 break;
             case Terminated dead:
-                OnChildDied(dead.ActorRef);
+                _router.OnChildDied(dead.ActorRef, Now);
                 break;
             case TransportFailed failed:
                 _report.Broken(failed.Cause);
@@ -81,7 +81,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
                 _state.Disconnect(disconnect.Reason, disconnect.Text);
                 break;
             case GetConnectionStatus:
-                Sender.Tell(SshConnectionStatus.Of(_info!, _state));
+                Sender.Tell(SshConnectionStatus.Of(_info, _state));
                 break;
             default:
                 Unhandled(message);
@@ -93,7 +93,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
 
     protected override void PostStop()
     {
-        _ = _ended.CancelAsync();
+        _steps.Dispose();
         _io?.Dispose();
         _state?.Dispose();
         _children.Dispose();
@@ -105,25 +105,27 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         _report.Remote = transport.RemoteEndPoint;
         _state = new ConnectionState(_seat.State, Now);
         _io = new ConnectionIO(transport, _state, _seat);
-        transport.Attach(Self);
+        _router = new ChannelRouter(_seat, _state, _report, _children);
+        _timer = new DeadlineTimer(Timers);
         _info = new SshConnectionInfo(_seat.Id, "", transport.RemoteEndPoint, transport.LocalEndPoint, "", null, _seat.Clock.Wall);
+        transport.Attach(Self);
     }
 
     private void Drain()
     {
         if (_isFinishing)
         {
-            TakeEvents();
+            FinishDraining();
             return;
         }
 
         var now = Now;
         _io.Read(now);
         WelcomeOnce();
-        TakeEvents();
-        TakeWork();
+        _router.TakeEvents(_info);
+        _steps.Start(_state, _info.RemoteEndPoint);
         _io.Write(now);
-        TakeEvents();
+        _router.TakeEvents(_info);
         if (_io.IsFinished)
         {
             Finish();
@@ -135,75 +137,8 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
             Self.Tell(GoOn.Instance);
         }
 
-        ArmTimer();
-    }
-
-    private void TakeWork()
-    {
-        while (_state.TryTakeWork(out var work))
-        {
-            _seat.Work.RunAsync(work).PipeTo(Self, Self, () => new WorkCompleted(work));
-        }
-
-        while (_state.TryTakeQuery(out var query))
-        {
-            AskAuthenticatorAsync(query).PipeTo(Self);
-        }
-    }
-
-    private async Task<LogInDecided> AskAuthenticatorAsync(AuthenticationQuery query)
-    {
-        var remote = _info?.RemoteEndPoint;
-        try
-        {
-            var decision = await Task.Run(async () => await _seat.Options.Authenticator.DecideAsync(query, remote, _ended.Token).ConfigureAwait(false)).ConfigureAwait(false);
-            return new LogInDecided(query, decision);
-        }
-        catch (Exception failure)
-        {
-            _report.AuthenticatorFailed(failure);
-            return new LogInDecided(query, AuthenticationDecision.Refuse);
-        }
-    }
-
-    private void TakeEvents()
-    {
-        while (_state.TryTakeEvent(out var occurred))
-        {
-            switch (occurred)
-            {
-                case ChannelOpenRequested open:
-                    Begin(open);
-                    break;
-                case GlobalRequestReceived request:
-                    _state.Channels!.ReplyGlobalRequest(request.RequestId, false, []);
-                    break;
-                case ChannelPeerFault fault:
-                    _report.PeerFault(fault);
-                    break;
-                default:
-                    _children.Tell(occurred);
-                    break;
-            }
-        }
-    }
-
-    private void Begin(ChannelOpenRequested open)
-    {
-        if (!_children.IsServed(open.Type))
-        {
-            _report.UnknownChannelType(open);
-            _state.Channels!.RefuseOpen(open.Handle, ChannelOpenFailureReason.UnknownChannelType, "the channel type is not served here");
-            return;
-        }
-
-        if (_children.Count >= _seat.Options.Limits.Channels)
-        {
-            _state.Channels!.RefuseOpen(open.Handle, ChannelOpenFailureReason.ResourceShortage, "channels that were closed are still at work");
-            return;
-        }
-
-        _children.Begin(open, _info!);
+        _timer.Follow(_io.NextDeadline, now);
+        _timer.Follow(_state.NextDeadline, now);
     }
 
     /// <summary>Who is there becomes known with the log-in.</summary>
@@ -212,47 +147,14 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         if (!_isWelcomed && _state.User is { } user)
         {
             _isWelcomed = true;
-            _info = _info! with { User = user.Name, ClientVersion = _state.Transport.PeerVersion ?? "", KeyFingerprint = user.Key?.Fingerprint };
+            _info = _info with { User = user.Name, ClientVersion = _state.Transport.PeerVersion ?? "", KeyFingerprint = user.Key?.Fingerprint };
             _report.LoggedIn(_info);
-        }
-    }
-
-    private void Apply(ChannelCommand command)
-    {
-        try
-        {
-            if (command is TakenCommand)
-            {
-                _children.OnTaken(command.Handle);
-            }
-
-            command.Apply(_state.Channels!, Now);
-        }
-        catch (InvalidOperationException misuse)
-        {
-            // A channel that misuses the table loses its channel; the connection has others to serve (C-60).
-            command.Drop();
-            _report.Misuse(command, misuse);
-            _state.Channels!.Abort(command.Handle);
-        }
-    }
-
-    private void OnChildDied(IActorRef actor)
-    {
-        if (_children.Remove(actor) is { } dead)
-        {
-            _state.Channels!.Fail(dead, Now);
-        }
-
-        if (_isFinishing && _children.Count == 0)
-        {
-            Context.Stop(Self);
         }
     }
 
     private void OnDeadline()
     {
-        _armed = null;
+        _timer.OnFired();
         if (_isFinishing)
         {
             Context.Stop(Self);
@@ -263,34 +165,22 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         _io.OnDeadline(Now);
     }
 
-    /// <summary>The transport is done with. The channels learn why before they are stopped (C-63).</summary>
+    /// <summary>The transport is done with. The channels learn why before they are stopped (C-63), and have a moment to end.</summary>
     private void Finish()
     {
         _isFinishing = true;
         _io.Dispose();
         _state.End("The connection has ended.");
-        TakeEvents();
+        Timers.StartSingleTimer(nameof(DeadlineReached), DeadlineReached.Instance, ChildrenGrace);
+        FinishDraining();
+    }
+
+    private void FinishDraining()
+    {
+        _router.TakeEvents(_info);
         if (_children.Count == 0)
         {
             Context.Stop(Self);
         }
-        else
-        {
-            Timers.StartSingleTimer(nameof(DeadlineReached), DeadlineReached.Instance, ChildrenGrace);
-        }
-    }
-
-    /// <summary>One single-shot timer follows the earliest deadline.</summary>
-    private void ArmTimer()
-    {
-        var next = _io.NextDeadline is { } linger && !(linger > _state.NextDeadline) ? linger : _state.NextDeadline;
-        if (next is not { } due || due == _armed)
-        {
-            return;
-        }
-
-        _armed = due;
-        var delay = due - Now;
-        Timers.StartSingleTimer(nameof(DeadlineReached), DeadlineReached.Instance, delay > TimeSpan.Zero ? delay : TimeSpan.Zero);
     }
 }

@@ -11,17 +11,20 @@ internal static class UpCommand
 {
     private static readonly Option<string> Listen = new("--listen")
     {
-        Description = "ADDRESS:PORT to listen on; port 0 takes any free one.",
+        HelpName = "ADDRESS:PORT",
+        Description = "Where to listen; port 0 takes any free one.",
         DefaultValueFactory = _ => ListenAddress.Default,
     };
 
     private static readonly Option<string?> Data = new("--data")
     {
+        HelpName = "DIR",
         Description = "Folder for the host key and the logs [default: $XDG_DATA_HOME/actorssh or ~/.local/share/actorssh].",
     };
 
     private static readonly Option<string[]> Admit = new("--admit")
     {
+        HelpName = "FILE.pub",
         Description = "Public key file that may log in under your name, instead of those in ~/.ssh; may be given several times.",
         DefaultValueFactory = _ => [],
     };
@@ -35,7 +38,7 @@ internal static class UpCommand
 
     private static UpRequest Request(ParseResult parsed) => new(
         ListenAddress.Parse(parsed.GetRequiredValue(Listen)),
-        parsed.GetValue(Data) ?? DataFolder.DefaultPath(Environment.GetEnvironmentVariable),
+        parsed.GetValue(Data),
         parsed.GetRequiredValue(Admit),
         Environment.UserName,
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".ssh"));
@@ -44,7 +47,7 @@ internal static class UpCommand
     {
         using var signals = new StopSignals();
         var keys = request.FindKeys();
-        var data = DataFolder.Open(request.DataPath);
+        var data = DataFolder.Open(request.DataPath ?? DataFolder.DefaultPath(Environment.GetEnvironmentVariable));
         var hostKey = HostKeyFile.LoadOrCreate(data.HostKey);
         BastionLog.Open(data.Logs);
         try
@@ -73,7 +76,7 @@ internal static class UpCommand
         Keys = keys,
         SshFolder = request.SshFolder,
         Identity = ClientIdentity.Choose(keys, request.SshFolder, File.Exists),
-        StartCommand = StartCommand.Text,
+        StartCommand = StartCommand.For(request),
         EndPoints = server.EndPoints,
     };
 }

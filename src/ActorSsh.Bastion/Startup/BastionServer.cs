@@ -71,14 +71,15 @@ internal sealed class BastionServer : IAsyncDisposable
         return error?.SocketErrorCode switch
         {
             null => null,
-            SocketError.AddressAlreadyInUse => Unavailable("another program listens there"),
-            SocketError.AccessDenied => Unavailable("ports below 1024 need more rights"),
-            _ => Unavailable(error.Message),
+            SocketError.AddressAlreadyInUse => Unavailable("another program listens there", new IPEndPoint(listen.Address, OtherPort(listen.Port))),
+            SocketError.AccessDenied => Unavailable("ports below 1024 need more rights", new IPEndPoint(listen.Address, OtherPort(listen.Port))),
+            SocketError.AddressNotAvailable => Unavailable("this machine has no such address", ListenAddress.Parse(ListenAddress.Default)),
+            _ => Unavailable(error.Message, ListenAddress.Parse(ListenAddress.Default)),
         };
 
-        BastionException Unavailable(string why) => new(
-            ExitCode.Unavailable, $"Cannot listen on {listen}: {why}.", $"{StartCommand.Text} --listen {new IPEndPoint(listen.Address, FreePort(listen.Port))}");
+        BastionException Unavailable(string why, IPEndPoint instead) =>
+            new(ExitCode.Unavailable, $"Cannot listen on {listen}: {why}.", $"{StartCommand.Text} --listen {instead}");
     }
 
-    private static int FreePort(int taken) => taken is > 1023 and < 65535 ? taken + 1 : 2222;
+    private static int OtherPort(int port) => port is > 1023 and < 65535 ? port + 1 : 2222;
 }

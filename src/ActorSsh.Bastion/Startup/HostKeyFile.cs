@@ -21,7 +21,9 @@ internal sealed record HostKeyFile(HostKey Key, bool IsNew)
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException)
         {
             throw new BastionException(
-                ExitCode.DataFolder, $"The host key {path} cannot be used: {problem.Message}", $"mv '{path}' '{path}.bad'    (the next start makes a new one)");
+                ExitCode.DataFolder,
+                $"The host key {path} cannot be used: {problem.Message}\n  A start without it makes a new one, which clients will have to accept.",
+                $"mv {ShellWord.Quote(path)} {ShellWord.Quote(path + ".bad")}");
         }
     }
 
@@ -29,7 +31,7 @@ internal sealed record HostKeyFile(HostKey Key, bool IsNew)
     {
         if ((File.GetUnixFileMode(path) & Others) != 0)
         {
-            throw new BastionException(ExitCode.DataFolder, $"The host key {path} is open to others.", $"chmod 600 '{path}'");
+            throw new BastionException(ExitCode.DataFolder, $"The host key {path} is open to others.", $"chmod 600 {ShellWord.Quote(path)}");
         }
 
         return HostKey.Load(File.ReadAllText(path));

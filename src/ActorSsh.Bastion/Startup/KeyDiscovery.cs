@@ -9,6 +9,7 @@ namespace ActorSsh.Bastion.Startup;
 internal sealed class KeyDiscovery
 {
     private const int LargestFile = 1024 * 1024;
+    private const int MostLinesTold = 3;
     private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     private readonly List<AdmittedKey> _admitted = [];
@@ -48,6 +49,11 @@ internal sealed class KeyDiscovery
 
     private void TakeNamed(string file)
     {
+        if (Directory.Exists(file))
+        {
+            throw new BastionException(ExitCode.NoInput, $"--admit {file} names a folder.", $"{StartCommand.Text} --admit {Path.Combine(file, "FILE.pub")}");
+        }
+
         try
         {
             Take(file);
@@ -55,7 +61,7 @@ internal sealed class KeyDiscovery
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new BastionException(
-                ExitCode.NoInput, $"--admit {file} cannot be read: {problem.Message}", $"ssh-keygen -t ed25519 -f {Stem(file)}");
+                ExitCode.NoInput, $"--admit {file} cannot be read: {problem.Message}", $"ssh-keygen -t ed25519 -f {ShellWord.Quote(Stem(file))}");
         }
     }
 
@@ -85,10 +91,25 @@ internal sealed class KeyDiscovery
             return;
         }
 
-        var keys = AuthorizedKeys.Parse(File.ReadAllText(file));
+        var text = File.ReadAllText(file);
+        if (text.StartsWith("-----BEGIN ", StringComparison.Ordinal))
+        {
+            _skipped.Add(new SkippedKey(file, $"it is a private key; what may log in is its public half, {file}.pub"));
+            return;
+        }
+
+        Take(file, AuthorizedKeys.Parse(text));
+    }
+
+    private void Take(string file, AuthorizedKeys keys)
+    {
         _admitted.AddRange(keys.Keys.Select(key => new AdmittedKey(file, key)));
-        _skipped.AddRange(keys.Skipped.Select(line => new SkippedKey($"{file} line {line.Number}", line.Reason)));
-        if (keys.Keys.Count + keys.Skipped.Count == 0)
+        _skipped.AddRange(keys.Skipped.Take(MostLinesTold).Select(line => new SkippedKey($"{file} line {line.Number}", line.Reason)));
+        if (keys.Skipped.Count > MostLinesTold)
+        {
+            _skipped.Add(new SkippedKey(file, $"{keys.Skipped.Count - MostLinesTold} more lines like these"));
+        }
+        else if (keys.Keys.Count + keys.Skipped.Count == 0)
         {
             _skipped.Add(new SkippedKey(file, "it is empty"));
         }

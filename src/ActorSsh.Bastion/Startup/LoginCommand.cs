@@ -13,9 +13,9 @@ internal sealed class LoginCommand(string user, IPEndPoint endPoint, string? ide
         : IPAddress.IPv6Any.Equals(endPoint.Address) ? IPAddress.IPv6Loopback
         : endPoint.Address;
 
-    public string Shell => $"ssh {Identity}-p {endPoint.Port} {Quote($"{user}@{_address}")}";
+    public string Shell => $"ssh {Identity}-p {endPoint.Port} {ShellWord.Quote($"{user}@{_address}")}";
 
-    private string Identity => identity is null ? "" : $"-i {Quote(identity)} ";
+    private string Identity => identity is null ? "" : $"-i {ShellWord.Quote(identity)} ";
 
     private string Bracketed => _address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{_address}]" : _address.ToString();
 
@@ -23,12 +23,6 @@ internal sealed class LoginCommand(string user, IPEndPoint endPoint, string? ide
 
     /// <summary>A jump to another server. <c>-i</c> is not passed on to the jump host, so with an identity the long form is needed.</summary>
     public string Jump(string target) => identity is null
-        ? $"ssh -J {Quote($"{user}@{Bracketed}:{endPoint.Port}")} {target}"
-        : $"ssh -o ProxyCommand={Quote($"ssh {Identity}-p {endPoint.Port} -W [%h]:%p {user}@{_address}")} {target}";
-
-    /// <summary>The word as a shell reads it back.</summary>
-    public static string Quote(string word) =>
-        word.All(character => char.IsAsciiLetterOrDigit(character) || "@%+=:,./-_[]".Contains(character))
-            ? word
-            : $"'{word.Replace("'", "'\\''")}'";
+        ? $"ssh -J {ShellWord.Quote($"{user}@{Bracketed}:{endPoint.Port}")} {target}"
+        : $"ssh -o ProxyCommand={ShellWord.Quote($"ssh {Identity}-p {endPoint.Port} -W [%h]:%p {user}@{_address}")} {target}";
 }

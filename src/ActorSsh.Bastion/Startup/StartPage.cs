@@ -43,7 +43,7 @@ internal static class StartPage
         AppendKeys(page, state);
         page.Append($" ok  listening on {string.Join(", ", state.EndPoints)}\n\n");
         AppendNextSteps(page, state);
-        page.Append(" Ctrl-C stops.\n");
+        page.Append($"{(state.Keys.Admitted.Count == 0 ? "" : " Jumps lead to loopback and private addresses.")} Ctrl-C stops.\n");
         return page.ToString();
     }
 
@@ -79,8 +79,8 @@ internal static class StartPage
         var key = FreeName(Path.Combine(state.SshFolder, "id_ed25519"));
         return
         [
-            ("Make a key:", $"ssh-keygen -t ed25519 -f {Quote(key)}"),
-            ("Start with it:", $"{state.StartCommand} --admit {Quote(key + ".pub")}"),
+            ("Make a key:", $"{MakeFolder(state.SshFolder)}ssh-keygen -t ed25519 -f {ShellWord.Quote(key)}"),
+            ("Ctrl-C, then:", $"{state.StartCommand} --admit {ShellWord.Quote(key + ".pub")}"),
         ];
     }
 
@@ -91,7 +91,7 @@ internal static class StartPage
         [
             ("Log in:", login.Shell),
             ("Ask one thing:", login.Exec("whoami")),
-            ("Jump through it:", $"{login.Jump("root@10.0.0.5")}    (to loopback and private addresses)"),
+            ("Jump through it:", login.Jump("root@10.0.0.5")),
         ];
     }
 
@@ -106,5 +106,6 @@ internal static class StartPage
         return name;
     }
 
-    private static string Quote(string word) => LoginCommand.Quote(word);
+    // ssh-keygen makes it only below the home it finds in the user database, which HOME may differ from.
+    private static string MakeFolder(string folder) => Directory.Exists(folder) ? "" : $"mkdir -p -m 700 {ShellWord.Quote(folder)} && ";
 }

@@ -36,7 +36,7 @@ public sealed class HostKeyFileTests : IDisposable
         HostKeyFile.LoadOrCreate(Path);
         File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.GroupRead);
 
-        Assert.Equal($"chmod 600 '{Path}'", Assert.Throws<BastionException>(() => HostKeyFile.LoadOrCreate(Path)).Next);
+        Assert.Equal($"chmod 600 {Path}", Assert.Throws<BastionException>(() => HostKeyFile.LoadOrCreate(Path)).Next);
     }
 
     [Fact, Trait("rule", "B-4")]

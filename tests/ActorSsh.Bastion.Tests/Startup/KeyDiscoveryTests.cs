@@ -63,6 +63,34 @@ public sealed class KeyDiscoveryTests : IDisposable
     }
 
     [Fact, Trait("rule", "B-4")]
+    public void File_WithThePrivateKey_NamesItsPublicHalf()
+    {
+        var file = _folder.Write("id", _key.ToOpenSshPrivateKey());
+
+        Assert.EndsWith($"{file}.pub", Assert.Single(KeyDiscovery.InFiles([file]).Skipped).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-4")]
+    public void File_OfManyUselessLines_IsToldInFour()
+    {
+        var file = _folder.Write("garbage.pub", string.Concat(Enumerable.Repeat("nonsense\n", 100)));
+
+        var skipped = KeyDiscovery.InFiles([file]).Skipped;
+
+        Assert.Equal(4, skipped.Count);
+        Assert.Equal(new SkippedKey(file, "97 more lines like these"), skipped[^1]);
+    }
+
+    [Fact, Trait("rule", "B-4")]
+    public void Folder_Named_IsSaidToBeOne()
+    {
+        var problem = Assert.Throws<BastionException>(() => KeyDiscovery.InFiles([_folder.Path]));
+
+        Assert.Equal(ExitCode.NoInput, problem.Code);
+        Assert.Contains("folder", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-4")]
     public void File_NamedButMissing_NamesTheNextCommand()
     {
         var problem = Assert.Throws<BastionException>(() => KeyDiscovery.InFiles([_folder.PathOf("id.pub")]));

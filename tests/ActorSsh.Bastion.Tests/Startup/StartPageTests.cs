@@ -23,8 +23,8 @@ public sealed class StartPageTests
 
              1) Log in:               ssh -p 2222 ann@127.0.0.1
              2) Ask one thing:        ssh -p 2222 ann@127.0.0.1 whoami
-             3) Jump through it:      ssh -J ann@127.0.0.1:2222 root@10.0.0.5    (to loopback and private addresses)
-             Ctrl-C stops.
+             3) Jump through it:      ssh -J ann@127.0.0.1:2222 root@10.0.0.5
+             Jumps lead to loopback and private addresses. Ctrl-C stops.
 
             """,
             page);
@@ -40,7 +40,7 @@ public sealed class StartPageTests
 
         Assert.Contains(" --  skipped /nowhere/.ssh/id_rsa.pub line 1: not supported\n", page, StringComparison.Ordinal);
         Assert.Contains("nobody can log in", page, StringComparison.Ordinal);
-        Assert.Contains("ssh-keygen -t ed25519 -f /nowhere/.ssh/id_ed25519\n", page, StringComparison.Ordinal);
+        Assert.Contains("mkdir -p -m 700 /nowhere/.ssh && ssh-keygen -t ed25519 -f /nowhere/.ssh/id_ed25519\n", page, StringComparison.Ordinal);
         Assert.Contains("bastion up --admit /nowhere/.ssh/id_ed25519.pub\n", page, StringComparison.Ordinal);
         Assert.DoesNotContain("ann@", page, StringComparison.Ordinal);
     }

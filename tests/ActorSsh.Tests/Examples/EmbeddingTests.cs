@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Tests.Architecture;
 using ActorSsh.TestKit;
 
 namespace ActorSsh.Tests.Examples;
@@ -26,26 +26,14 @@ public sealed class EmbeddingTests
     [Fact]
     public void Example_OfTheReadme_IsTheCodeThatWasCompiled()
     {
-        var root = RepositoryRoot();
-        var readme = Normalize(File.ReadAllText(Path.Combine(root, "README.md")));
-        var source = File.ReadAllText(Path.Combine(root, "tests/ActorSsh.Tests/Examples/Embedding.cs"));
+        var readme = Normalize(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "README.md")));
+        var source = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "tests/ActorSsh.Tests/Examples/Embedding.cs"));
         var pieces = source.Split("// README begins")[1..].Select(static piece => piece.Split("// README ends")[0]).ToList();
 
-        Assert.Equal(2, pieces.Count);
+        Assert.Equal(3, pieces.Count);
         Assert.All(pieces, piece => Assert.Contains(Normalize(piece), readme, StringComparison.Ordinal));
     }
 
     private static string Normalize(string text) =>
         string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-
-    private static string RepositoryRoot([CallerFilePath] string path = "")
-    {
-        var folder = new FileInfo(path).Directory;
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ActorSsh.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException($"No ActorSsh.sln stands above {path}.");
-    }
 }

@@ -21,6 +21,14 @@ internal static class Programs
         }),
         ["exit", var status] => new Run((_, _) => Task.FromResult<SshExit>(int.Parse(status, CultureInfo.InvariantCulture))),
         ["die", var signal, var text] => new Run((_, _) => Task.FromResult(SshExit.Signal(signal, text))),
+        ["flood"] => new Run(static async (session, token) =>
+        {
+            var page = new byte[64 * 1024];
+            while (true)
+            {
+                await session.WriteAsync(page, token);
+            }
+        }),
         ["throw"] => new Run((_, _) => throw new InvalidOperationException("on purpose")),
         ["say-and-throw", var text] => new Run(async (session, token) =>
         {

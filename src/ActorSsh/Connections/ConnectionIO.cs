@@ -11,13 +11,15 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
 {
     private const int ReceivesPerTurn = 4;
     private const int DiscardLimit = 256 * 1024;
+    private static readonly TimeSpan FlushTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
     private readonly InboundBuffer _inbound = new(seat.Buffers);
     private readonly SendLoop _outbound = new(seat.Buffers, seat.Options.OutboundBacklog);
     private bool _isWaiting;
     private bool _isReceiving;
-    private TimeSpan? _lingerEnd;
+    private TimeSpan? _end;
+    private bool _isShut;
     private int _discarded;
 
     /// <summary>Whether nothing more comes and nothing more goes: the connection can be stopped.</summary>
@@ -26,7 +28,8 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
     /// <summary>Whether this turn's share was used up and the actor should go on in another.</summary>
     public bool HasMore { get; private set; }
 
-    public TimeSpan? NextDeadline => _lingerEnd;
+    /// <summary>When the patience with a peer we part from is over; null while we do not part.</summary>
+    public TimeSpan? NextDeadline => _end;
 
     /// <summary>A receive completed, or a wait did.</summary>
     public void OnReceived(int count)
@@ -47,7 +50,7 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
 
     public void OnFailed() => IsFinished = true;
 
-    public void OnDeadline(TimeSpan now) => IsFinished |= now >= _lingerEnd;
+    public void OnDeadline(TimeSpan now) => IsFinished |= now >= _end;
 
     /// <summary>Reads and handles what is there, up to a turn's share.</summary>
     public void Read(TimeSpan now)
@@ -85,10 +88,9 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
         }
 
         HasMore |= _outbound.Flush(state, transport, now);
-        if (state.IsSilent && !_outbound.IsSending && _lingerEnd is null)
+        if (state.IsEnding)
         {
-            transport.ShutdownSend();
-            _lingerEnd = now + Linger;
+            Part(now);
         }
     }
 
@@ -99,6 +101,20 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
         transport.Dispose();
         _inbound.Dispose();
         _outbound.Dispose();
+    }
+
+    /// <summary>
+    /// Our DISCONNECT has a time to leave, since a peer that reads nothing must not hold us; once it has left, the peer has a time to see it.
+    /// </summary>
+    private void Part(TimeSpan now)
+    {
+        _end ??= now + FlushTime;
+        if (state.IsSilent && !_outbound.IsSending && !_isShut)
+        {
+            _isShut = true;
+            _end = now + Linger;
+            transport.ShutdownSend();
+        }
     }
 
     private bool Parse(TimeSpan now)

@@ -60,6 +60,24 @@ public sealed class DeadlineTests : VirtualTimeSpec
         await AssertNothingIsLeftAsync(server);
     }
 
+    [Fact, Trait("rule", "T-10"), Trait("hostile", "H-23")]
+    public async Task PeerThatReadsNothing_CannotHoldADisconnectedConnection()
+    {
+        await using var server = await ServeInVirtualTimeAsync();
+        await using var client = await server.LogInAsync();
+        var channel = await client.ExecAsync(0, "flood", window: 1 << 30);
+        await EventuallyAsync(() => Assert.True(server.Server.Counters.BuffersInUse > 0));
+
+        await client.CloseAsync(channel + 100);
+        await EventuallyAsync(() =>
+        {
+            Advance(Second);
+            Assert.Equal(0L, server.Server.Counters.Connections);
+        });
+
+        await AssertNothingIsLeftAsync(server);
+    }
+
     [Fact, Trait("rule", "C-43"), Trait("hostile", "H-23")]
     public async Task PeerThatNeverCloses_LosesItsChannelAfterTheLinger()
     {

@@ -17,6 +17,7 @@ public sealed class SshServer : IAsyncDisposable
     private readonly ServerRuntime _runtime;
     private readonly IActorRef _actor;
     private readonly bool _ownsSystem;
+    private volatile bool _isStopped;
 
     private SshServer(ServerRuntime runtime, IActorRef actor, IReadOnlyList<IPEndPoint> endPoints, bool ownsSystem)
     {
@@ -69,9 +70,14 @@ public sealed class SshServer : IAsyncDisposable
         return StartAsync(options, system, ownsSystem: false, cancellationToken);
     }
 
-    /// <summary>Lists the connections, each at the moment it answered.</summary>
+    /// <summary>Lists the connections, each at the moment it answered; none of a server that has stopped.</summary>
     public async Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync(CancellationToken cancellationToken = default)
     {
+        if (_isStopped)
+        {
+            return [];
+        }
+
         var connections = await _actor.Ask<ConnectionList>(ListConnections.Instance, AskTimeout, cancellationToken).ConfigureAwait(false);
         var answers = await Task.WhenAll(connections.Actors.Select(actor => AskStatusAsync(actor, cancellationToken))).ConfigureAwait(false);
         return [.. answers.OfType<SshConnectionStatus>()];
@@ -81,6 +87,7 @@ public sealed class SshServer : IAsyncDisposable
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         await _actor.GracefulStop(_runtime.Options.StopTimeout, StopServer.Instance).WaitAsync(cancellationToken).ConfigureAwait(false);
+        _isStopped = true;
         if (_ownsSystem)
         {
             await System.Terminate().WaitAsync(cancellationToken).ConfigureAwait(false);

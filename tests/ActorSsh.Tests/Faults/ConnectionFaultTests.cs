@@ -91,6 +91,7 @@ public sealed class ConnectionFaultTests : ServerSpec
 
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(endPoint));
+        Assert.Empty(await server.Server.ListConnectionsAsync());
     }
 
     /// <summary>A connection that got as far as the server's version line.</summary>

@@ -117,7 +117,8 @@ public sealed class SpliceTests : ForwardSpec
         await using var client = await server.LogInAsync();
         var channel = await client.OpenAsync(1, "direct-tcpip", To(target), window: 1000);
         using var socket = await target.AcceptAsync();
-        var sending = doesTargetStillSend ? socket.WriteAsync(Pattern(2_000_000)) : Task.CompletedTask;
+        socket.SendBufferSize = 64 * 1024;
+        var sending = doesTargetStillSend ? socket.WriteAsync(Pattern(6_000_000)) : Task.CompletedTask;
 
         await SendAsync(client, channel, Pattern(Window));
         await client.CloseAsync(channel);

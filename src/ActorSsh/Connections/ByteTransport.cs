@@ -15,7 +15,7 @@ internal abstract class ByteTransport : IDisposable
     /// <summary>Our address; null where there is no network.</summary>
     public abstract IPEndPoint? LocalEndPoint { get; }
 
-    /// <summary>The actor that is told <see cref="Received"/>, <see cref="Sent"/> and <see cref="TransportFailed"/>. Set once, before anything else.</summary>
+    /// <summary>The actor that is told <see cref="Received"/>, <see cref="Sent"/>, <see cref="TransportFailed"/> and <see cref="SendFailed"/>. Set once, before anything else.</summary>
     public abstract void Attach(IActorRef owner);
 
     /// <summary>Waits, holding no buffer, until there is something to receive or the stream has ended.</summary>
@@ -49,5 +49,8 @@ internal sealed record Sent
     public static Sent Instance { get; } = new();
 }
 
-/// <summary>The transport is broken; nothing more comes or goes.</summary>
-internal sealed record TransportFailed(Exception Cause);
+/// <summary>The transport is broken: a receive failed, nothing more comes.</summary>
+internal record TransportFailed(Exception Cause);
+
+/// <summary>Nothing more goes. What came before may still be received: a target may answer, and close without reading on.</summary>
+internal sealed record SendFailed(Exception Cause) : TransportFailed(Cause);

@@ -101,7 +101,7 @@ internal sealed class SocketTransport : ByteTransport
             if (_send.Failure is { } failure)
             {
                 _send.LetGo();
-                Tell(new TransportFailed(failure));
+                Tell(new SendFailed(failure));
                 return false;
             }
 
@@ -132,7 +132,7 @@ internal sealed class SocketTransport : ByteTransport
         }
 
         _send.LetGo();
-        Tell(_send.Failure is { } failure ? new TransportFailed(failure) : Sent.Instance);
+        Tell(_send.Failure is { } failure ? new SendFailed(failure) : Sent.Instance);
     }
 
     /// <summary>After the end nobody wants to know how it came.</summary>

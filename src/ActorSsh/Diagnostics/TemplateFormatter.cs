@@ -36,7 +36,7 @@ internal sealed class TemplateFormatter : ILogMessageFormatter
     /// <summary>Control characters never reach a log: text of the peer is escaped (H-24).</summary>
     private static string Escape(object? value)
     {
-        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
+        var text = (value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture)) ?? "";
         return text.Any(char.IsControl) ? string.Concat(text.Select(static c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
     }
 }

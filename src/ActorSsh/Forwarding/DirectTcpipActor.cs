@@ -48,6 +48,10 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat)
             case Sent:
                 _splice!.OnSent();
                 break;
+            case SendFailed failed:
+                Log.Info("Connection {Connection} channel {Channel}: the target takes no more: {Cause}", Seat.Opening.Connection.Id, Handle.LocalChannel, failed.Cause.Message);
+                _splice!.OnSendFailed();
+                break;
             case TransportFailed failed:
                 Log.Info("Connection {Connection} channel {Channel}: the target broke: {Cause}", Seat.Opening.Connection.Id, Handle.LocalChannel, failed.Cause.Message);
                 _splice!.OnSocketFailed();

@@ -29,6 +29,7 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
     private bool _isReadOver;
     private bool _isTargetEnded;
     private bool _isChannelClosed;
+    private bool _isSendBroken;
     private bool _isSocketBroken;
     private int _discarded;
 
@@ -98,19 +99,22 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
         ReadOn();
     }
 
+    /// <summary>The target takes nothing more. What it said before still passes; the channel closes when that is over.</summary>
+    public void OnSendFailed()
+    {
+        _isSendBroken = true;
+        _isSocketShut = true;
+        _isSending = false;
+        DropUnsent();
+        CloseWhenBothEnded();
+    }
+
     /// <summary>The socket is broken: both directions end, and the channel with them.</summary>
     public void OnSocketFailed()
     {
-        if (_isSocketBroken)
-        {
-            return;
-        }
-
         _isSocketBroken = true;
-        _isSending = false;
         _isReadOver = true;
-        DropUnsent();
-        connection.Tell(new CloseCommand(handle));
+        OnSendFailed();
     }
 
     public void OnClosed()
@@ -135,7 +139,7 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
 
     private void SendOn()
     {
-        if (_isSocketBroken)
+        if (_isSendBroken)
         {
             DropUnsent();
             return;

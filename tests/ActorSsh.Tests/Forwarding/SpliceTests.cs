@@ -107,6 +107,34 @@ public sealed class SpliceTests : ForwardSpec
         await AssertNothingIsLeftAsync(server);
     }
 
+    [Fact, Trait("rule", "C-40"), Trait("rule", "C-42")]
+    public async Task TargetThatAnswersAndReadsNoFurther_ItsAnswerArrivesInFull()
+    {
+        using var target = Target.Listen();
+        await using var server = await ServeForwardsAsync();
+        await using var client = await server.LogInAsync();
+        var channel = await client.OpenAsync(1, "direct-tcpip", To(target), window: 0);
+        using var socket = await target.AcceptAsync();
+
+        await socket.WriteAsync(Pattern(2 * SpliceBound));
+        await client.DataAsync(channel, Pattern(1000));
+        await EventuallyAsync(() => Assert.Equal(1000, socket.Available));
+        socket.Dispose();
+        for (var i = 0; i < 3; i++)
+        {
+            await client.DataAsync(channel, Pattern(1000));
+        }
+
+        await client.AssertEchoesAsync(await client.ExecAsync(2, "echo"), "all of it was taken");
+        await client.AdjustAsync(channel, 4 * SpliceBound);
+        Assert.Equal(Pattern(2 * SpliceBound), await client.ReadAsync(1, 2 * SpliceBound));
+        var transcript = await client.ReadToCloseAsync(channel);
+
+        Assert.Equal(["ChannelEof", "ChannelClose"], transcript.Events);
+        await client.DisposeAsync();
+        await AssertNothingIsLeftAsync(server);
+    }
+
     [Theory, Trait("rule", "C-43")]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,0 +1,29 @@
+using ActorSsh.Diagnostics;
+using ActorSsh.TestKit;
+
+namespace ActorSsh.Tests.Server;
+
+/// <summary>Text of a peer can do no harm to who reads the log.</summary>
+public sealed class LogTests : ServerSpec
+{
+    [Fact, Trait("hostile", "H-24")]
+    public async Task UserNameWithControlCharacters_IsRefused()
+    {
+        await using var server = await ServeAsync();
+        await using var peer = ScriptedPeer.Connect(server.Server);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => peer.LogInAsync("evil\u001b[2J\n", server.UserKey));
+    }
+
+    [Theory, Trait("hostile", "H-24")]
+    [InlineData("a\u001b[2J\r\nb", "<a\\u001b[2J\\u000d\\u000ab>")]
+    [InlineData("\u0085\u0000", "<\\u0085\\u0000>")]
+    [InlineData("{0} {Hole}", "<{0} {Hole}>")]
+    [InlineData(null, "<null>")]
+    public void Value_InALogEvent_IsEscapedAndNeverATemplate(string? value, string expected) =>
+        Assert.Equal(expected, TemplateFormatter.Instance.Format("<{Value}>", [value!]));
+
+    [Fact]
+    public void Template_WithMoreHolesThanValues_KeepsTheirNames() =>
+        Assert.Equal("1 and {Second} and {", TemplateFormatter.Instance.Format("{First} and {Second} and {", 1));
+}

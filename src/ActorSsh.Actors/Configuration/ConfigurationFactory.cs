@@ -10,19 +10,22 @@ public class ConfigurationFactory
     public static Config Empty => Config.Empty;
 
     /// <summary>Reads HOCON text. The reader is lax: an unclosed brace, list or quote ends with the text and is no error.</summary>
-    /// <param name="hocon">The text; null or empty gives an empty configuration.</param>
-    /// <exception cref="FormatException">A <c>${path}</c> names no value, or something is neither key nor value.</exception>
+    /// <param name="hocon">The text; an empty one gives an empty configuration.</param>
+    /// <exception cref="FormatException">A <c>${path}</c> names no value, something is neither key nor value, or values lie more than
+    /// 1,000 deep in each other.</exception>
+    /// <exception cref="ConfigurationException">Unquoted text holds <c>=</c> or <c>:</c>.</exception>
     public static Config ParseString(string hocon) => ParseString(hocon, null);
 
     /// <summary>
     /// Reads HOCON text in which <c>include "name"</c> asks <paramref name="includeCallback"/> for what to put in its place.
     /// </summary>
-    /// <param name="hocon">The text; null or empty gives an empty configuration.</param>
+    /// <param name="hocon">The text; an empty one gives an empty configuration.</param>
     /// <param name="includeCallback">Called with the name that stands in the text. The keys it returns become keys of the object
-    /// that encloses the include; a key that the object has already is kept.</param>
+    /// that encloses the include; they win over keys that came before, and later keys win over them.</param>
     /// <exception cref="FormatException">As for <see cref="ParseString(string)"/>.</exception>
+    /// <exception cref="ConfigurationException">As for <see cref="ParseString(string)"/>.</exception>
     public static Config ParseString(string hocon, Func<string, HoconRoot> includeCallback) =>
-        string.IsNullOrEmpty(hocon) ? Empty : new Config(HoconParser.Parse(hocon, includeCallback));
+        hocon.Length == 0 ? Empty : new Config(HoconParser.Parse(hocon, includeCallback));
 
     /// <summary>Reads HOCON text embedded in the assembly of an object.</summary>
     /// <param name="resourceName">The full name of the manifest resource.</param>

@@ -81,7 +81,7 @@ public class ConfigMergeTests
     [Fact]
     public void ToString_OfAConfig_ReadsBackAsTheSame()
     {
-        var config = Parse("a { b { text = \"x y\" }, list = [1, 2], n = 1.5 }");
+        var config = Parse("a { b = { text = \"x y\" }, list = [1, 2], n = 1.5 }");
 
         var again = Parse(config.ToString());
 

@@ -30,7 +30,6 @@ public class ConfigReadingTests
         Assert.False(config.GetBoolean("a.b"));
         Assert.Null(config.GetConfig("a.b"));
         Assert.Empty(config.GetStringList("a.b"));
-        Assert.Empty(config.GetIntList("a.b"));
         Assert.Equal(TimeSpan.Zero, config.GetTimeSpan("a.b"));
         Assert.Null(config.GetByteSize("a.b"));
         Assert.False(config.HasPath("a.b"));

@@ -72,7 +72,7 @@ public class HoconSyntaxTests
     [Fact, Trait("akka", "H10")]
     public void QuotedKey_WithDots_IsOneElement()
     {
-        var config = Parse("hosts { \"a.example\" { port = 22 }, b = 1 }");
+        var config = Parse("hosts { \"a.example\" = { port = 22 }, b = 1 }");
 
         Assert.Equal(22, config.GetInt("hosts.\"a.example\".port"));
     }

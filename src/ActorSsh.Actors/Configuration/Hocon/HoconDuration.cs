@@ -5,15 +5,19 @@ namespace Akka.Configuration.Hocon;
 /// <summary>Durations: a number that may have a fraction, then a unit, with or without a blank between; no unit is milliseconds.</summary>
 internal static class HoconDuration
 {
+    private const double MaxTicks = long.MaxValue;
+
     public static TimeSpan Parse(string text, bool allowInfinite)
     {
-        if (text == "infinite" && allowInfinite)
+        if (allowInfinite && string.Equals(text, "infinite", StringComparison.OrdinalIgnoreCase))
         {
             return Timeout.InfiniteTimeSpan;
         }
 
         var (number, unit) = HoconUnits.Split(text);
-        return TimeSpan.FromTicks((long)(double.Parse(number, NumberStyles.Float, NumberFormatInfo.InvariantInfo) * TicksOf(unit, text)));
+        var styles = unit.Length == 0 ? NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent : NumberStyles.AllowDecimalPoint;
+        var ticks = double.Parse(number, styles, NumberFormatInfo.InvariantInfo) * TicksOf(unit, text);
+        return ticks < MaxTicks ? TimeSpan.FromTicks((long)ticks) : throw new OverflowException($"'{text}' is too long a duration.");
     }
 
     private static double TicksOf(string unit, string text) => unit switch

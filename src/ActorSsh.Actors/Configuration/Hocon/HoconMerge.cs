@@ -1,7 +1,8 @@
 namespace Akka.Configuration.Hocon;
 
 /// <summary>
-/// Puts one value behind another without changing either: objects merge key by key, anything else hides what is behind it.
+/// Puts one value behind another without changing either: objects merge key by key, anything else hides what is behind it. The keys
+/// behind come first.
 /// </summary>
 internal static class HoconMerge
 {
@@ -13,28 +14,28 @@ internal static class HoconMerge
         }
 
         var merged = new HoconObject();
-        foreach (var (key, value) in frontObject.Items)
+        foreach (var (key, value) in behindObject.Items)
         {
-            merged.Add(key, Combine(value, behindObject.Find(key)));
+            merged.Add(key, frontObject.Find(key) is { } winner ? Combine(winner, value) : value);
         }
 
-        AddMissing(merged, behindObject);
+        AddMissing(merged, frontObject);
         return new HoconValue(merged);
     }
 
-    /// <summary>Adds to an object that is being read what an included one has and it has not. Copies, since the reading goes on.</summary>
+    /// <summary>Puts what an included object has into one that is being read; it wins. Copies, since the reading goes on.</summary>
     public static void Include(HoconObject target, HoconObject included)
     {
         foreach (var (key, value) in included.Items)
         {
             var present = target.Find(key);
-            if (present is null)
-            {
-                target.Add(key, Copy(value));
-            }
-            else if (present.HoldsObject && value.Object is { } added)
+            if (present is { HoldsObject: true } && value.Object is { } added)
             {
                 Include(present.Object, added);
+            }
+            else
+            {
+                target.Set(key, Copy(value));
             }
         }
     }

@@ -29,5 +29,7 @@ internal sealed class HoconObject : IHoconPart
         return value;
     }
 
+    public void Set(string key, HoconValue value) => _items[key] = value;
+
     public void Add(string key, HoconValue value) => _items.Add(key, value);
 }

@@ -2,13 +2,18 @@ namespace Akka.Configuration.Hocon;
 
 /// <summary>
 /// Reads HOCON the lax way: what is left open is closed by the end of the text, a closing brace too many ends the text, a key without a
-/// value is dropped. Substitutions see their own text only, never the environment or a fallback, and are looked up when all is read.
+/// value is dropped, keys side by side are one path. A comma may only follow a value. Substitutions see their own text only, never the
+/// environment or a fallback, and are looked up when all is read.
 /// </summary>
 internal sealed class HoconParser
 {
+    /// <summary>How deep objects and lists may lie in each other; reading recurses, and must end before the stack does.</summary>
+    internal const int MaxDepth = 1000;
+
     private readonly HoconReader _reader;
     private readonly Func<string, HoconRoot> _include;
     private readonly HoconValue _root = new();
+    private int _depth;
 
     private HoconParser(string text, Func<string, HoconRoot> include)
     {
@@ -26,25 +31,38 @@ internal sealed class HoconParser
 
     private void ReadObject(HoconObject target)
     {
-        while (true)
+        Enter();
+        while (!AtEndOfObject())
         {
-            SkipSeparators();
-            if (_reader.AtEnd || _reader.TryTake('}'))
-            {
-                return;
-            }
-
             ReadMember(target);
+        }
+
+        _depth--;
+    }
+
+    private void Enter()
+    {
+        if (++_depth > MaxDepth)
+        {
+            throw new FormatException($"Objects and lists lie more than {MaxDepth} deep in each other.");
         }
     }
 
-    private void SkipSeparators()
+    private bool AtEndOfObject()
     {
         do
         {
             _reader.SkipBlanksAndComments();
         }
-        while (_reader.TryTake(',') || _reader.TryTake(':') || _reader.TryTake('='));
+        while (TryTakeAssignment());
+
+        return _reader.AtEnd || _reader.TryTake('}');
+    }
+
+    private bool TryTakeAssignment()
+    {
+        var taken = _reader.TryTake('=') || _reader.TryTake(':');
+        return taken && _reader.AtEnd ? throw new FormatException("The text ends where a value should begin.") : taken;
     }
 
     private void ReadMember(HoconObject target)
@@ -53,15 +71,11 @@ internal sealed class HoconParser
         {
             Include(target, _reader.TakeQuoted());
         }
-        else if (_reader.TryTake('{'))
+        else if (_reader.AtKey)
         {
-            ReadObject(target);
+            ReadKeyAndValue(target, _reader.TakeKey());
         }
-        else if (_reader.Peek == '"' || _reader.AtUnquotedText)
-        {
-            ReadKeyAndValue(target);
-        }
-        else if (!_reader.TryTake(']'))
+        else if (!_reader.TryTake('{') && !_reader.TryTake(']') && !_reader.TryTake('.'))
         {
             throw _reader.Unexpected();
         }
@@ -80,25 +94,35 @@ internal sealed class HoconParser
         }
     }
 
-    private void ReadKeyAndValue(HoconObject target)
+    private void ReadKeyAndValue(HoconObject target, string key)
     {
-        var key = _reader.TakeKey();
-        _reader.TakeBlanks();
-        while (_reader.TryTake('.'))
+        while (TryTakeNextKey(out var next))
         {
             target = target.FindOrAdd(key).BecomeObject();
-            key = _reader.TakeKey();
-            _reader.TakeBlanks();
+            key = next;
         }
 
-        if (_reader.TryTake('=') || _reader.TryTake(':'))
+        if (TryTakeAssignment())
         {
             Assign(target.FindOrAdd(key));
+            _reader.TryTake(',');
         }
         else if (_reader.TryTake('{'))
         {
             ReadObject(target.FindOrAdd(key).BecomeObject());
         }
+    }
+
+    private bool TryTakeNextKey(out string key)
+    {
+        do
+        {
+            _reader.SkipBlanksAndComments();
+        }
+        while (_reader.TryTake('.'));
+
+        key = _reader.AtKey ? _reader.TakeKey() : null;
+        return key is not null;
     }
 
     private void Assign(HoconValue value)
@@ -109,6 +133,11 @@ internal sealed class HoconParser
         }
 
         _reader.SkipBlanksAndComments();
+        ReadParts(value);
+    }
+
+    private void ReadParts(HoconValue value)
+    {
         while (ReadPart(value))
         {
             var blanks = _reader.TakeBlanks();
@@ -151,34 +180,34 @@ internal sealed class HoconParser
 
     private HoconList ReadList()
     {
+        Enter();
         var elements = new List<HoconValue>();
-        while (true)
+        while (!_reader.AtEnd && !_reader.TryTake(']'))
         {
-            do
-            {
-                _reader.SkipBlanksAndComments();
-            }
-            while (_reader.TryTake(','));
-
-            if (_reader.AtEnd || _reader.TryTake(']') || _reader.Peek == '}')
-            {
-                return new HoconList(elements);
-            }
-
             elements.Add(ReadElement());
         }
+
+        _depth--;
+        return new HoconList(elements);
     }
 
+    /// <summary>One element and the comma or line end behind it. Nothing before a comma or the bracket is an element too: <c>null</c>.</summary>
     private HoconValue ReadElement()
     {
         var element = new HoconValue();
         Assign(element);
-        return element.Parts.Count > 0 ? element : throw _reader.Unexpected();
+        if (element.IsEmpty && _reader is { AtEnd: false, Peek: not (',' or ']') })
+        {
+            throw _reader.Unexpected();
+        }
+
+        _reader.TakeListSeparator();
+        return element;
     }
 
     private HoconSubstitution Substitution(string path)
     {
         var optional = path.StartsWith('?');
-        return new HoconSubstitution(_root, path.TrimStart('?').Trim(), optional);
+        return new HoconSubstitution(_root, path.TrimStart('?'), optional);
     }
 }

@@ -1,6 +1,6 @@
 namespace Akka.Configuration.Hocon;
 
-/// <summary>Dotted paths, in which an element that has dots itself stands in quotes.</summary>
+/// <summary>Dotted paths, in which an element that has dots itself stands in quotes. The empty path is the root.</summary>
 internal static class HoconPath
 {
     public static HoconValue Find(HoconValue root, string path)
@@ -21,10 +21,10 @@ internal static class HoconPath
     private static IEnumerable<string> Split(string path)
     {
         var start = 0;
-        while (start <= path.Length)
+        while (start < path.Length)
         {
             var end = EndOfElement(path, start);
-            yield return path[start..end].Trim().Trim('"');
+            yield return path[start..end].Trim('"');
             start = end + 1;
         }
     }

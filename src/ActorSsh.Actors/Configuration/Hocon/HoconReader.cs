@@ -11,11 +11,15 @@ internal sealed class HoconReader(string text)
 
     private int _position;
 
+    private int Line => 1 + text.AsSpan(0, _position).Count('\n');
+
     public bool AtEnd => _position >= text.Length;
 
     public char Peek => AtEnd ? End : text[_position];
 
     public bool AtUnquotedText => !AtEnd && !char.IsWhiteSpace(Peek) && !AtComment && !NotInText.Contains(Peek, StringComparison.Ordinal);
+
+    public bool AtKey => Peek == '"' || AtUnquotedText && Peek != '.';
 
     private bool AtComment => Peek == '#' || At("//");
 
@@ -76,7 +80,22 @@ internal sealed class HoconReader(string text)
     public string TakeKey() => Peek == '"' ? TakeQuoted() : TakeUnquoted(stopAtDot: true).Trim();
 
     /// <summary>Takes unquoted text up to the next blank.</summary>
-    public string TakeWord() => TakeUnquoted(stopAtDot: false);
+    /// <exception cref="ConfigurationException">A sign that assigns follows: an address or a key that lost its line.</exception>
+    public string TakeWord()
+    {
+        var word = TakeUnquoted(stopAtDot: false);
+        return Peek is '=' or ':'
+            ? throw new ConfigurationException($"Line {Line}: '{Peek}' behind the value '{word}'. A text that holds '=' or ':' stands in quotes.")
+            : word;
+    }
+
+    /// <summary>Takes the comma, or the line end, behind an element, and the blanks and comments that follow.</summary>
+    public void TakeListSeparator()
+    {
+        TakeBlanks();
+        TryTake(',');
+        SkipBlanksAndComments();
+    }
 
     public string TakeQuoted()
     {
@@ -95,11 +114,7 @@ internal sealed class HoconReader(string text)
         return taken.ToString();
     }
 
-    public FormatException Unexpected()
-    {
-        var line = 1 + text.AsSpan(0, _position).Count('\n');
-        return new FormatException($"Line {line}: neither a key nor a value can begin with '{Peek}'.");
-    }
+    public FormatException Unexpected() => new($"Line {Line}: neither a key nor a value can begin with '{Peek}'.");
 
     private string TakeUnquoted(bool stopAtDot)
     {
@@ -136,7 +151,7 @@ internal sealed class HoconReader(string text)
             'r' => '\r',
             't' => '\t',
             'u' => TakeUnicode(),
-            _ => throw new NotSupportedException($"Unknown escape '\\{code}' in a quoted text."),
+            _ => throw new FormatException($"Unknown escape '\\{code}' in a quoted text."),
         };
     }
 

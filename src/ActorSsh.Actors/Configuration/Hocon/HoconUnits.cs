@@ -3,14 +3,10 @@ namespace Akka.Configuration.Hocon;
 internal static class HoconUnits
 {
     /// <summary>Takes the letters off the end of a text: <c>1.5 ms</c> is <c>1.5</c> and <c>ms</c>.</summary>
-    /// <exception cref="FormatException">There is no text.</exception>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
     public static (string Number, string Unit) Split(string text)
     {
-        if (text is null)
-        {
-            throw new FormatException("A number is expected, and there is none.");
-        }
-
+        ArgumentNullException.ThrowIfNull(text);
         var start = text.Length;
         while (start > 0 && char.IsLetter(text[start - 1]))
         {

@@ -60,9 +60,10 @@ public class HoconValue
     /// <summary>The value as HOCON.</summary>
     public override string ToString() => HoconWriter.Write(this);
 
+    /// <summary>Adds a piece. A text takes the place of an object; behind anything else the object stays what the value is.</summary>
     internal void Append(IHoconPart part)
     {
-        if (HoldsObject)
+        if (HoldsObject && part is HoconLiteral)
         {
             _parts.Clear();
         }

@@ -98,7 +98,7 @@ internal sealed partial class ActorCell
         catch (Exception exception)
         {
             var failure = new PreRestartException(this, exception, cause, _message);
-            LogError(failure, failure.Message);
+            LogError(failure, exception.Message);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class DispatcherTable(Settings settings)
     /// <summary>The dispatcher of a section.</summary>
     /// <exception cref="ConfigurationException">There is no such section, or its type is not known.</exception>
     internal Dispatcher Get(string id) =>
-        string.IsNullOrEmpty(id) ? _default ??= Find(DefaultId) : Find(id);
+        string.IsNullOrEmpty(id) || ReferenceEquals(id, DefaultId) ? _default ??= Find(DefaultId) : Find(id);
 
     /// <summary>Takes a dispatcher that no section describes; the test kit's own is one. A second one of the same id is dropped.</summary>
     internal void Add(Dispatcher dispatcher) => _dispatchers.TryAdd(dispatcher.Id, dispatcher);

@@ -49,7 +49,7 @@ public sealed class SuppressedDeadLetter : AllDeadLetters
     /// <param name="message">The message.</param>
     /// <param name="sender">Who sent it.</param>
     /// <param name="recipient">Whom it was told.</param>
-    public SuppressedDeadLetter(IDeadLetterSuppression message, IActorRef sender, IActorRef recipient)
+    internal SuppressedDeadLetter(IDeadLetterSuppression message, IActorRef sender, IActorRef recipient)
         : base(message, sender, recipient)
     {
     }

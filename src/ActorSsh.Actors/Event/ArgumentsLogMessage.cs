@@ -8,5 +8,16 @@ internal sealed class ArgumentsLogMessage(ILogMessageFormatter formatter, string
 
     public override string Unformatted() => $"{Format} [{string.Join(", ", arguments)}]";
 
-    public override string ToString() => Formatter.Format(Format, arguments);
+    /// <summary>The text; a format that does not fit its arguments is shown with them, since no log line may fail its logger.</summary>
+    public override string ToString()
+    {
+        try
+        {
+            return Formatter.Format(Format, arguments);
+        }
+        catch (FormatException)
+        {
+            return $"Malformed log format: {Unformatted()}";
+        }
+    }
 }

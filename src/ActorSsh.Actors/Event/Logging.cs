@@ -103,13 +103,17 @@ public static class Logging
     /// <returns>The name without its namespace.</returns>
     public static string SimpleName(Type t) => t.Name;
 
-    private static (string Source, Type Type) LogSourceOf(object source, ActorSystem system) => source switch
+    private static (string Source, Type Type) LogSourceOf(object source, ActorSystem system)
     {
-        string text => (system is null ? text : $"{text}({system.Name})", typeof(string)),
-        Type type => (system is null ? SimpleName(type) : $"{SimpleName(type)}({system.Name})", type),
-        IActorRef actor => (actor.Path.ToString(), source.GetType()),
-        ActorBase => (ActorCell.Current?.Path.ToString() ?? SimpleName(source), source.GetType()),
-        ActorSystem own => (own.Name, source.GetType()),
-        _ => (SimpleName(source), source.GetType()),
-    };
+        var of = system is null ? "" : $" (akka://{system.Name})";
+        return source switch
+        {
+            string text => (text + of, typeof(string)),
+            Type type => (SimpleName(type) + of, type),
+            IActorRef actor => (actor.Path.ToString(), source.GetType()),
+            ActorBase => (ActorCell.Current?.Path.ToString() ?? SimpleName(source), source.GetType()),
+            ActorSystem own when system is null => ($"ActorSystem({own.Name})", source.GetType()),
+            _ => (SimpleName(source) + of, source.GetType()),
+        };
+    }
 }

@@ -18,7 +18,7 @@ public sealed class ReceiveTimeoutDuringTaskTests : TimedSpec
         pending.SetResult();
 
         ExpectMsg("end");
-        ExpectMsg("queued");
+        FishForMessage(message => message is "queued");
     }
 
     private sealed class AwaitsUnderTimeout : ReceiveActor

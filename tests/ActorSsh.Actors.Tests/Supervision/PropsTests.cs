@@ -25,6 +25,21 @@ public sealed class PropsTests : Spec
     public void CreateExpression_NotANewExpression_Throws() =>
         Assert.Throws<InvalidCastException>(() => Props.Create(() => Make(TestActor)));
 
+    [Fact]
+    public void Props_OfTheSameClassAndArguments_AreEqual()
+    {
+        var props = Props.Create(() => new Puppet(TestActor));
+
+        Assert.True(props.Equals(Props.Create(() => new Puppet(TestActor))));
+        Assert.True(props.Equals(Props.Create(typeof(Puppet), TestActor)));
+        Assert.False(props.Equals(props.WithDispatcher("other")));
+        Assert.False(props.Equals(null));
+    }
+
+    [Fact]
+    public void Dispatcher_OfPlainProps_IsTheDefaultOne() =>
+        Assert.Equal("akka.actor.default-dispatcher", Props.Create(() => new Puppet(TestActor)).Dispatcher);
+
     private static Puppet Make(IActorRef log) => new(log);
 
     private sealed class Echo : Puppet

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Akka;
+using Akka.Configuration;
 
 namespace ActorSsh.Actors.Tests.Systems;
 
@@ -82,6 +83,52 @@ public sealed class CoordinatedShutdownTests
         Assert.Equal(["task"], ran);
         Assert.Same(CoordinatedShutdown.ClrExitReason.Instance, shutdown.ShutdownReason);
     }
+
+    [Fact]
+    public async Task Run_FromAPhase_LeavesOutTheOnesBefore()
+    {
+        var system = OwnSystem.Create();
+        var shutdown = CoordinatedShutdown.Get(system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "stop", () => Note("stop"));
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "unbind", () => Note("unbind"));
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "requests", () => Note("requests"));
+
+        await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance, CoordinatedShutdown.PhaseServiceRequestsDone).WaitAsync(Patience);
+
+        Assert.Equal(["requests", "stop"], ran);
+        await system.WhenTerminated.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task TotalTimeout_CountsThePhasesThatHaveTasks()
+    {
+        var system = OwnSystem.Create();
+        var shutdown = CoordinatedShutdown.Get(system);
+        Assert.Equal(shutdown.Timeout(CoordinatedShutdown.PhaseActorSystemTerminate), shutdown.TotalTimeout);
+
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "task", () => Note("task"));
+
+        Assert.Equal(TimeSpan.FromSeconds(10), shutdown.Timeout(CoordinatedShutdown.PhaseActorSystemTerminate));
+        Assert.Equal(TimeSpan.FromSeconds(5), shutdown.Timeout(CoordinatedShutdown.PhaseServiceStop));
+        Assert.Equal(TimeSpan.FromSeconds(15), shutdown.TotalTimeout);
+        await system.Terminate().WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task UnknownPhase_IsRefused()
+    {
+        var system = OwnSystem.Create();
+        var shutdown = CoordinatedShutdown.Get(system);
+
+        Assert.Throws<ConfigurationException>(() => shutdown.AddTask("none", "task", () => Note("task")));
+        Assert.Throws<ArgumentException>(() => shutdown.Timeout("none"));
+        await system.Terminate().WaitAsync(Patience);
+    }
+
+    [Fact]
+    public void TerminateThatWouldNotTerminate_IsRefused() =>
+        Assert.Throws<ConfigurationException>(() =>
+            CoordinatedShutdown.Get(OwnSystem.Create("akka.coordinated-shutdown.terminate-actor-system = off")));
 
     private Task<Done> Note(string name)
     {

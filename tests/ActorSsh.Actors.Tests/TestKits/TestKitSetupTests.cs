@@ -13,9 +13,12 @@ public class TestKitSetupTests
         var output = new Lines();
         using var kit = new Kit("akka.loglevel = INFO", output);
 
-        kit.Log.Info("hello {0}", "you");
-
-        kit.AwaitAssert(() => Assert.Contains(output.Written, line => line.Contains("hello you", StringComparison.Ordinal)));
+        kit.AwaitAssert(() =>
+        {
+            // Again and again: the kit may not have subscribed its output yet.
+            kit.Log.Info("hello {0}", "you");
+            Assert.Contains(output.Written, line => line.Contains("hello you", StringComparison.Ordinal));
+        });
     }
 
     [Fact]

@@ -51,6 +51,6 @@ public abstract class Status
         }
 
         /// <inheritdoc/>
-        public override string ToString() => State is null ? $"Failure: {Cause}" : $"Failure[state={State}]: {Cause}";
+        public override string ToString() => State is null ? $"Failure: {Cause}" : $"Failure[{State}]: {Cause}";
     }
 }

@@ -22,7 +22,7 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
         Depth = parent.Depth + 1;
     }
 
-    /// <summary>The last name; <c>/</c> for the root.</summary>
+    /// <summary>The last name; empty for the root.</summary>
     public string Name { get; }
 
     /// <summary>The number of the incarnation; 0 where none is meant.</summary>
@@ -31,8 +31,8 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     /// <summary>The address of the system.</summary>
     public Address Address { get; }
 
-    /// <summary>One level up; the root is its own parent.</summary>
-    public ActorPath Parent => _parent ?? this;
+    /// <summary>One level up; null above the root.</summary>
+    public ActorPath Parent => _parent;
 
     /// <summary>The top of the tree.</summary>
     public ActorPath Root => _parent is null ? this : _parent.Root;
@@ -142,7 +142,7 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public ActorPath ParentOf(int depth)
     {
         var path = this;
-        for (var up = depth < 0 ? -depth : Depth - depth; up > 0; up--)
+        for (var up = depth < 0 ? -depth : Depth - depth; up > 0 && path._parent is not null; up--)
             path = path.Parent;
         return path;
     }

@@ -17,7 +17,7 @@ internal sealed class AskRef<T>(ActorSystemImpl system) : PromiseRef(system)
                 static (ask, token) => ((AskRef<T>)ask)._reply.TrySetCanceled(token), this);
         }
 
-        if (timeout >= TimeSpan.Zero)
+        if (timeout > TimeSpan.Zero)
             _timer = new Timer(static state => ((AskRef<T>)state).OnTimeout(), this, timeout, Timeout.InfiniteTimeSpan);
         if (_reply.Task.IsCompleted)
             Disarm();

@@ -4,7 +4,8 @@ namespace Akka.Actor;
 /// <remarks>
 /// A reply of another type than asked for makes the task fail with <see cref="ArgumentException"/>, a <see cref="Status.Failure"/> with its
 /// cause, unless it is what was asked for (<c>Ask&lt;object&gt;</c>). No reply in time is <see cref="AskTimeoutException"/>, a token
-/// <see cref="TaskCanceledException"/>; without a timeout it waits for <c>akka.actor.ask-timeout</c>, by default for ever.
+/// <see cref="TaskCanceledException"/>; without a timeout it waits for <c>akka.actor.ask-timeout</c>, by default for ever,
+/// and so it does with one that is not above zero.
 /// </remarks>
 public static class Futures
 {

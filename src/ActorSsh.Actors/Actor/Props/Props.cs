@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Akka.Dispatch;
 
 namespace Akka.Actor;
 
@@ -74,8 +75,8 @@ public class Props : IEquatable<Props>
     /// <summary>The constructor's arguments, the same for every instance.</summary>
     public object[] Arguments { get; }
 
-    /// <summary>The HOCON section of the dispatcher; null for the default one.</summary>
-    public string Dispatcher { get; private set; }
+    /// <summary>The HOCON section of the dispatcher.</summary>
+    public string Dispatcher { get; private set; } = DispatcherTable.DefaultId;
 
     /// <summary>How the actor's children are supervised, instead of the class's own way; null for that.</summary>
     public SupervisorStrategy SupervisorStrategy { get; set; }

@@ -43,7 +43,7 @@ public sealed class Nobody : IActorRef, IActorRefWrapper
 
     private sealed class NobodyRef : InternalActorRef
     {
-        public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems")).Child("Nobody");
+        public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems"));
 
         internal override ActorSystemImpl System => null;
 

@@ -53,6 +53,7 @@ public sealed class CoordinatedShutdown : IExtension
     {
         _system = system;
         _plan = PhasePlan.Read(system.Settings.Config.GetConfig("akka.coordinated-shutdown"));
+        RefuseEndlessTermination(system.Settings);
         if (system.Settings.CoordinatedShutdownTerminateActorSystem)
             AddTask(PhaseActorSystemTerminate, "terminate-system", TerminateSystem);
         if (system.Settings.Config.GetBoolean("akka.coordinated-shutdown.run-by-clr-shutdown-hook"))
@@ -65,7 +66,7 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>Why it runs; null while it does not.</summary>
     public Reason ShutdownReason { get; private set; }
 
-    /// <summary>How long all enabled phases may take together.</summary>
+    /// <summary>How long all phases that have tasks may take together.</summary>
     public TimeSpan TotalTimeout => _plan.TotalTimeout;
 
     /// <summary>The shutdown of a system.</summary>
@@ -78,10 +79,10 @@ public sealed class CoordinatedShutdown : IExtension
     /// <param name="taskName">What the log calls it.</param>
     /// <param name="task">What to do; it has the phase's time.</param>
     /// <exception cref="ConfigurationException">There is no such phase.</exception>
-    /// <exception cref="ArgumentException">The task has no name.</exception>
+    /// <exception cref="ArgumentNullException">The name or the task is null.</exception>
     public void AddTask(string phase, string taskName, Func<Task<Done>> task)
     {
-        ArgumentException.ThrowIfNullOrEmpty(taskName);
+        ArgumentNullException.ThrowIfNull(taskName);
         ArgumentNullException.ThrowIfNull(task);
         _plan.Find(phase).Add(taskName, task);
     }
@@ -89,8 +90,8 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>How long the tasks of a phase may take together.</summary>
     /// <param name="phase">The phase.</param>
     /// <returns>The time.</returns>
-    /// <exception cref="ConfigurationException">There is no such phase.</exception>
-    public TimeSpan Timeout(string phase) => _plan.Find(phase).Timeout;
+    /// <exception cref="ArgumentException">There is no such phase.</exception>
+    public TimeSpan Timeout(string phase) => _plan.TimeoutOf(phase);
 
     /// <summary>Runs the phases; a second call joins the first.</summary>
     /// <param name="reason">Why.</param>
@@ -98,13 +99,25 @@ public sealed class CoordinatedShutdown : IExtension
     /// <returns>Completes after the last phase; it fails where a phase without <c>recover</c> did.</returns>
     public Task<Done> Run(Reason reason, string fromPhase = null)
     {
+        ArgumentNullException.ThrowIfNull(reason);
         lock (_gate)
         {
             if (_run is not null)
                 return _run;
-            ShutdownReason = reason;
             var phases = _plan.From(fromPhase);
+            ShutdownReason = reason;
+            _system.Log.Info("Coordinated shutdown begins: {0}", reason);
             return _run = Task.Run(() => RunPhases(phases));
+        }
+    }
+
+    /// <summary>A Terminate that runs phases none of which terminates would never end.</summary>
+    private static void RefuseEndlessTermination(Settings settings)
+    {
+        if (settings.CoordinatedShutdownRunByActorSystemTerminate && !settings.CoordinatedShutdownTerminateActorSystem)
+        {
+            throw new ConfigurationException(
+                "akka.coordinated-shutdown: with terminate-actor-system = off, run-by-actor-system-terminate has to be off too.");
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class PhasePlan
     }
 
     internal TimeSpan TotalTimeout =>
-        _ordered.Where(static phase => phase.Enabled).Aggregate(TimeSpan.Zero, static (sum, phase) => sum + phase.Timeout);
+        _ordered.Where(static phase => phase.HasTasks).Aggregate(TimeSpan.Zero, static (sum, phase) => sum + phase.Timeout);
 
     internal static PhasePlan Read(Config config)
     {
@@ -32,6 +32,10 @@ internal sealed class PhasePlan
         ? phase
         : throw new ConfigurationException(
             $"There is no phase '{name}'. Phases are defined in 'akka.coordinated-shutdown.phases': {string.Join(", ", _phases.Keys)}");
+
+    internal TimeSpan TimeoutOf(string name) => _phases.TryGetValue(name, out var phase)
+        ? phase.Timeout
+        : throw new ArgumentException($"There is no phase '{name}'.", nameof(name));
 
     internal IReadOnlyList<ShutdownPhase> From(string name) =>
         name is null ? _ordered : _ordered[_ordered.IndexOf(Find(name))..];

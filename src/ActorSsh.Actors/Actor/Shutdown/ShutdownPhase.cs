@@ -9,7 +9,14 @@ internal sealed class ShutdownPhase(string name, TimeSpan timeout, bool recover,
 
     internal TimeSpan Timeout => timeout;
 
-    internal bool Enabled => enabled;
+    internal bool HasTasks
+    {
+        get
+        {
+            lock (_tasks)
+                return _tasks.Count > 0;
+        }
+    }
 
     internal IReadOnlyList<string> DependsOn => dependsOn;
 

@@ -15,15 +15,16 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     internal ActorSystemImpl(string name, Setup.ActorSystemSetup setup)
     {
-        if (name is null || !ValidName().IsMatch(name))
-            throw new ArgumentException($"'{name}' cannot be a system's name: letters, digits, '-' and '_', a letter or digit first.", nameof(name));
+        ArgumentNullException.ThrowIfNull(name);
+        if (!ValidName().IsMatch(name))
+            throw new ArgumentException($"'{name}' cannot be a system's name: letters, digits and '-', a letter or digit first.", nameof(name));
         Name = name;
         Settings = new Settings(this, setup.Find<BootstrapSetup>()?.Configuration ?? Config.Empty, setup);
         RootPath = new RootActorPath(new Address("akka", name));
         DispatcherTable = new DispatcherTable(Settings);
         EventStream = new EventStream(Settings.DebugEventStream);
         DeadLetterRef = new DeadLetterRef(this);
-        Log = Logging.GetLogger(this, this);
+        Log = Logging.GetLogger(EventStream, this);
         Scheduler = SchedulerFactory.Create(Settings, Log);
         Temp = new TempContainer(this);
         _extensions = new ExtensionTable(this);
@@ -163,7 +164,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     internal ILogMessageFormatter FormatterOr(ILogMessageFormatter formatter) => formatter ?? DefaultLogMessageFormatter.Instance;
 
-    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9-_]*$")]
+    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9-]*$")]
     private static partial Regex ValidName();
 
     private Action NextOnTermination()

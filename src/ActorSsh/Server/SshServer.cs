@@ -39,7 +39,7 @@ public sealed class SshServer : IAsyncDisposable
     /// <summary>Starts a server in an actor system of its own, which ends with it.</summary>
     /// <param name="options">What to serve; see <see cref="SshServerOptions"/>.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
-    /// <exception cref="ArgumentException">The options have no host key or nowhere to listen.</exception>
+    /// <exception cref="ArgumentException">The options have no host key.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound.</exception>
     public static async Task<SshServer> StartAsync(SshServerOptions options, CancellationToken cancellationToken = default)
     {
@@ -60,7 +60,7 @@ public sealed class SshServer : IAsyncDisposable
     /// <param name="options">What to serve; see <see cref="SshServerOptions"/>.</param>
     /// <param name="system">The caller's actor system.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
-    /// <exception cref="ArgumentException">The options have no host key or nowhere to listen.</exception>
+    /// <exception cref="ArgumentException">The options have no host key.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound.</exception>
     public static Task<SshServer> StartAsync(SshServerOptions options, ActorSystem system, CancellationToken cancellationToken = default)
     {
@@ -86,8 +86,13 @@ public sealed class SshServer : IAsyncDisposable
     /// <summary>Stops: no more connections; each that lives is told so and closed. Safe to call again.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        await _actor.GracefulStop(_runtime.Options.StopTimeout, StopServer.Instance).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var isStopped = await _actor.GracefulStop(_runtime.Options.StopTimeout, StopServer.Instance).WaitAsync(cancellationToken).ConfigureAwait(false);
         _isStopped = true;
+        if (!isStopped)
+        {
+            System.Stop(_actor);
+        }
+
         if (_ownsSystem)
         {
             await System.Terminate().WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -102,6 +107,11 @@ public sealed class SshServer : IAsyncDisposable
 
     private static async Task<SshServer> StartAsync(SshServerOptions options, ActorSystem system, bool ownsSystem, CancellationToken cancellationToken)
     {
+        if (options.HostKeys.Count == 0)
+        {
+            throw new ArgumentException("The options have no host key; set HostKeys, for instance to [HostKey.GenerateEd25519()].", nameof(options));
+        }
+
         var runtime = new ServerRuntime(system, options);
         var listeners = Listeners.Bind(options.Listen);
         var actor = ActorRefs.NoSender;

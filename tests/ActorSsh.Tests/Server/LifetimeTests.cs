@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Tests.Server;
+
+/// <summary>Starting and stopping, as an embedder does it.</summary>
+public sealed class LifetimeTests : ServerSpec
+{
+    [Fact]
+    public async Task Start_WithoutAHostKey_SaysWhatIsMissing()
+    {
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() => SshServer.StartAsync(SshServerOptions.Default with { Listen = [] }));
+
+        Assert.Contains("HostKeys", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OnAPortThatIsTaken_FailsAndLeavesNothingBound()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var mine = (IPEndPoint)free.LocalEndpoint;
+        free.Stop();
+        var options = SshServerOptions.Default with { HostKeys = [HostKey.GenerateEd25519()], Listen = [mine, (IPEndPoint)taken.LocalEndpoint] };
+
+        await Assert.ThrowsAsync<SocketException>(() => SshServer.StartAsync(options));
+
+        using var again = new TcpListener(mine);
+        again.Start();
+        Assert.Equal(mine.Port, ((IPEndPoint)again.LocalEndpoint).Port);
+    }
+
+    [Fact]
+    public async Task Stop_Twice_IsHarmless()
+    {
+        var server = await ServeAsync();
+
+        await server.Server.StopAsync();
+        await server.Server.StopAsync();
+
+        Assert.Equal(0L, server.Server.Counters.Connections);
+    }
+}

@@ -106,8 +106,7 @@ public sealed class IsolationTests : ServerTest
         await deaf.ReadUntilAsync("stuck");
         var sending = Transfer.SendAsync(deaf.Input, seed: 1, bytes: long.MaxValue);
         await using var other = await StartEchoAsync(master);
-        await Eventually.TrueAsync(() => "the window never ran out", async () =>
-            (await Server.ListConnectionsAsync()).SelectMany(status => status.Channels).Any(channel => channel.ReceiveWindow == 0));
+        await WaitForEmptyWindowAsync();
 
         await AssertGoesOnAsync(other);
         Assert.False(sending.IsCompleted);
@@ -123,8 +122,7 @@ public sealed class IsolationTests : ServerTest
         await using var master = await Master.StartAsync(Client, "server");
         await using var forward = master.StartForward(deaf.Target);
         var sending = Transfer.SendAsync(forward.Input, seed: 1, bytes: long.MaxValue);
-        await Eventually.TrueAsync(() => "the window never ran out", async () =>
-            (await Server.ListConnectionsAsync()).SelectMany(status => status.Channels).Any(channel => channel.ReceiveWindow == 0));
+        await WaitForEmptyWindowAsync();
         await using var other = await StartEchoAsync(master);
 
         await AssertGoesOnAsync(other);
@@ -203,6 +201,18 @@ public sealed class IsolationTests : ServerTest
     {
         await echo.WriteAsync(text);
         await echo.ReadUntilAsync(text);
+    }
+
+    /// <summary>Until the client may send no more to a reader of ours.</summary>
+    private async Task WaitForEmptyWindowAsync()
+    {
+        var channels = "";
+        await Eventually.TrueAsync(() => $"the window never ran out: {channels}", async () =>
+        {
+            var all = (await Server.ListConnectionsAsync()).SelectMany(status => status.Channels).ToArray();
+            channels = string.Join("; ", all.AsEnumerable());
+            return all.Any(channel => channel.ReceiveWindow == 0);
+        });
     }
 
     /// <summary>Until the client's window is full, and bytes wait on our side.</summary>

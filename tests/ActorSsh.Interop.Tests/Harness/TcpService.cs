@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -8,6 +9,9 @@ internal sealed class TcpService : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<NetworkStream, Task> _serve;
+
+    // Held here: a service that waits for ever is reachable from nowhere else, and the collector would close its socket.
+    private readonly ConcurrentBag<Task> _serving = [];
 
     public TcpService(Func<NetworkStream, Task> serve)
     {
@@ -29,7 +33,7 @@ internal sealed class TcpService : IDisposable
         {
             while (true)
             {
-                _ = ServeAsync(await _listener.AcceptSocketAsync());
+                _serving.Add(ServeAsync(await _listener.AcceptSocketAsync()));
             }
         }
         catch (SocketException)

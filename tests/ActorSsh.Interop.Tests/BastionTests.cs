@@ -134,7 +134,7 @@ public sealed class BastionTests : IAsyncLifetime
     [PeerFact]
     public async Task LogIn_UnderAnotherName_IsRefused()
     {
-        var finished = await _client.RunAsync("-l", "mallory", "bastion", "whoami");
+        var finished = await _client.RunAsync("-l", "somebody-else", "bastion", "whoami");
 
         Assert.Equal(255, finished.ExitCode);
         Assert.Contains("Permission denied", finished.Error, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ActorSsh.Tests.Shared;
 
 namespace ActorSsh.Protocol.Tests.Architecture;
 

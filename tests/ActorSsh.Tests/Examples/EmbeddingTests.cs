@@ -1,6 +1,6 @@
 using ActorSsh.Protocol.Keys;
-using ActorSsh.Protocol.Tests.Architecture;
 using ActorSsh.TestKit;
+using ActorSsh.Tests.Shared;
 
 namespace ActorSsh.Tests.Examples;
 

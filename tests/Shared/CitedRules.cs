@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace ActorSsh.Protocol.Tests.Architecture;
+namespace ActorSsh.Tests.Shared;
 
 /// <summary>The rules this assembly's tests name in their traits.</summary>
 internal static class CitedRules
@@ -17,5 +17,5 @@ internal static class CitedRules
         .Where(attribute => attribute.AttributeType == typeof(TraitAttribute))
         .Select(trait => ((string)trait.ConstructorArguments[0].Value!, (string)trait.ConstructorArguments[1].Value!));
 
-    private static bool IsRule((string Name, string Value) trait) => trait.Name is "rule" or "hostile";
+    private static bool IsRule((string Name, string Value) trait) => trait.Name is "rule" or "hostile" or "akka";
 }

@@ -147,7 +147,7 @@ public sealed class ClientAuthentication : IPayloadSource
     {
         if (_banners.Count < MaximumBanners)
         {
-            _banners.Enqueue(BannerText.Escape(banner.Text));
+            _banners.Enqueue(PlainText.EscapeLines(banner.Text));
         }
     }
 

@@ -16,7 +16,7 @@ namespace ActorSsh.Protocol.Authentication;
 /// <see cref="PayloadQueue"/>. Server: this class orders the steps; <see cref="ServerAuthenticationPhase"/> holds diagram and table,
 /// <see cref="PublicKeyAttempt"/> judges one request, <see cref="SignatureVerification"/> and <see cref="DummyKey"/> spend the time,
 /// <see cref="RequestQueue"/> and <see cref="AttemptCounter"/> are the bounds. Client: <see cref="ClientAuthentication"/> likewise, with
-/// <see cref="ClientAuthenticationPhase"/>, <see cref="ClientKeys"/>, <see cref="Signing"/>, <see cref="BannerText"/>.
+/// <see cref="ClientAuthenticationPhase"/>, <see cref="ClientKeys"/>, <see cref="Signing"/>.
 /// </para>
 /// </summary>
 public sealed class ServerAuthentication : IPayloadSource

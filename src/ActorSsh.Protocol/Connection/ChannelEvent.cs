@@ -23,7 +23,7 @@ public sealed record ChannelOpened(ChannelHandle Handle, ReadOnlyMemory<byte> Ty
 /// <summary>Our open came to nothing: refused, cancelled, timed out, past a limit, or the connection ended.</summary>
 /// <param name="Handle">The channel that was to be; dead from now on.</param>
 /// <param name="Reason">The peer's reason, or ours.</param>
-/// <param name="Text">For people; control characters removed.</param>
+/// <param name="Text">For people; control characters are escaped.</param>
 /// <param name="ConnectionReason">The object given to <see cref="ChannelMultiplexer.OnConnectionEnd"/> where that was the cause.</param>
 public sealed record ChannelOpenFailed(
     ChannelHandle Handle, ChannelOpenFailureReason Reason, string Text, object? ConnectionReason = null) : ChannelEvent;

@@ -48,7 +48,7 @@ public sealed partial class ChannelMultiplexer
     /// <summary>Refuses an open of the peer; the handle is dead from then on, and no event follows.</summary>
     /// <param name="handle">From <see cref="ChannelOpenRequested"/>.</param>
     /// <param name="reason">What the peer is told.</param>
-    /// <param name="description">Text for people; control characters are removed.</param>
+    /// <param name="description">Text for people; control characters are escaped, and it is cut to 1,024 characters.</param>
     /// <exception cref="InvalidOperationException">It was answered before.</exception>
     public void RefuseOpen(ChannelHandle handle, ChannelOpenFailureReason reason, string description)
     {

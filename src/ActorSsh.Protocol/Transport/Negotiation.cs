@@ -1,5 +1,6 @@
 using ActorSsh.Protocol.Transport.Algorithms;
 using ActorSsh.Protocol.Transport.Messages;
+using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Transport;
 
@@ -41,7 +42,7 @@ internal static class Negotiation
     private static string Show(IReadOnlyList<string> names)
     {
         const int Longest = 400;
-        var shown = PrintableText.From(string.Join(',', names));
+        var shown = PlainText.Escape(string.Join(',', names));
         return shown.Length <= Longest ? shown : shown[..Longest] + "...";
     }
 }

@@ -101,7 +101,7 @@ internal sealed class TransportInbound(
     private void OnDisconnect(ReadOnlySpan<byte> payload)
     {
         var message = Payload.Decode<DisconnectMessage>(payload);
-        Disconnect = new DisconnectNotice(message.Reason, PrintableText.From(message.Description));
+        Disconnect = new DisconnectNotice(message.Reason, PlainText.Escape(message.Description));
         outbox.Clear();
     }
 

@@ -211,7 +211,7 @@ public sealed class TransportState : IDisposable
             return;
         }
 
-        DisconnectSent = new DisconnectNotice(reason, PrintableText.From(text));
+        DisconnectSent = new DisconnectNotice(reason, PlainText.Escape(text));
         _outbox.Clear();
         _outbox.Post(Payload.Encode(new DisconnectMessage(reason, DisconnectSent.Text)));
     }

@@ -138,7 +138,7 @@ public sealed class ConversationTests
         peer.Pump();
 
         var message = Payload.Decode<DisconnectMessage>(Assert.Single(peer.Inbox));
-        Assert.Equal(new DisconnectMessage(DisconnectReason.ByApplication, "bye\\u000D\\u000A\\u001B[2J"), message);
+        Assert.Equal(new DisconnectMessage(DisconnectReason.ByApplication, "bye\\u{D}\\u{A}\\u{1B}[2J"), message);
         Assert.True(state.IsDisconnectFlushed);
         Assert.Equal((TransportPhase.Closed, null), (state.Phase, state.NextDeadline));
     }
@@ -176,7 +176,7 @@ public sealed class ConversationTests
 
         peer.Send(Payload.Encode(new DisconnectMessage(DisconnectReason.ByApplication, "tsch\u00fc\u00df")));
 
-        Assert.Equal(new DisconnectNotice(DisconnectReason.ByApplication, "tsch\\u00FC\\u00DF"), peer.Target.State.DisconnectReceived);
+        Assert.Equal(new DisconnectNotice(DisconnectReason.ByApplication, "tsch\u00fc\u00df"), peer.Target.State.DisconnectReceived);
         Assert.Equal((TransportReadStatus.Closed, TransportPhase.Closed), (peer.Target.LastStatus, peer.Target.State.Phase));
         Assert.Empty(peer.Inbox);
     }

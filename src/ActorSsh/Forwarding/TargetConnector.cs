@@ -49,15 +49,16 @@ internal sealed class TargetConnector(SshConnectionInfo user, TimeSpan timeout, 
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
-        var socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        Socket? socket = null;
         try
         {
+            socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(target, limit.Token).ConfigureAwait(false);
             return ConnectOutcome.Connected(socket);
         }
         catch (Exception failure) when (failure is SocketException or OperationCanceledException)
         {
-            socket.Dispose();
+            socket?.Dispose();
             return ConnectOutcome.Failed(failure is SocketException refused ? refused.Message : $"no answer within {timeout.TotalSeconds:0.#} s");
         }
     }

@@ -29,7 +29,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
                 Remove(terminated.ActorRef);
                 break;
             case ListConnections:
-                Sender.Tell(new ConnectionList([.. _transports.Keys]));
+                List(Sender);
                 break;
             case StopServer:
                 Stop();
@@ -63,6 +63,12 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         _transports.Add(connection, transport);
         runtime.Tally.ConnectionBegan();
         connection.Tell(new AttachTransport(transport));
+    }
+
+    private void List(IActorRef asker)
+    {
+        IReadOnlyCollection<IActorRef> connections = [.. _transports.Keys];
+        Context.ActorOf(Props.Create(() => new ConnectionLister(connections, asker)));
     }
 
     /// <summary>A refusal before our version line is one line of plain text (T-10).</summary>

@@ -24,11 +24,11 @@ internal sealed record Accepted(Socket Socket);
 /// <summary>A listener accepted a connection; the transport belongs to who receives this.</summary>
 internal sealed record ConnectionAccepted(ByteTransport Transport);
 
-/// <summary>Ask for the connections' actors: answered by <see cref="ConnectionList"/>.</summary>
+/// <summary>Ask how the connections are: answered by <see cref="ConnectionList"/>.</summary>
 internal sealed record ListConnections
 {
     public static ListConnections Instance { get; } = new();
 }
 
-/// <summary>The actors of all connections at one moment.</summary>
-internal sealed record ConnectionList(IReadOnlyList<IActorRef> Actors);
+/// <summary>How the connections are, each at the moment it answered.</summary>
+internal sealed record ConnectionList(IReadOnlyList<SshConnectionStatus> Connections);

@@ -78,9 +78,8 @@ public sealed class SshServer : IAsyncDisposable
             return [];
         }
 
-        var connections = await _actor.Ask<ConnectionList>(ListConnections.Instance, AskTimeout, cancellationToken).ConfigureAwait(false);
-        var answers = await Task.WhenAll(connections.Actors.Select(actor => AskStatusAsync(actor, cancellationToken))).ConfigureAwait(false);
-        return [.. answers.OfType<SshConnectionStatus>()];
+        var list = await _actor.Ask<ConnectionList>(ListConnections.Instance, AskTimeout, cancellationToken).ConfigureAwait(false);
+        return list.Connections;
     }
 
     /// <summary>Stops: no more connections; each that lives is told so and closed. Safe to call again.</summary>
@@ -131,19 +130,6 @@ public sealed class SshServer : IAsyncDisposable
             }
 
             throw;
-        }
-    }
-
-    /// <summary>A connection may end while it is asked; then it is not listed.</summary>
-    private static async Task<SshConnectionStatus?> AskStatusAsync(IActorRef connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await connection.Ask<SshConnectionStatus>(GetConnectionStatus.Instance, AskTimeout, cancellationToken).ConfigureAwait(false);
-        }
-        catch (AskTimeoutException)
-        {
-            return null;
         }
     }
 }

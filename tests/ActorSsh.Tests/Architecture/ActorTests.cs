@@ -23,7 +23,10 @@ public sealed class ActorTests
 
     [Fact]
     public void Actors_AreThese() => Assert.Equal(
-        ["ChannelActor", "ConnectionActor", "ConnectionsActor", "DirectTcpipActor", "HandlerChannelActor", "ListenerActor", "ServerActor"],
+        [
+            "ChannelActor", "ConnectionActor", "ConnectionLister", "ConnectionsActor", "DirectTcpipActor", "HandlerChannelActor", "ListenerActor",
+            "ServerActor",
+        ],
         Library.GetTypes().Where(static type => type.IsSubclassOf(typeof(ActorBase))).Select(static type => type.Name).Order(StringComparer.Ordinal));
 
     [Theory]

@@ -33,6 +33,20 @@ public sealed class LifetimeTests : ServerSpec
         Assert.Equal(mine.Port, ((IPEndPoint)again.LocalEndpoint).Port);
     }
 
+    [Fact, Trait("rule", "C-67")]
+    public async Task List_WhileAConnectionDies_AnswersWithoutIt()
+    {
+        await using var server = await ServeAsync();
+        await using var living = await server.LogInAsync();
+        await using var dying = await server.LogInAsync();
+        (await FindActorAsync("connections/c2")).Tell(PoisonPill.Instance);
+
+        var list = await server.Server.ListConnectionsAsync();
+
+        Assert.Contains(list, static status => status.Connection.Id == 1);
+        Assert.DoesNotContain(list, static status => status.Connection.Id == 2);
+    }
+
     [Fact]
     public async Task Stop_Twice_IsHarmless()
     {

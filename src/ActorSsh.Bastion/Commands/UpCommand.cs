@@ -54,7 +54,8 @@ internal static class UpCommand
         {
             await using var server = await BastionServer.StartAsync(request, hostKey.Key, keys, cancellationToken).ConfigureAwait(false);
             System.Console.Write(StartPage.Format(State(request, keys, data, hostKey, server)));
-            Serilog.Log.Information("Bastion started; inline socket completions: {InlineCompletions}", await InlineCompletions.AreOnAsync().ConfigureAwait(false));
+            var isInline = await InlineCompletions.AreOnAsync().ConfigureAwait(false);
+            Serilog.Log.Information("Bastion started; inline socket completions: {InlineCompletions}", isInline);
             await signals.Stopped.WaitAsync(cancellationToken).ConfigureAwait(false);
             Serilog.Log.Information("Bastion stops");
         }

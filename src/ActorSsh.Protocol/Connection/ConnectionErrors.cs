@@ -8,8 +8,6 @@ internal static class ConnectionErrors
     public static SshProtocolException Misplaced(MessageNumber message, uint channel, object phase) =>
         Broken($"{message} came for channel {channel}, which is {phase} (C-14, C-45)");
 
-    public static SshProtocolException UnknownMessage(byte number) => Broken($"Message {number} does not belong to the connection layer");
-
     public static SshProtocolException BeyondWindow(long length, long window) =>
         Broken($"{length} bytes of data came where the window allowed {window} (C-21)");
 

@@ -50,11 +50,6 @@ internal sealed record CloseCommand(ChannelHandle Handle) : ChannelCommand(Handl
     public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.Close(Handle, now);
 }
 
-internal sealed record AbortCommand(ChannelHandle Handle) : ChannelCommand(Handle)
-{
-    public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.Abort(Handle);
-}
-
 internal sealed record SendRequestCommand(ChannelHandle Handle, string Type, byte[] Data) : ChannelCommand(Handle)
 {
     public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.SendRequest(Handle, Type, false, Data);

@@ -12,9 +12,6 @@ internal sealed record WorkCompleted(ProtocolWork Work);
 /// <summary>The authenticator has decided.</summary>
 internal sealed record LogInDecided(AuthenticationQuery Query, AuthenticationDecision Decision);
 
-/// <summary>The policy has decided about a global request.</summary>
-internal sealed record GlobalRequestDecided(long RequestId, bool IsAllowed);
-
 /// <summary>The connection's one timer.</summary>
 internal sealed record DeadlineReached
 {

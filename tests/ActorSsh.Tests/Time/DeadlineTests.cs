@@ -106,6 +106,10 @@ public sealed class DeadlineTests : VirtualTimeSpec
         await client.DataAsync(channel, new byte[100]);
         await client.CloseAsync(channel);
         await ExpectMsgAsync("heard of it");
+
+        // The batch is taken, so the connection tells the end, so the channel lingers.
+        await SettleAsync("connections/c1/ch0-*");
+        await SettleAsync("connections/c1");
         await SettleAsync("connections/c1/ch0-*");
 
         Advance(Linger - Second);

@@ -24,6 +24,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
         }
 
         state.Table.CheckRemote(message.SenderChannel);
+        state.Scheduler.CheckRefusals();
         if (FindObstacle(message) is { } obstacle)
         {
             Refuse(message.SenderChannel, obstacle.Reason, obstacle.Text);

@@ -196,6 +196,11 @@ internal sealed class ChannelRequests(MultiplexerState state)
             throw ConnectionErrors.TooManyRequests("requests of one channel", state.Limits.UnfinishedRequestsPerChannel);
         }
 
+        if (row.Replies.IsCrowded)
+        {
+            throw ConnectionErrors.TooManyReplies(ReplySlots.MaximumDecided);
+        }
+
         state.Budget.Take(message.Data.Length);
         row.Replies.Add(id, message.WantReply && row.Send.IsOpen, message.Data.Length);
         state.Events.Add(new ChannelRequestReceived(row.Handle, id, message.RequestType, message.WantReply, message.Data.ToArray())

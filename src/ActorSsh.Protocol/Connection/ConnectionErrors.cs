@@ -26,6 +26,8 @@ internal static class ConnectionErrors
 
     public static SshProtocolException TooManyRequests(string what, long limit) => Broken($"More than {limit} {what} are unfinished (C-4)");
 
+    public static SshProtocolException TooManyReplies(int limit) => Broken($"More than {limit} replies on one channel wait to be read (C-4)");
+
     public static SshProtocolException TooManyUnsolicited(int limit) =>
         Broken($"More than {limit} replies came that nobody waits for (C-52)");
 

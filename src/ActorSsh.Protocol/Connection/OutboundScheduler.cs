@@ -15,16 +15,17 @@ internal sealed class OutboundScheduler(MultiplexerState state)
     private readonly Ring _control = new(RingMembership.Control, row => row.HasControl);
     private readonly Ring _data = new(RingMembership.Data, row => row.HasData);
 
+    /// <summary>Before an open is looked at; so at most the pending opens come on top of the limit.</summary>
     /// <exception cref="SshProtocolException">The peer opens and does not read the refusals.</exception>
-    public void AddRefusal(ChannelOpenFailureMessage refusal)
+    public void CheckRefusals()
     {
         if (_refusals.Count >= state.Limits.QueuedRefusals)
         {
             throw ConnectionErrors.TooManyRefusals(state.Limits.QueuedRefusals);
         }
-
-        _refusals.Enqueue(refusal);
     }
+
+    public void AddRefusal(ChannelOpenFailureMessage refusal) => _refusals.Enqueue(refusal);
 
     public void AddIfReady(ChannelRow row)
     {

@@ -7,14 +7,19 @@ namespace ActorSsh.Protocol.Connection;
 /// </summary>
 internal sealed class ReplySlots
 {
+    internal const int MaximumDecided = 1024;
     private const int MaximumRuns = 256;
 
     private readonly List<Slot> _slots = [];
     private readonly Dictionary<long, int> _unfinished = [];
     private int _runs;
+    private int _decided;
 
     /// <summary>Requests nobody has finished, reply wanted or not.</summary>
     public int Unfinished => _unfinished.Count;
+
+    /// <summary>A peer asks and does not take the answers: more than this many are decided and have not left (H-16).</summary>
+    public bool IsCrowded => _decided >= MaximumDecided;
 
     /// <summary>The oldest reply is decided and may leave.</summary>
     public bool IsReady => _slots.Count > 0 && _slots[0].Success is not null;
@@ -55,6 +60,7 @@ internal sealed class ReplySlots
         if (_slots.Find(s => s.Id == id) is { } slot)
         {
             slot.Success = success;
+            _decided++;
         }
 
         return true;
@@ -68,6 +74,7 @@ internal sealed class ReplySlots
         {
             _slots.RemoveAt(0);
             _runs -= slot.Id == 0 ? 1 : 0;
+            _decided -= slot.Id == 0 ? 0 : 1;
         }
 
         return slot.Id;
@@ -79,7 +86,7 @@ internal sealed class ReplySlots
         var unfinished = (_unfinished.Count, _unfinished.Values.Sum(bytes => (long)bytes));
         _slots.Clear();
         _unfinished.Clear();
-        _runs = 0;
+        _runs = _decided = 0;
         return unfinished;
     }
 

@@ -84,6 +84,30 @@ public class LimitTests
         Assert.Throws<SshProtocolException>(() => driver.Receive(new ChannelOpenMessage("test", 10, 0, 0, default)));
     }
 
+    [Fact, Trait("hostile", "H-16")]
+    public void Refusals_OfOurs_AreBoundedWhereThePeerAsks_NotWhereWeAnswer()
+    {
+        var driver = new PeerDriver(limits: new ConnectionLimits { QueuedRefusals = 3 });
+        for (var i = 0u; i < 3; i++)
+        {
+            driver.Mux.RefuseOpen(driver.Offer(remote: i), ChannelOpenFailureReason.UnknownChannelType, "no");
+        }
+
+        Assert.Throws<SshProtocolException>(() => driver.Receive(new ChannelOpenMessage("test", 3, 0, 32_768, default)));
+    }
+
+    [Fact, Trait("hostile", "H-16")]
+    public void Replies_DecidedAndNotReadByThePeer_AreBoundedUntilTheyLeave()
+    {
+        var driver = new PeerDriver();
+        var handle = driver.Accept();
+        AskAndAnswer(driver, handle, ReplySlots.MaximumDecided);
+        Assert.Equal(ReplySlots.MaximumDecided, driver.Sent().Count);
+        AskAndAnswer(driver, handle, ReplySlots.MaximumDecided);
+
+        Assert.Throws<SshProtocolException>(() => driver.ReceiveRequest(handle, "test"));
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public void Requests_UnfinishedOnOneChannel_AreBoundedWhetherOrNotAReplyIsWanted(bool wantReply)
     {
@@ -200,6 +224,15 @@ public class LimitTests
 
         Assert.Equal((0, 9999), (BitConverter.ToInt32(first.Data.Span), BitConverter.ToInt32(second.Data.Span)));
         Assert.Empty(driver.Events());
+    }
+
+    private static void AskAndAnswer(PeerDriver driver, ChannelHandle handle, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            driver.ReceiveRequest(handle, "test");
+            driver.Mux.ReplyRequest(handle, driver.Single<ChannelRequestReceived>().RequestId, success: i % 2 == 0);
+        }
     }
 
     private static void AssertRefused(PeerDriver driver) => Assert.Equal(

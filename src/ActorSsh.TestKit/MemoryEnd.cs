@@ -19,6 +19,9 @@ internal sealed class MemoryEnd(MemoryPipe incoming, MemoryPipe outgoing)
         }
     }
 
+    /// <summary>Reads what is there without waiting: -1 for nothing yet, 0 at the end.</summary>
+    public int Poll(Memory<byte> destination) => incoming.Read(destination.Span, static () => { });
+
     /// <summary>Writes all of it, waiting for room.</summary>
     /// <exception cref="IOException">The served end is gone.</exception>
     public async Task WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)

@@ -114,6 +114,14 @@ public sealed class ScriptedPeer : IAsyncDisposable
         return Transport.DisconnectReceived!;
     }
 
+    /// <summary>Takes in what the server has said so far, for a peer that only wants to keep it talking.</summary>
+    /// <exception cref="EndOfStreamException">The server closed; the message says with which DISCONNECT.</exception>
+    public async Task PassOverAsync()
+    {
+        using var patience = Patience();
+        await _transport.PollAsync(static _ => { }, patience.Token).ConfigureAwait(false);
+    }
+
     /// <summary>Everything the server says until it closes, as it came; for a peer that has not begun to speak SSH.</summary>
     public async Task<byte[]> ReceiveRawToEndAsync()
     {

@@ -58,6 +58,24 @@ internal sealed class ScriptedTransport(MemoryEnd end, TransportOptions options)
         await FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Handles what has come already, waiting for nothing but room to answer.</summary>
+    /// <exception cref="EndOfStreamException">The server closed.</exception>
+    public async Task PollAsync(PayloadSink sink, CancellationToken cancellationToken)
+    {
+        int count;
+        while ((count = end.Poll(_receiveBuffer.AsMemory(_received))) > 0)
+        {
+            _received += count;
+            Parse(sink);
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (count == 0)
+        {
+            throw new EndOfStreamException($"The server closed in phase {State.Phase} with {State.DisconnectReceived?.ToString() ?? "no DISCONNECT"}.");
+        }
+    }
+
     public async Task LogInAsync(string user, HostKey key, CancellationToken cancellationToken)
     {
         var login = new ClientAuthentication(

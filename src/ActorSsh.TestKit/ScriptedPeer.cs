@@ -114,12 +114,23 @@ public sealed class ScriptedPeer : IAsyncDisposable
         return Transport.DisconnectReceived!;
     }
 
-    /// <summary>Takes in what the server has said so far, for a peer that only wants to keep it talking.</summary>
+    /// <summary>What the server has said so far and nobody has received, without waiting for more.</summary>
     /// <exception cref="EndOfStreamException">The server closed; the message says with which DISCONNECT.</exception>
-    public async Task PassOverAsync()
+    public async Task<IReadOnlyList<byte[]>> ReceiveWhatCameAsync()
     {
         using var patience = Patience();
-        await _transport.PollAsync(static _ => { }, patience.Token).ConfigureAwait(false);
+        await _transport.PollAsync(Keep, patience.Token).ConfigureAwait(false);
+        byte[][] came = [.. _received];
+        _received.Clear();
+        return came;
+    }
+
+    /// <summary>Replaces the keys, and waits until that is done.</summary>
+    public async Task RekeyAsync()
+    {
+        using var patience = Patience();
+        Transport.StartRekey(TimeSpan.Zero);
+        await _transport.DriveUntilAsync(static state => !state.IsKeyExchangeRunning, Keep, patience.Token).ConfigureAwait(false);
     }
 
     /// <summary>Everything the server says until it closes, as it came; for a peer that has not begun to speak SSH.</summary>

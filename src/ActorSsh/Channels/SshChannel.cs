@@ -139,6 +139,7 @@ public sealed class SshChannel
         lock (_order)
         {
             _isDetached = true;
+            _end ??= new SshChannelClosedException(why);
         }
 
         End(why);

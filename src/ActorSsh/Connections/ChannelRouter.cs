@@ -45,7 +45,7 @@ internal sealed class ChannelRouter(ConnectionSeat seat, ConnectionState state, 
 
             command.Apply(state.Channels!, now);
         }
-        catch (InvalidOperationException misuse)
+        catch (Exception misuse) when (misuse is InvalidOperationException or ArgumentException)
         {
             command.Drop();
             report.Misuse(command, misuse);

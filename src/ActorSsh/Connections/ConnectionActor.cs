@@ -23,6 +23,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
     private SshConnectionInfo _info = null!;
     private bool _isWelcomed;
     private bool _isFinishing;
+    private bool _isGoingOn;
 
     public ConnectionActor(ConnectionSeat seat)
     {
@@ -59,6 +60,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
                 _router.Apply(command, Now);
                 break;
             case GoOn:
+                _isGoingOn = false;
                 break;
             case WorkCompleted completed:
                 _state.OnWorkCompleted(completed.Work, Now);
@@ -132,13 +134,20 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
             return;
         }
 
-        if (_io.HasMore)
-        {
-            Self.Tell(GoOn.Instance);
-        }
+        GoOnLater();
 
         _timer.Follow(_io.NextDeadline, now);
         _timer.Follow(_state.NextDeadline, now);
+    }
+
+    /// <summary>At most one <see cref="GoOn"/> waits: each message of a flood would add another, and commands would queue behind them (C-36).</summary>
+    private void GoOnLater()
+    {
+        if (_io.HasMore && !_isGoingOn)
+        {
+            _isGoingOn = true;
+            Self.Tell(GoOn.Instance);
+        }
     }
 
     /// <summary>Who is there becomes known with the log-in.</summary>

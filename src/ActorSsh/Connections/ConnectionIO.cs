@@ -34,6 +34,11 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
     /// <summary>A receive completed, or a wait did.</summary>
     public void OnReceived(int count)
     {
+        if (IsFinished)
+        {
+            return;
+        }
+
         if (_isWaiting)
         {
             _isWaiting = false;
@@ -64,7 +69,7 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
                 return;
             }
 
-            if (state.Transport.IsReadPaused)
+            if (state.Transport.IsReadPaused || IsFarewellDue)
             {
                 return;
             }
@@ -87,7 +92,8 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
             return;
         }
 
-        HasMore |= _outbound.Flush(state, transport, now);
+        var wasFarewellDue = IsFarewellDue;
+        HasMore |= _outbound.Flush(state, transport, now) | (wasFarewellDue && !IsFarewellDue);
         if (state.IsEnding)
         {
             Part(now);
@@ -102,6 +108,9 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
         _inbound.Dispose();
         _outbound.Dispose();
     }
+
+    /// <summary>Our DISCONNECT goes first; until then nothing more is read, so that no flood makes us drop it.</summary>
+    private bool IsFarewellDue => state.IsEnding && !state.IsSilent;
 
     /// <summary>
     /// Our DISCONNECT has a time to leave, since a peer that reads nothing must not hold us; once it has left, the peer has a time to see it.
@@ -119,9 +128,10 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
 
     private bool Parse(TimeSpan now)
     {
+        var wasEnding = state.IsEnding;
         var hasMore = state.OnReceived(_inbound.Unread, seat.Options.PacketsPerTurn, now, out var consumed);
         _inbound.Consume(consumed);
-        if (state.IsEnding)
+        if (wasEnding)
         {
             _discarded += consumed;
             IsFinished |= _discarded > DiscardLimit;

@@ -36,6 +36,6 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
     public void UnknownChannelType(ChannelOpenRequested open) =>
         log.Warning("Connection {Connection} channel {Channel}: type {Type} is not served here", id, open.Handle.LocalChannel, open.Type);
 
-    public void Misuse(ChannelCommand command, InvalidOperationException misuse) =>
+    public void Misuse(ChannelCommand command, Exception misuse) =>
         log.Error(misuse, "Connection {Connection} channel {Channel} was aborted: its handler misused it", id, command.Handle.LocalChannel);
 }

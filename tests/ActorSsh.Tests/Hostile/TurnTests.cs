@@ -1,0 +1,62 @@
+using ActorSsh.Connections;
+using ActorSsh.Protocol.Wire;
+using ActorSsh.TestKit;
+using Akka.Event;
+
+namespace ActorSsh.Tests.Hostile;
+
+/// <summary>A connection whose peer never lets it come to rest.</summary>
+public sealed class TurnTests : ServerSpec
+{
+    private const int Packets = 20_000;
+    private const int Questions = 200;
+
+    [Fact, Trait("rule", "C-36"), Trait("hostile", "H-1")]
+    public async Task MessagesDuringAFlood_DoNotMultiplyTheTurnsThatWait()
+    {
+        await using var server = await ServeAsync(static o => o with { PacketsPerTurn = 1 });
+        await using var client = await server.LogInAsync();
+        var connection = await FindActorAsync("connections/c1");
+        var letters = CreateTestProbe();
+        Sys.EventStream.Subscribe(letters.Ref, typeof(DeadLetter));
+
+        var flood = FloodAsync(client.Peer);
+        for (var i = 0; i < Questions; i++)
+        {
+            connection.Tell(GetConnectionStatus.Instance, TestActor);
+        }
+
+        for (var i = 0; i < Questions; i++)
+        {
+            await ExpectMsgAsync<SshConnectionStatus>();
+        }
+
+        Sys.Stop(connection);
+        await flood;
+        await AssertNothingIsLeftAsync(server);
+        letters.Ref.Tell("that was all");
+
+        var waiting = 0;
+        while (await letters.ReceiveOneAsync(TimeSpan.FromSeconds(10)) is DeadLetter letter)
+        {
+            waiting += letter.Message is GoOn ? 1 : 0;
+        }
+
+        Assert.InRange(waiting, 0, 1);
+    }
+
+    private static async Task FloodAsync(ScriptedPeer peer)
+    {
+        try
+        {
+            for (var i = 0; i < Packets; i++)
+            {
+                await peer.SendPayloadAsync(new byte[] { (byte)MessageNumber.Ignore, 0, 0, 0, 0 });
+            }
+        }
+        catch (IOException gone)
+        {
+            Assert.NotNull(gone);
+        }
+    }
+}

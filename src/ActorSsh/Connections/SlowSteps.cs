@@ -17,7 +17,7 @@ internal sealed class SlowSteps(ConnectionSeat seat, ConnectionReport report, IA
     {
         while (state.TryTakeWork(out var work))
         {
-            seat.Work.RunAsync(work).PipeTo(owner, owner, () => new WorkCompleted(work));
+            seat.Work.RunAsync(work, _ended.Token).PipeTo(owner, owner, () => new WorkCompleted(work));
         }
 
         while (state.TryTakeQuery(out var query))
@@ -35,7 +35,7 @@ internal sealed class SlowSteps(ConnectionSeat seat, ConnectionReport report, IA
         {
             var token = _ended.Token;
             var decision = await Task.Run(async () => await seat.Options.Authenticator.DecideAsync(query, remote, token).ConfigureAwait(false)).ConfigureAwait(false);
-            return new LogInDecided(query, decision);
+            return new LogInDecided(query, decision ?? throw new InvalidOperationException("The authenticator decided nothing."));
         }
         catch (Exception failure)
         {

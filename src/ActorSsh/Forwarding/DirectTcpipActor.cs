@@ -14,6 +14,9 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat)
     private DirectTcpipRequest? _target;
     private SocketSplice? _splice;
 
+    /// <summary>What the channel may hold bounds what a splice may read ahead, whichever of the two is configured smaller.</summary>
+    private int UnsentBound => (int)Math.Min(Seat.Options.SpliceUnsentBytes, Seat.Options.Limits.UnsentBytesPerChannel);
+
     protected override void OnAllowed()
     {
         var request = DirectTcpipRequest.Read(Seat.Opening.Data.Span);
@@ -136,7 +139,7 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat)
     {
         socket.Attach(Self);
         Connection.Tell(new ConfirmOpenCommand(Handle));
-        _splice = new SocketSplice(socket, Handle, Connection, Seat.Buffers, Seat.Options.SpliceUnsentBytes);
+        _splice = new SocketSplice(socket, Handle, Connection, Seat.Buffers, UnsentBound);
         _splice.Start();
     }
 

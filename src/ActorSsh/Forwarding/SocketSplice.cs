@@ -18,10 +18,14 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
     /// <summary>What a target may still say to nobody before it is cut off: it might never stop.</summary>
     private const int DiscardLimit = 8 * 1024 * 1024;
 
+    /// <summary>With this many segments waiting for the socket the next batch is not taken: the peer chooses how small they are (C-21).</summary>
+    private const int SegmentLimit = 512;
+
     private readonly Queue<ChannelDataSegment> _toSocket = new();
     private BufferPool.PooledBuffer? _reading;
     private long _permits = unsentBound;
     private int _readLength = SmallRead;
+    private bool _isTakenDue;
     private bool _isWaiting;
     private bool _isSending;
     private bool _isEofToSocket;
@@ -41,17 +45,18 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
 
     public void Start() => ReadOn();
 
-    /// <summary>The peer sent a batch: ours from now on, the connection may send the next.</summary>
+    /// <summary>The peer sent a batch: ours from now on, and the connection may send the next as soon as there is room for it.</summary>
     public void OnData(ChannelDataBatch batch)
     {
         batch.Retain();
-        connection.Tell(new TakenCommand(handle));
         foreach (var segment in batch.Segments)
         {
             _toSocket.Enqueue(segment);
         }
 
+        _isTakenDue = true;
         SendOn();
+        TakeWhenThereIsRoom();
     }
 
     public void OnEof()
@@ -147,7 +152,7 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
 
         while (!_isSending && _toSocket.TryPeek(out var segment))
         {
-            if (!socket.Send(segment.Data, segment.Lease))
+            if (segment.ExtendedType is null && !socket.Send(segment.Data, segment.Lease))
             {
                 _isSending = true;
                 return;
@@ -164,12 +169,22 @@ internal sealed class SocketSplice(ByteTransport socket, ChannelHandle handle, I
         }
     }
 
-    /// <summary>The socket has the first segment: the peer gets its credit back.</summary>
+    /// <summary>The socket has the first segment, or it is extended data, which this channel type does not know: the peer gets its credit back.</summary>
     private void Consume()
     {
         var segment = _toSocket.Dequeue();
         segment.Lease.Release();
         connection.Tell(new ConsumedCommand(handle, segment.Data.Length));
+        TakeWhenThereIsRoom();
+    }
+
+    private void TakeWhenThereIsRoom()
+    {
+        if (_isTakenDue && _toSocket.Count <= SegmentLimit)
+        {
+            _isTakenDue = false;
+            connection.Tell(new TakenCommand(handle));
+        }
     }
 
     private void DropUnsent()

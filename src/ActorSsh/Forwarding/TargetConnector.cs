@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace ActorSsh.Forwarding;
 
@@ -9,11 +11,18 @@ namespace ActorSsh.Forwarding;
 /// </summary>
 internal sealed class TargetConnector(SshConnectionInfo user, TimeSpan timeout, Func<SshPolicyQuestion, Task<SshPolicyDecision>> askPolicy)
 {
+    private const int MaximumHostLength = 255;
+
     public async Task<ConnectOutcome> ConnectAsync(string host, uint port, CancellationToken cancellationToken)
     {
         if (port is 0 or > IPEndPoint.MaxPort)
         {
             return ConnectOutcome.Failed($"port {port} came; 1 to {IPEndPoint.MaxPort} are allowed");
+        }
+
+        if (!IsHostName(host))
+        {
+            return ConnectOutcome.Failed("the host name is none");
         }
 
         try
@@ -73,6 +82,14 @@ internal sealed class TargetConnector(SshConnectionInfo user, TimeSpan timeout, 
         // The system's look-up cannot be interrupted: the wait for it can.
         return await Dns.GetHostAddressesAsync(host, cancellationToken).WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Printable, without blanks: a resolver stops at a NUL where a policy reads on, and takes no name at all for this machine (H-24).
+    /// </summary>
+    private static bool IsHostName(string host) =>
+        host.Length is > 0 and <= MaximumHostLength && host.EnumerateRunes().All(static rune => Rune.GetUnicodeCategory(rune) is
+            not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned));
 
     private static IPAddress Unmap(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -18,6 +18,7 @@ internal sealed class SocketTransport : ByteTransport
     {
         _socket = socket;
         socket.NoDelay = socket.ProtocolType == ProtocolType.Tcp;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true); // a peer that vanished without a word is noticed
         RemoteEndPoint = socket.RemoteEndPoint as IPEndPoint;
         LocalEndPoint = socket.LocalEndPoint as IPEndPoint;
         _receive = new SocketOperation(OnReceived);

@@ -62,7 +62,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
         var message = Payload.Decode<ChannelOpenFailureMessage>(payload);
         if (row.Send.Phase == SendPhase.Opening)
         {
-            Fail(row, message.Reason, PlainText.Escape(message.Description));
+            Fail(row, message.Reason, PlainText.Strip(message.Description));
         }
 
         EndOpening(row);
@@ -113,7 +113,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
     private void Refuse(uint number, ChannelOpenFailureReason reason, string description)
     {
         state.Tally.OpensRefused++;
-        state.Scheduler.AddRefusal(new ChannelOpenFailureMessage(number, reason, PlainText.Escape(description), "en"));
+        state.Scheduler.AddRefusal(new ChannelOpenFailureMessage(number, reason, PlainText.Strip(description), "en"));
     }
 
     private (ChannelOpenFailureReason Reason, string Text)? FindObstacle(in ChannelOpenMessage message)

@@ -5,7 +5,7 @@ namespace ActorSsh.Protocol.Wire;
 
 /// <summary>
 /// Text for people that crosses the wire, either way, made safe for logs and terminals (T-10, C-12, H-24): what could move a cursor, hide or
-/// reorder what stands around it is written as <c>\u{1B}</c>.
+/// reorder what stands around it is written as <c>\u{1B}</c>, or left out where the rule says so.
 /// </summary>
 internal static class PlainText
 {
@@ -24,6 +24,13 @@ internal static class PlainText
 
     /// <summary>Several lines, which end with LF; tabs are kept, and so is the length, which whoever received the text has bounded.</summary>
     public static string EscapeLines(string text) => Escape(text.Replace("\r\n", "\n", StringComparison.Ordinal), kept: "\n\t", int.MaxValue);
+
+    /// <summary>One line without what is not plain (C-12), cut to <see cref="MaximumLength"/>.</summary>
+    public static string Strip(string text)
+    {
+        var stripped = string.Concat(text.EnumerateRunes().Where(IsPlain));
+        return stripped.Length <= MaximumLength ? stripped : Escape(stripped);
+    }
 
     private static string Escape(string text, string kept, int longest)
     {

@@ -1,5 +1,6 @@
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection.Messages;
+using ActorSsh.TestKit;
 using ActorSsh.Tests.Time;
 
 namespace ActorSsh.Tests.Hostile;
@@ -35,8 +36,8 @@ public sealed class StalledPeerTests : VirtualTimeSpec
     [Fact, Trait("hostile", "H-16"), Trait("rule", "C-4")]
     public async Task OpensOfUnknownTypes_WhoseRefusalsNobodyReads_DisconnectWithProtocolError()
     {
-        await using var server = await ServeInVirtualTimeAsync(static o => o with { Limits = o.Limits with { QueuedRefusals = 64 } });
-        await using var client = await server.LogInAsync();
+        await using var server = await ServeInVirtualTimeAsync();
+        await using var client = await server.LogInAsync(ScriptedPeerOptions.Default with { Patience = TimeSpan.FromSeconds(5) });
 
         await FloodAsync(client, static i => Payloads.Open("nobody-serves-this", i));
         var notice = await DueAsync(client.Peer.ExpectDisconnectAsync());
@@ -74,12 +75,12 @@ public sealed class StalledPeerTests : VirtualTimeSpec
         return client;
     }
 
-    /// <summary>Sends until the server has enough of it, or seven thousand.</summary>
+    /// <summary>Sends until the server has enough of it, or so many that they fill what lies between, and the bound of what waits.</summary>
     private static async Task FloodAsync(SshClientScript client, Func<uint, byte[]> payload)
     {
         try
         {
-            for (var i = 0u; i < 7_000; i++)
+            for (var i = 0u; i < 9_300; i++)
             {
                 await client.Peer.SendPayloadAsync(payload(i));
             }

@@ -27,7 +27,7 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat)
         }
 
         _target = request;
-        var connector = new TargetConnector(Seat.Opening.Connection, Seat.Options.ConnectTimeout, AskPolicy);
+        var connector = new TargetConnector(Seat.Opening.Connection, Seat.Options.ConnectTimeout, Seat.Options.TimeProvider, AskPolicy);
         var gone = Gone;
         _connecting = Task.Run(() => connector.ConnectAsync(request.Host, request.Port, gone), gone);
         _connecting.PipeTo(Self);

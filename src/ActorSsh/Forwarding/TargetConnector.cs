@@ -9,7 +9,8 @@ namespace ActorSsh.Forwarding;
 /// Connects to a target for a user (C-16): resolves, asks the policy about each address it is about to connect, tries them in order, each
 /// within a time. Runs off every actor's turn.
 /// </summary>
-internal sealed class TargetConnector(SshConnectionInfo user, TimeSpan timeout, Func<SshPolicyQuestion, Task<SshPolicyDecision>> askPolicy)
+internal sealed class TargetConnector(
+    SshConnectionInfo user, TimeSpan timeout, TimeProvider time, Func<SshPolicyQuestion, Task<SshPolicyDecision>> askPolicy)
 {
     private const int MaximumHostLength = 255;
 
@@ -56,8 +57,8 @@ internal sealed class TargetConnector(SshConnectionInfo user, TimeSpan timeout, 
 
     private async Task<ConnectOutcome> TryOneAsync(IPEndPoint target, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(timeout);
+        using var late = new CancellationTokenSource(timeout, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         Socket? socket = null;
         try
         {
@@ -80,7 +81,7 @@ internal sealed class TargetConnector(SshConnectionInfo user, TimeSpan timeout, 
         }
 
         // The system's look-up cannot be interrupted: the wait for it can.
-        return await Dns.GetHostAddressesAsync(host, cancellationToken).WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+        return await Dns.GetHostAddressesAsync(host, cancellationToken).WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -80,6 +80,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
                 _io.OnFailed();
                 break;
             case DisconnectConnection disconnect:
+                _report.Disconnecting(disconnect);
                 _state.Disconnect(disconnect.Reason, disconnect.Text);
                 break;
             case GetConnectionStatus:

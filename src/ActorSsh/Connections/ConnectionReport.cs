@@ -25,6 +25,15 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
         }
     }
 
+    /// <summary>A channel found out that the peer broke the protocol, or the server is stopping.</summary>
+    public void Disconnecting(DisconnectConnection disconnect)
+    {
+        if (disconnect.Reason != DisconnectReason.ByApplication)
+        {
+            log.Warning("Connection {Connection} from {Remote} is disconnected with {Reason}: {Text}", id, Remote!, disconnect.Reason, disconnect.Text);
+        }
+    }
+
     public void Broken(Exception cause) => log.Info("Connection {Connection} from {Remote} broke: {Cause}", id, Remote!, cause.Message);
 
     public void AuthenticatorFailed(Exception failure) =>

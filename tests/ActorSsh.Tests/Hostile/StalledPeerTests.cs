@@ -40,6 +40,7 @@ public sealed class StalledPeerTests : VirtualTimeSpec
         await using var client = await server.LogInAsync(ScriptedPeerOptions.Default with { Patience = TimeSpan.FromSeconds(5) });
 
         await FloodAsync(client, static i => Payloads.Open("nobody-serves-this", i));
+        await AssertHadEnoughAsync(server);
         var notice = await DueAsync(client.Peer.ExpectDisconnectAsync());
 
         Assert.Equal(DisconnectReason.ProtocolError, notice.Reason);
@@ -55,6 +56,7 @@ public sealed class StalledPeerTests : VirtualTimeSpec
         await client.ExpectAsync(0, Protocol.Wire.MessageNumber.ChannelFailure);
 
         await FloodAsync(client, _ => Payloads.Request(channel, "unknown"));
+        await AssertHadEnoughAsync(server);
         var notice = await DueAsync(client.Peer.ExpectDisconnectAsync());
 
         Assert.Equal(DisconnectReason.ProtocolError, notice.Reason);
@@ -90,6 +92,13 @@ public sealed class StalledPeerTests : VirtualTimeSpec
             Assert.NotNull(gone);
         }
     }
+
+    /// <summary>The server is far behind a flood: until it has seen enough of it, reading would make room for its replies.</summary>
+    private Task AssertHadEnoughAsync(TestServer server) => AwaitAssertAsync(async () =>
+    {
+        var connections = await server.Server.ListConnectionsAsync();
+        Assert.DoesNotContain(connections, static connection => connection.Phase == nameof(Protocol.Transport.TransportPhase.Open));
+    });
 
     private Task AssertCutOffAsync(TestServer server) => EventuallyAsync(() =>
     {

@@ -2,16 +2,30 @@ namespace ActorSsh.Protocol.Connection;
 
 /// <summary>
 /// What a channel has to send: data, and requests, EOF and CLOSE behind the data written before them (C-40). It owns the chunks in it and
-/// disposes each owner exactly once: when its last byte was copied out, or when it is dropped.
+/// disposes each owner exactly once: when its last byte was copied out or copied together with others, or when it is dropped.
 /// </summary>
+/// <remarks>
+/// Small chunks that have to wait are copied together, since each alone would hold many times its bytes (C-27): one scratch array per queue,
+/// cut to size when it is full or something else follows.
+/// </remarks>
 internal sealed class OutboundQueue
 {
+    private const int SmallLength = 1024;
+    private const int SmallestScratch = 512;
+    private const int LargestScratch = 4096;
+
     private readonly Queue<OutboundItem> _items = new();
+    private byte[]? _scratch;
+    private int _scratched;
+    private uint? _scratchedType;
     private int _sentOfHead;
 
     public bool IsEmpty => _items.Count == 0;
 
     public long UnsentBytes { get; private set; }
+
+    /// <summary>Entries, counting what is being copied together as one.</summary>
+    public int Count => _items.Count + (_scratched > 0 ? 1 : 0);
 
     public OutboundKind? HeadKind => _items.TryPeek(out var head) ? head.Kind : null;
 
@@ -28,21 +42,29 @@ internal sealed class OutboundQueue
         }
 
         UnsentBytes += chunk.Data.Length;
-        _items.Enqueue(new OutboundItem(OutboundKind.Data, Chunk: chunk));
+        if (_items.Count > 0 && chunk.Data.Length <= SmallLength)
+        {
+            CopyTogether(chunk);
+        }
+        else
+        {
+            Add(new OutboundItem(OutboundKind.Data, Chunk: chunk));
+        }
     }
 
-    public void AddRequest(OutboundRequest request) => _items.Enqueue(new OutboundItem(OutboundKind.Request, Request: request));
+    public void AddRequest(OutboundRequest request) => Add(new OutboundItem(OutboundKind.Request, Request: request));
 
-    public void AddEof() => _items.Enqueue(new OutboundItem(OutboundKind.Eof));
+    public void AddEof() => Add(new OutboundItem(OutboundKind.Eof));
 
-    public void AddClose() => _items.Enqueue(new OutboundItem(OutboundKind.Close));
+    public void AddClose() => Add(new OutboundItem(OutboundKind.Close));
 
     /// <summary>Removes a head that is no data.</summary>
-    public void RemoveHead() => _items.Dequeue();
+    public void RemoveHead() => Dequeue();
 
     /// <summary>Bytes at the head that one packet may carry: consecutive data of one stream, at most <paramref name="limit"/>.</summary>
     public int CountData(int limit)
     {
+        CutScratch();
         var count = -(long)_sentOfHead;
         foreach (var item in _items)
         {
@@ -70,6 +92,7 @@ internal sealed class OutboundQueue
     /// <summary>Drops the data and keeps requests, EOF and CLOSE (C-57).</summary>
     public void DropData()
     {
+        _scratched = 0;
         for (var left = _items.Count; left > 0; left--)
         {
             var item = _items.Dequeue();
@@ -103,6 +126,62 @@ internal sealed class OutboundQueue
     private static bool IsDataOf(OutboundItem item, uint? extendedType) =>
         item.Kind == OutboundKind.Data && item.Chunk.ExtendedDataType == extendedType;
 
+    private void Add(OutboundItem item)
+    {
+        CutScratch();
+        _items.Enqueue(item);
+    }
+
+    /// <summary>What is copied together only ever stands behind something: when that has left, it is cut to size.</summary>
+    private void Dequeue()
+    {
+        _items.Dequeue();
+        if (_items.Count == 0)
+        {
+            CutScratch();
+        }
+    }
+
+    private void CopyTogether(OutboundChunk chunk)
+    {
+        if (_scratchedType != chunk.ExtendedDataType || _scratched + chunk.Data.Length > LargestScratch)
+        {
+            CutScratch();
+        }
+
+        GrowScratch(_scratched + chunk.Data.Length);
+        _scratchedType = chunk.ExtendedDataType;
+        chunk.Data.Span.CopyTo(_scratch.AsSpan(_scratched));
+        _scratched += chunk.Data.Length;
+        chunk.Owner?.Dispose();
+    }
+
+    private void CutScratch()
+    {
+        if (_scratched > 0)
+        {
+            var data = _scratch.AsSpan(0, _scratched).ToArray();
+            _items.Enqueue(new OutboundItem(OutboundKind.Data, Chunk: new OutboundChunk(data, _scratchedType)));
+            _scratched = 0;
+        }
+
+        if (_items.Count == 0 && _scratch is { Length: > SmallestScratch })
+        {
+            _scratch = null;
+        }
+    }
+
+    private void GrowScratch(int needed)
+    {
+        var length = _scratch?.Length ?? SmallestScratch;
+        while (length < needed)
+        {
+            length *= 2;
+        }
+
+        Array.Resize(ref _scratch, length);
+    }
+
     private int CopyFromHead(Span<byte> destination)
     {
         var chunk = _items.Peek().Chunk;
@@ -115,7 +194,7 @@ internal sealed class OutboundQueue
         }
 
         rest.CopyTo(destination);
-        _items.Dequeue();
+        Dequeue();
         _sentOfHead = 0;
         chunk.Owner?.Dispose();
         return rest.Length;

@@ -142,7 +142,7 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
 
     private void ReceiveNext()
     {
-        if (_inbound.IsEmpty && !_inbound.IsBulk)
+        if (_inbound.IsEmpty)
         {
             _inbound.ReleaseIfEmpty();
             _isWaiting = !transport.WaitUntilReadable();

@@ -24,9 +24,6 @@ internal sealed class InboundBuffer(BufferPool pool) : IDisposable
 
     public bool IsEmpty => _start == _end;
 
-    /// <summary>Whether the peer fills what we offer, so that waiting for readiness first would only cost.</summary>
-    public bool IsBulk { get; private set; }
-
     /// <summary>Receives behind what waits, into at least <see cref="MinimumFree"/> bytes.</summary>
     public int ReceiveFrom(ByteTransport transport)
     {
@@ -39,8 +36,8 @@ internal sealed class InboundBuffer(BufferPool pool) : IDisposable
     public void OnReceived(int count)
     {
         _end += count;
-        IsBulk = count * 2 >= _offered;
-        _preferredLength = IsBulk ? Math.Min(_preferredLength * 2, BulkLength) : Math.Max(_preferredLength / 2, SmallLength);
+        var isBulk = count * 2 >= _offered;
+        _preferredLength = isBulk ? Math.Min(_preferredLength * 2, BulkLength) : Math.Max(_preferredLength / 2, SmallLength);
     }
 
     public void Consume(int count)

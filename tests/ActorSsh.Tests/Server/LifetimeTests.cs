@@ -47,6 +47,25 @@ public sealed class LifetimeTests : ServerSpec
         Assert.DoesNotContain(list, static status => status.Connection.Id == 2);
     }
 
+    [Theory, Trait("rule", "T-15")]
+    [InlineData(1)]
+    [InlineData(8 * 1024)]
+    [InlineData(200 * 1024)]
+    public async Task IdleConnection_HoldsNoBuffer_WhateverItCarriedBefore(int length)
+    {
+        await using var server = await ServeAsync();
+        await using var client = await server.LogInAsync();
+        var channel = await client.ExecAsync(0, "echo");
+        for (var left = length; left > 0; left -= SshClientScript.MaximumPacket)
+        {
+            await client.DataAsync(channel, new byte[Math.Min(left, SshClientScript.MaximumPacket)]);
+        }
+
+        await client.ReadAsync(0, length);
+
+        await EventuallyAsync(() => Assert.Equal((1L, 0L), (server.Server.Counters.Connections, server.Server.Counters.BuffersInUse)));
+    }
+
     [Fact]
     public async Task Stop_Twice_IsHarmless()
     {

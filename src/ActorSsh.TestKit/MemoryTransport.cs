@@ -1,6 +1,6 @@
 using System.Net;
-using ActorSsh.Connections;
 using ActorSsh.Protocol.Wire;
+using ActorSsh.Transports;
 
 namespace ActorSsh.TestKit;
 

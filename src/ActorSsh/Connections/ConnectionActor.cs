@@ -1,6 +1,7 @@
 using ActorSsh.Channels;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Connections;
 

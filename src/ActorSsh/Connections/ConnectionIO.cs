@@ -1,4 +1,5 @@
 using ActorSsh.Protocol;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Connections;
 

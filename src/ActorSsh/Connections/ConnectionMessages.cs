@@ -1,5 +1,6 @@
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Transport;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Connections;
 

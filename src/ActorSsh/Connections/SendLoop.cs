@@ -1,5 +1,6 @@
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Connections;
 

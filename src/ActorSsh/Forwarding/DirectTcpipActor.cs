@@ -1,6 +1,6 @@
 using ActorSsh.Channels;
-using ActorSsh.Connections;
 using ActorSsh.Protocol.Connection;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Forwarding;
 

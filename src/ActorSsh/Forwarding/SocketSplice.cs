@@ -1,7 +1,7 @@
 using ActorSsh.Channels;
-using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol.Connection;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Forwarding;
 

@@ -1,6 +1,8 @@
 using System.Text;
+using ActorSsh.Channels;
 using ActorSsh.Connections;
 using ActorSsh.Protocol;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Server;
 

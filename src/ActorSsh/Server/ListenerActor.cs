@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Server;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using ActorSsh.Connections;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Server;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ActorSsh.Connections;
 using ActorSsh.Server;
+using ActorSsh.Transports;
 
 namespace ActorSsh;
 

@@ -3,6 +3,7 @@ using ActorSsh.Channels;
 using ActorSsh.Connections;
 using ActorSsh.Forwarding;
 using ActorSsh.Server;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Tests.Architecture;
 

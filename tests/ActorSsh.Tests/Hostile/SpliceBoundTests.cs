@@ -5,6 +5,7 @@ using ActorSsh.Diagnostics;
 using ActorSsh.Forwarding;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Wire;
+using ActorSsh.Transports;
 using Akka.TestKit;
 
 namespace ActorSsh.Tests.Hostile;

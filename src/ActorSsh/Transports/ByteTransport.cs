@@ -1,7 +1,7 @@
 using System.Net;
 using ActorSsh.Protocol.Wire;
 
-namespace ActorSsh.Connections;
+namespace ActorSsh.Transports;
 
 /// <summary>
 /// A duplex byte stream below SSH: a socket, or two ends in memory. At most one receive and one send are under way; each completes either

@@ -4,7 +4,7 @@ using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport;
-using ActorSsh.Server;
+using ActorSsh.Options;
 using Akka.Configuration;
 
 namespace ActorSsh;

@@ -1,7 +1,8 @@
+using ActorSsh.Channels;
 using ActorSsh.Forwarding;
 using ActorSsh.Sessions;
 
-namespace ActorSsh.Channels;
+namespace ActorSsh.Connections;
 
 /// <summary>Which actor serves which channel type (C-17): what is not registered here or by the user is refused with reason 3 (C-10).</summary>
 internal static class ChannelFactory

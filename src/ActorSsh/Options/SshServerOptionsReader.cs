@@ -4,7 +4,7 @@ using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Transport;
 using Akka.Configuration;
 
-namespace ActorSsh.Server;
+namespace ActorSsh.Options;
 
 /// <summary>Turns <c>actor-ssh.*</c> into options. A key is the kebab-case of its property; its path is the section of the option's class.</summary>
 internal static class SshServerOptionsReader

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using ActorSsh.Protocol.Wire;
 
-namespace ActorSsh.Connections;
+namespace ActorSsh.Transports;
 
 /// <summary>
 /// One reusable socket operation, at most once under way. It holds its buffer while the system may read or write it: closing the socket

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using ActorSsh.Protocol.Wire;
 
-namespace ActorSsh.Connections;
+namespace ActorSsh.Transports;
 
 /// <summary>A byte transport over a connected stream socket, which it owns.</summary>
 internal sealed class SocketTransport : ByteTransport

@@ -8,7 +8,6 @@ namespace ActorSsh.Connections;
 internal static class ChannelFactory
 {
     private const string Session = "session";
-    private const string DirectTcpip = "direct-tcpip";
 
     /// <summary>Blocks and awaits nothing: runs where the bytes arrive.</summary>
     private const string InputOutputDispatcher = "actor-ssh.io-dispatcher";
@@ -16,18 +15,20 @@ internal static class ChannelFactory
     /// <summary>Runs user code.</summary>
     private const string HandlerDispatcher = "actor-ssh.handler-dispatcher";
 
-    public static bool IsServed(string type, SshServerOptions options) => type is Session or DirectTcpip || options.Channels.ContainsKey(type);
+    public static bool IsServed(string type, SshServerOptions options) => type is Session || IsTarget(type) || options.Channels.ContainsKey(type);
 
     public static Props Create(ChannelSeat seat)
     {
-        if (seat.Opening.Type == DirectTcpip && !seat.Options.Channels.ContainsKey(DirectTcpip))
+        if (IsTarget(seat.Opening.Type) && !seat.Options.Channels.ContainsKey(seat.Opening.Type))
         {
-            return Props.Create(() => new DirectTcpipActor(seat)).WithDispatcher(InputOutputDispatcher);
+            return Props.Create(() => new TargetChannelActor(seat)).WithDispatcher(InputOutputDispatcher);
         }
 
         var handlers = HandlersOf(seat.Opening.Type, seat.Options);
         return Props.Create(() => new HandlerChannelActor(seat, handlers)).WithDispatcher(HandlerDispatcher);
     }
+
+    private static bool IsTarget(string type) => type is ForwardTypes.DirectTcpip or ForwardTypes.DirectStreamLocal;
 
     private static Func<SshChannelOpening, SshChannelHandler?> HandlersOf(string type, SshServerOptions options) =>
         options.Channels.TryGetValue(type, out var registered)

@@ -8,36 +8,35 @@ namespace ActorSsh.Forwarding;
 internal sealed class ConnectTargets(int pendingOpens)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string Host, uint Port), int> _pending = [];
+    private readonly Dictionary<string, int> _pending = [];
 
     /// <summary>The share of one target.</summary>
     public int Share { get; } = Math.Max(1, pendingOpens / 4);
 
     /// <summary>One more attempt at a target; false when its share is used up.</summary>
-    public bool TryBegin(DirectTcpipRequest target)
+    public bool TryBegin(ConnectTarget target)
     {
         lock (_lock)
         {
-            var pending = _pending.GetValueOrDefault((target.Host, target.Port));
+            var pending = _pending.GetValueOrDefault(target.Name);
             if (pending >= Share)
             {
                 return false;
             }
 
-            _pending[(target.Host, target.Port)] = pending + 1;
+            _pending[target.Name] = pending + 1;
             return true;
         }
     }
 
     /// <summary>The attempt is over, one way or the other.</summary>
-    public void End(DirectTcpipRequest target)
+    public void End(ConnectTarget target)
     {
         lock (_lock)
         {
-            var key = (target.Host, target.Port);
-            if (--_pending[key] == 0)
+            if (--_pending[target.Name] == 0)
             {
-                _pending.Remove(key);
+                _pending.Remove(target.Name);
             }
         }
     }

@@ -24,3 +24,15 @@ public sealed record ConnectQuestion(SshConnectionInfo Connection, string Host, 
 /// <param name="Connection">Who asks.</param>
 /// <param name="Name">The registered request name.</param>
 public sealed record GlobalRequestQuestion(SshConnectionInfo Connection, string Name) : SshPolicyQuestion(Connection);
+
+/// <summary>
+/// May we use this Unix socket for the user? Asked just before it is connected (<c>direct-streamlocal@openssh.com</c>) or made
+/// (<c>streamlocal-forward@openssh.com</c>).
+/// </summary>
+/// <param name="Connection">Who asks.</param>
+/// <param name="Path">
+/// The path that is used: absolute, without empty, <c>.</c> or <c>..</c> components and control characters, and with its symbolic links
+/// followed. Who may write in one of its directories could still redirect it meanwhile.
+/// </param>
+/// <param name="IsListen">Whether it is to be made and listened on; otherwise connected.</param>
+public sealed record UnixSocketQuestion(SshConnectionInfo Connection, string Path, bool IsListen) : SshPolicyQuestion(Connection);

@@ -17,8 +17,12 @@ internal sealed class SocketTransport : ByteTransport
     public SocketTransport(Socket socket)
     {
         _socket = socket;
-        socket.NoDelay = socket.ProtocolType == ProtocolType.Tcp;
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true); // a peer that vanished without a word is noticed
+        if (socket.AddressFamily != AddressFamily.Unix)
+        {
+            socket.NoDelay = true;
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true); // a peer that vanished without a word is noticed
+        }
+
         RemoteEndPoint = socket.RemoteEndPoint as IPEndPoint;
         LocalEndPoint = socket.LocalEndPoint as IPEndPoint;
         _receive = new SocketOperation(OnReceived);

@@ -19,21 +19,23 @@ public sealed class ActorTests
     public static TheoryData<Type> InputOutputTypes =>
     [
         typeof(ConnectionActor), typeof(ConnectionIO), typeof(SendLoop), typeof(InboundBuffer), typeof(ChannelChildren),
-        typeof(SocketTransport), typeof(SocketOperation), typeof(ChannelActor), typeof(DirectTcpipActor), typeof(SocketSplice),
+        typeof(SocketTransport), typeof(SocketOperation), typeof(ChannelActor), typeof(SocketChannelActor),
+        typeof(TargetChannelActor), typeof(SocketSplice),
     ];
 
     [Fact]
     public void Actors_AreThese() => Assert.Equal(
         [
-            "ChannelActor", "ConnectionActor", "ConnectionLister", "ConnectionsActor", "DirectTcpipActor", "HandlerChannelActor", "ListenerActor",
-            "ServerActor",
+            "ChannelActor", "ConnectionActor", "ConnectionLister", "ConnectionsActor", "HandlerChannelActor", "ListenerActor", "ServerActor",
+            "SocketChannelActor", "TargetChannelActor",
         ],
         Library.GetTypes().Where(static type => type.IsSubclassOf(typeof(ActorBase))).Select(static type => type.Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("session", nameof(HandlerChannelActor), Handlers)]
     [InlineData("own@example.com", nameof(HandlerChannelActor), Handlers)]
-    [InlineData("direct-tcpip", nameof(DirectTcpipActor), InputOutput)]
+    [InlineData("direct-tcpip", nameof(TargetChannelActor), InputOutput)]
+    [InlineData("direct-streamlocal@openssh.com", nameof(TargetChannelActor), InputOutput)]
     public void ChannelActors_RunWhereTheirCodeMay(string type, string actor, string dispatcher)
     {
         var options = SshServerOptions.Default with
@@ -59,7 +61,7 @@ public sealed class ActorTests
 
     [Theory, Trait("rule", "C-62")]
     [InlineData(typeof(ConnectionActor))]
-    [InlineData(typeof(DirectTcpipActor))]
+    [InlineData(typeof(TargetChannelActor))]
     public void InputOutputActor_IsAnUntypedActor(Type actor)
     {
         var foreign = actor;

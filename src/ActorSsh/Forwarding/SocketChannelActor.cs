@@ -5,46 +5,28 @@ using ActorSsh.Transports;
 namespace ActorSsh.Forwarding;
 
 /// <summary>
-/// A <c>direct-tcpip</c> channel (RFC 4254 §7.2): connects first, answers then (C-16), and joins channel and socket by a
-/// <see cref="SocketSplice"/>.
+/// A channel joined to a socket by a <see cref="SocketSplice"/>, from the moment both are there. How they come to be is the derived
+/// actor's part.
 /// </summary>
-internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat)
+internal abstract class SocketChannelActor(ChannelSeat seat) : ChannelActor(seat)
 {
-    private Task<ConnectOutcome>? _connecting;
-    private DirectTcpipRequest? _target;
     private SocketSplice? _splice;
 
     /// <summary>What the channel may hold bounds what a splice may read ahead, whichever of the two is configured smaller.</summary>
     private int UnsentBound => (int)Math.Min(Seat.Options.SpliceUnsentBytes, Seat.Options.Limits.UnsentBytesPerChannel);
 
-    protected override void OnAllowed()
+    /// <summary>Joins the open channel to its socket, which belongs to this actor from now on.</summary>
+    protected void Join(ByteTransport socket)
     {
-        var request = DirectTcpipRequest.Read(Seat.Opening.Data.Span);
-        if (!Seat.Targets.TryBegin(request))
-        {
-            Refuse(ChannelOpenFailureReason.ResourceShortage, $"{Seat.Targets.Share} connections to this target are pending already");
-            return;
-        }
-
-        _target = request;
-        var connector = new TargetConnector(Seat.Opening.Connection, Seat.Options.ConnectTimeout, Seat.Options.TimeProvider, AskPolicy);
-        var gone = Gone;
-        _connecting = Task.Run(() => connector.ConnectAsync(request.Host, request.Port, gone), gone);
-        _connecting.PipeTo(Self);
+        socket.Attach(Self);
+        _splice = new SocketSplice(socket, Handle, Connection, Seat.Buffers, UnsentBound);
+        _splice.Start();
     }
 
     protected override void OnMessage(object message)
     {
         switch (message)
         {
-            case ConnectOutcome { Socket: { } socket }:
-                OnConnectEnded();
-                Begin(new SocketTransport(socket));
-                break;
-            case ConnectOutcome refused:
-                OnConnectEnded();
-                Refuse(refused.Reason, refused.Text);
-                break;
             case Received received:
                 _splice!.OnReceived(received.Count);
                 break;
@@ -107,40 +89,6 @@ internal sealed class DirectTcpipActor(ChannelSeat seat) : ChannelActor(seat)
     {
         base.PostStop();
         _splice?.Dispose();
-        if (_connecting is { } connecting)
-        {
-            _ = CloseUnwantedAsync(connecting);
-        }
-
-        OnConnectEnded();
-    }
-
-    /// <summary>A target that was reached when nobody waited any more.</summary>
-    private static async Task CloseUnwantedAsync(Task<ConnectOutcome> connecting)
-    {
-        await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (connecting.IsCompletedSuccessfully)
-        {
-            (await connecting.ConfigureAwait(false)).Socket?.Dispose();
-        }
-    }
-
-    private void OnConnectEnded()
-    {
-        _connecting = null;
-        if (_target is { } target)
-        {
-            _target = null;
-            Seat.Targets.End(target);
-        }
-    }
-
-    private void Begin(SocketTransport socket)
-    {
-        socket.Attach(Self);
-        Connection.Tell(new ConfirmOpenCommand(Handle));
-        _splice = new SocketSplice(socket, Handle, Connection, Seat.Buffers, UnsentBound);
-        _splice.Start();
     }
 
     private void StopWhenDone()

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Forwarding;
+
+/// <summary>
+/// The target of a <c>direct-tcpip</c> open (RFC 4254 §7.2). Resolved here; each address is put to the policy just before it is tried, in
+/// order, until one connects.
+/// </summary>
+internal sealed record TcpTarget(string Host, uint Port, string OriginatorAddress, uint OriginatorPort) : ConnectTarget
+{
+    private const int MaximumHostLength = 255;
+
+    public override string Name => string.Create(CultureInfo.InvariantCulture, $"{Host}:{Port}");
+
+    public static TcpTarget Read(ReadOnlySpan<byte> data)
+    {
+        var reader = new WireReader(data);
+        return new TcpTarget(reader.ReadText(), reader.ReadUInt32(), reader.ReadText(), reader.ReadUInt32());
+    }
+
+    public override async Task<ConnectOutcome> ConnectAsync(TargetConnector connector, CancellationToken cancellationToken)
+    {
+        if (Port is 0 or > IPEndPoint.MaxPort)
+        {
+            return ConnectOutcome.Failed($"port {Port} came; 1 to {IPEndPoint.MaxPort} are allowed");
+        }
+
+        if (!IsHostName(Host))
+        {
+            return ConnectOutcome.Failed("the host name is none");
+        }
+
+        try
+        {
+            var addresses = await ResolveAsync(connector, cancellationToken).ConfigureAwait(false);
+            return await TryEachAsync(connector, addresses, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is SocketException or ArgumentException or TimeoutException)
+        {
+            return ConnectOutcome.Failed("the host name could not be resolved");
+        }
+    }
+
+    private async Task<ConnectOutcome> TryEachAsync(TargetConnector connector, IEnumerable<IPAddress> addresses, CancellationToken cancellationToken)
+    {
+        var outcome = ConnectOutcome.Failed("the host name has no address");
+        foreach (var address in addresses)
+        {
+            var target = new IPEndPoint(Unmap(address), (int)Port);
+            outcome = await connector.TryAsync(new ConnectQuestion(connector.User, Host, target), target, cancellationToken).ConfigureAwait(false);
+            if (outcome.Socket is not null)
+            {
+                break;
+            }
+        }
+
+        return outcome;
+    }
+
+    private async Task<IPAddress[]> ResolveAsync(TargetConnector connector, CancellationToken cancellationToken)
+    {
+        if (IPAddress.TryParse(Host, out var address))
+        {
+            return [address];
+        }
+
+        // The system's look-up cannot be interrupted: the wait for it can.
+        return await Dns.GetHostAddressesAsync(Host, cancellationToken).WaitAsync(connector.Timeout, connector.Time, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Printable, without blanks: a resolver stops at a NUL where a policy reads on, and takes no name at all for this machine (H-24).
+    /// </summary>
+    private static bool IsHostName(string host) =>
+        host.Length is > 0 and <= MaximumHostLength && host.EnumerateRunes().All(static rune => Rune.GetUnicodeCategory(rune) is
+            not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned));
+
+    private static IPAddress Unmap(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+}

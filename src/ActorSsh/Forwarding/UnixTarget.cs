@@ -1,0 +1,28 @@
+using System.Net.Sockets;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Forwarding;
+
+/// <summary>
+/// The target of a <c>direct-streamlocal@openssh.com</c> open (OpenSSH's PROTOCOL, section 2.4): a Unix socket of this machine. The policy
+/// judges the path that is connected, after its symbolic links were followed.
+/// </summary>
+internal sealed record UnixTarget(string Path) : ConnectTarget
+{
+    public override string Name => Path;
+
+    public static UnixTarget Read(ReadOnlySpan<byte> data)
+    {
+        var reader = new WireReader(data);
+        var target = new UnixTarget(reader.ReadText());
+        reader.ReadString(); // reserved
+        reader.ReadUInt32(); // reserved
+        return target;
+    }
+
+    /// <summary>A path that leads nowhere goes to the policy like any other: whoever may not connect does not learn what there is.</summary>
+    public override Task<ConnectOutcome> ConnectAsync(TargetConnector connector, CancellationToken cancellationToken) =>
+        SocketPath.Fault(Path) is { } fault ? Task.FromResult(ConnectOutcome.Failed(fault))
+        : SocketPath.Follow(Path) is not { } real ? Task.FromResult(ConnectOutcome.Failed("the path leads nowhere"))
+        : connector.TryAsync(new UnixSocketQuestion(connector.User, real, false), new UnixDomainSocketEndPoint(real), cancellationToken);
+}

@@ -20,7 +20,6 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     private readonly TimeSpan _startedAt;
     private readonly List<ProtocolWork> _authenticationWork = [];
     private ServerAuthentication? _authentication;
-    private bool _isEnded;
 
     /// <summary>Begins a connection; our version line is the first output.</summary>
     /// <param name="options">Keys, algorithms, limits.</param>
@@ -44,6 +43,9 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
 
     /// <summary>What the peer did wrong, if that ended the connection.</summary>
     public SshProtocolException? Failure { get; private set; }
+
+    /// <summary>Why everything pending has ended (C-63); null while the connection lives.</summary>
+    public object? EndReason { get; private set; }
 
     /// <summary>Whether the connection is over: a DISCONNECT came or is on its way. Bytes that still come are of no use.</summary>
     public bool IsEnding => _transport.Phase >= TransportPhase.Disconnecting;
@@ -137,9 +139,9 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     /// <param name="reason">Why; the same object for everyone who waits.</param>
     public void End(object reason)
     {
-        if (!_isEnded)
+        if (EndReason is null)
         {
-            _isEnded = true;
+            EndReason = reason;
             Channels?.OnConnectionEnd(reason);
         }
     }

@@ -1,17 +1,14 @@
 using ActorSsh.Diagnostics;
-using ActorSsh.Forwarding;
+using ActorSsh.Policy;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Channels;
 
-/// <summary>What a channel's actor is born with.</summary>
-internal sealed record ChannelSeat(
-    ChannelHandle Handle, SshChannelOpening Opening, SshServerOptions Options, BufferPool Buffers, ServerTally Tally, ConnectTargets Targets);
-
 /// <summary>
-/// One channel of a connection: asks the policy, answers the open, then serves its face. It owns its face and nothing of the protocol;
-/// its death is the connection's business (C-11, C-60), so a failure here is simply thrown.
+/// One channel of a connection. One the peer wants asks the policy, answers the open, then serves its face; one of ours waits for the peer's
+/// answer. It owns its face and nothing of the protocol; its death is the connection's business (C-11, C-60), so a failure here is simply
+/// thrown.
 /// </summary>
 internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTimers
 {
@@ -44,6 +41,12 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
             case SshPolicyDecision denied:
                 Refuse(ChannelOpenFailureReason.AdministrativelyProhibited, denied.Reason);
                 break;
+            case ChannelOpened opened:
+                OnOpened(opened);
+                break;
+            case ChannelOpenFailed failed:
+                OnOpenFailed(failed);
+                break;
             case ChannelClosed closed:
                 StopOrLinger(OnClosed(closed.Cause));
                 break;
@@ -70,8 +73,15 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
         _ = _gone.CancelAsync();
     }
 
-    /// <summary>The policy allowed the open: confirm it, refuse it, or find out which.</summary>
+    /// <summary>The policy allowed the peer's open: confirm it, refuse it, or find out which.</summary>
     protected abstract void OnAllowed();
+
+    /// <summary>The peer confirmed our open: serve it.</summary>
+    protected virtual void OnOpened(ChannelOpened opened) =>
+        throw new NotSupportedException($"{GetType().Name} does not serve channels of ours; one of type {Seat.Opening.Type} was opened.");
+
+    /// <summary>Our open came to nothing. By default there is nothing left to do.</summary>
+    protected virtual void OnOpenFailed(ChannelOpenFailed failed) => Context.Stop(Self);
 
     protected abstract void OnEvent(ChannelEvent occurred);
 
@@ -105,18 +115,10 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
         Context.Stop(Self);
     }
 
-    protected async Task<SshPolicyDecision> AskPolicy(SshPolicyQuestion question)
-    {
-        try
-        {
-            return await Task.Run(async () => await Seat.Options.Policy.DecideAsync(question, Gone).ConfigureAwait(false), Gone).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Log.Error(failure, "Connection {Connection} channel {Channel}: the policy failed", Seat.Opening.Connection.Id, Handle.LocalChannel);
-            return SshPolicyDecision.Deny("the policy could not be asked");
-        }
-    }
+    protected Task<SshPolicyDecision> AskPolicy(SshPolicyQuestion question) => Seat.Options.Policy.AskAsync(
+        question,
+        failure => Log.Error(failure, "Connection {Connection} channel {Channel}: the policy failed", Seat.Opening.Connection.Id, Handle.LocalChannel),
+        Gone);
 
     private void StopOrLinger(bool isDone)
     {

@@ -3,14 +3,9 @@ using ActorSsh.Protocol.Connection;
 namespace ActorSsh.Channels;
 
 /// <summary>What a channel tells its connection. A command is applied to the table, and to nothing else.</summary>
-internal abstract record ChannelCommand(ChannelHandle Handle)
+internal abstract record ChannelCommand(ChannelHandle Handle) : ConnectionCommand
 {
     public abstract void Apply(ChannelMultiplexer channels, TimeSpan now);
-
-    /// <summary>Releases what the command carries when it cannot be applied any more.</summary>
-    public virtual void Drop()
-    {
-    }
 }
 
 internal sealed record ConfirmOpenCommand(ChannelHandle Handle) : ChannelCommand(Handle)
@@ -37,7 +32,7 @@ internal sealed record WriteCommand(ChannelHandle Handle, OutboundChunk Chunk) :
 {
     public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.Write(Handle, Chunk);
 
-    public override void Drop() => Chunk.Owner?.Dispose();
+    public override void Drop(object reason) => Chunk.Owner?.Dispose();
 }
 
 internal sealed record SendEofCommand(ChannelHandle Handle) : ChannelCommand(Handle)
@@ -50,9 +45,16 @@ internal sealed record CloseCommand(ChannelHandle Handle) : ChannelCommand(Handl
     public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.Close(Handle, now);
 }
 
-internal sealed record SendRequestCommand(ChannelHandle Handle, string Type, byte[] Data) : ChannelCommand(Handle)
+/// <summary>
+/// Asks something of the channel's other end. With a tag a reply is wanted, and the channel's actor gets <see cref="ChannelRequestCompleted"/>
+/// with the tag as its id, exactly once (C-51).
+/// </summary>
+internal sealed record SendRequestCommand(ChannelHandle Handle, string Type, ReadOnlyMemory<byte> Data, long? Tag = null) : ChannelCommand(Handle)
 {
-    public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.SendRequest(Handle, Type, false, Data);
+    public override void Apply(ChannelMultiplexer channels, TimeSpan now) => Send(channels);
+
+    /// <summary>Names the request in the table.</summary>
+    public long Send(ChannelMultiplexer channels) => channels.SendRequest(Handle, Type, Tag is not null, Data.Span);
 }
 
 internal sealed record ReplyRequestCommand(ChannelHandle Handle, long RequestId, bool IsSuccess) : ChannelCommand(Handle)

@@ -30,11 +30,14 @@ internal sealed class HandlerChannelActor(ChannelSeat seat, Func<SshChannelOpeni
             return;
         }
 
-        _channel = new SshChannel(Connection, Self, Handle, Seat.Opening, Seat.Options.Limits.UnsentBytesPerChannel);
-        _calls = new HandlerCalls(_handler, _channel, Handle, Connection, Gone);
         Connection.Tell(new ConfirmOpenCommand(Handle));
-        Run(_calls.OpenAsync());
-        RunNext();
+        Serve(_handler);
+    }
+
+    protected override void OnOpened(ChannelOpened opened)
+    {
+        _handler = factory(Seat.Opening) ?? throw new InvalidOperationException($"Nobody serves the channel of type {Seat.Opening.Type} that we opened.");
+        Serve(_handler);
     }
 
     protected override void OnEvent(ChannelEvent occurred)
@@ -128,6 +131,14 @@ internal sealed class HandlerChannelActor(ChannelSeat seat, Func<SshChannelOpeni
         {
             Log.Error(failure, "Connection {Connection} channel {Channel}: the handler failed when told of the end", Seat.Opening.Connection.Id, Handle.LocalChannel);
         }
+    }
+
+    private void Serve(SshChannelHandler handler)
+    {
+        _channel = new SshChannel(Connection, Self, Handle, Seat.Opening, Seat.Options.Limits.UnsentBytesPerChannel);
+        _calls = new HandlerCalls(handler, _channel, Handle, Connection, Gone);
+        Run(_calls.OpenAsync());
+        RunNext();
     }
 
     private SshChannelHandler? CreateHandler()

@@ -8,7 +8,7 @@ namespace ActorSsh.Connections;
 /// The children of one connection: which actor serves which channel. A batch on its way to a child is held here until the child has taken
 /// it (and holds it itself) or is dead, so that its memory cannot be reused under a message in a mailbox.
 /// </summary>
-internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat) : IDisposable
+internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat, SshConnection connection) : IDisposable
 {
     private readonly ConnectTargets _targets = new(seat.Options.Limits.PendingInboundOpens);
     private readonly Dictionary<ChannelHandle, IActorRef> _actors = [];
@@ -17,20 +17,13 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
 
     public int Count => _actors.Count;
 
-    /// <summary>Whether this channel type is served at all.</summary>
-    public bool IsServed(string type) => ChannelFactory.IsServed(type, seat.Options);
-
     /// <summary>Creates the actor of a channel that the peer wants to open, and lets it find out whether it may.</summary>
-    public void Begin(ChannelOpenRequested open, SshConnectionInfo connection)
-    {
-        var opening = new SshChannelOpening(connection, open.Type, open.TypeSpecific);
-        var props = ChannelFactory.Create(new ChannelSeat(open.Handle, opening, seat.Options, seat.Buffers, seat.Tally, _targets));
-        var child = context.ActorOf(props, $"ch{open.Handle.LocalChannel}-{open.Handle.Generation}");
-        context.Watch(child);
-        _actors.Add(open.Handle, child);
-        _handles.Add(child, open.Handle);
-        child.Tell(BeginOpen.Instance);
-    }
+    public void Begin(ChannelOpenRequested open) =>
+        Add(SeatOf(open.Handle, open.Type, open.TypeSpecific), ChannelFactory.Create).Tell(BeginOpen.Instance);
+
+    /// <summary>Creates the actor of a channel that we want to open.</summary>
+    public void Begin(ChannelHandle handle, OpenChannelCommand open) =>
+        Add(SeatOf(handle, open.Type, open.Data) with { IsOurs = true }, open.Child);
 
     /// <summary>Passes an event to its channel's actor, if that still lives.</summary>
     public void Tell(ChannelEvent occurred)
@@ -82,8 +75,22 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
         _underWay.Clear();
     }
 
+    private ChannelSeat SeatOf(ChannelHandle handle, string type, ReadOnlyMemory<byte> data) =>
+        new(handle, new SshChannelOpening(connection.Info, type, data), seat.Options, seat.Buffers, seat.Tally, _targets) { Connection = connection };
+
+    private IActorRef Add(ChannelSeat channel, Func<ChannelSeat, Props> props)
+    {
+        var child = context.ActorOf(props(channel), $"ch{channel.Handle.LocalChannel}-{channel.Handle.Generation}");
+        context.Watch(child);
+        _actors.Add(channel.Handle, child);
+        _handles.Add(child, channel.Handle);
+        return child;
+    }
+
     private static ChannelHandle? HandleOf(ChannelEvent occurred) => occurred switch
     {
+        ChannelOpened opened => opened.Handle,
+        ChannelOpenFailed failed => failed.Handle,
         ChannelData data => data.Handle,
         WriteReady ready => ready.Handle,
         ChannelRequestReceived request => request.Handle,

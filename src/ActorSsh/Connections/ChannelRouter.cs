@@ -5,76 +5,167 @@ using ActorSsh.Protocol.Connection;
 namespace ActorSsh.Connections;
 
 /// <summary>
-/// Between the channel table and the channels' actors: the table's events go to the children, the children's commands to the table, and a
-/// child's death to both.
+/// Between the channel table and the actors of one connection: the table's events go to the children and to whoever asked, commands go to
+/// the table, and a child's death goes to both. It begins with the log-in.
 /// </summary>
-internal sealed class ChannelRouter(ConnectionSeat seat, ConnectionState state, ConnectionReport report, ChannelChildren children)
+internal sealed class ChannelRouter
 {
-    /// <summary>Passes on what has happened to channels since the last turn.</summary>
-    public void TakeEvents(SshConnectionInfo info)
+    private readonly ConnectionSeat _seat;
+    private readonly ConnectionReport _report;
+    private readonly ChannelMultiplexer _channels;
+    private readonly ChannelChildren _children;
+    private readonly OutboundOpens _opens;
+    private readonly OutboundRequests _requests;
+    private readonly GlobalRequestDesk _desk;
+
+    public ChannelRouter(
+        IActorContext context, ConnectionSeat seat, ChannelMultiplexer channels, SshConnection connection, ConnectionReport report, CancellationToken ended)
     {
-        while (state.TryTakeEvent(out var occurred))
+        _seat = seat;
+        _report = report;
+        _channels = channels;
+        _children = new ChannelChildren(context, seat, connection);
+        _opens = new OutboundOpens(channels, _children, seat.Options.Limits.Channels);
+        _requests = new OutboundRequests(channels, _children);
+        _desk = new GlobalRequestDesk(seat, channels, new ServiceChildren(context, seat, connection), connection, report, ended);
+    }
+
+    /// <summary>Channels whose actors live.</summary>
+    public int ChildCount => _children.Count;
+
+    /// <summary>Passes on what has happened since the last turn.</summary>
+    public void TakeEvents()
+    {
+        while (_channels.TryTakeEvent(out var occurred))
         {
-            switch (occurred)
-            {
-                case ChannelOpenRequested open:
-                    Begin(open, info);
-                    break;
-                case GlobalRequestReceived request:
-                    state.Channels!.ReplyGlobalRequest(request.RequestId, false, []);
-                    break;
-                case ChannelPeerFault fault:
-                    report.PeerFault(fault);
-                    break;
-                default:
-                    children.Tell(occurred);
-                    break;
-            }
+            Pass(occurred);
         }
     }
 
-    /// <summary>Applies a channel's command. One that misuses the table loses its channel; the connection has others to serve (C-60).</summary>
-    public void Apply(ChannelCommand command, TimeSpan now)
+    /// <summary>Does what was asked. A channel's command that misuses the table loses its channel; the connection has others to serve (C-60).</summary>
+    public void Apply(ConnectionCommand command, TimeSpan now)
     {
         try
         {
-            if (command is TakenCommand)
-            {
-                children.OnTaken(command.Handle);
-            }
-
-            command.Apply(state.Channels!, now);
+            Do(command, now);
         }
         catch (Exception misuse) when (misuse is InvalidOperationException or ArgumentException)
         {
-            command.Drop();
-            report.Misuse(command, misuse);
-            state.Channels!.Abort(command.Handle);
+            OnMisuse(command, misuse);
         }
     }
 
     public void OnChildDied(IActorRef actor, TimeSpan now)
     {
-        if (children.Remove(actor) is { } dead)
+        if (_children.Remove(actor) is { } dead)
         {
-            state.Channels!.Fail(dead, now);
-        }
-    }
-
-    private void Begin(ChannelOpenRequested open, SshConnectionInfo info)
-    {
-        if (!children.IsServed(open.Type))
-        {
-            report.UnknownChannelType(open);
-            state.Channels!.RefuseOpen(open.Handle, ChannelOpenFailureReason.UnknownChannelType, "the channel type is not served here");
-        }
-        else if (children.Count >= seat.Options.Limits.Channels)
-        {
-            state.Channels!.RefuseOpen(open.Handle, ChannelOpenFailureReason.ResourceShortage, "channels that were closed are still at work");
+            _channels.Fail(dead, now);
+            _opens.OnChildDied(dead);
         }
         else
         {
-            children.Begin(open, info);
+            _desk.OnChildDied(actor);
+        }
+    }
+
+    /// <summary>The connection's actor is dead and its children are: whoever still waits learns why (C-63).</summary>
+    public void End(object reason)
+    {
+        _children.Dispose();
+        _opens.End(reason);
+        _requests.End(reason);
+    }
+
+    private void Pass(ChannelEvent occurred)
+    {
+        switch (occurred)
+        {
+            case ChannelOpenRequested open:
+                Begin(open);
+                break;
+            case ChannelOpenFailed failed:
+                _opens.OnFailed(failed);
+                _children.Tell(failed);
+                break;
+            case ChannelRequestCompleted completed:
+                _requests.OnCompleted(completed);
+                break;
+            case GlobalRequestReceived request:
+                _desk.OnRequest(request);
+                break;
+            case GlobalRequestCompleted completed:
+                _requests.OnCompleted(completed);
+                break;
+            case ChannelPeerFault fault:
+                _report.PeerFault(fault);
+                break;
+            default:
+                _children.Tell(occurred);
+                break;
+        }
+    }
+
+    private void Do(ConnectionCommand command, TimeSpan now)
+    {
+        switch (command)
+        {
+            case TakenCommand taken:
+                _children.OnTaken(taken.Handle);
+                taken.Apply(_channels, now);
+                break;
+            case SendRequestCommand request:
+                _requests.Send(request);
+                break;
+            case ChannelCommand channel:
+                channel.Apply(_channels, now);
+                break;
+            case OpenChannelCommand open:
+                _opens.Open(open, now);
+                break;
+            case CancelOpenCommand cancel:
+                _opens.Cancel(cancel.Open);
+                break;
+            case SendGlobalRequestCommand request:
+                _requests.Send(request);
+                break;
+            case GlobalRequestJudged judged:
+                _desk.OnJudged(judged);
+                break;
+            case ReplyGlobalRequestCommand reply:
+                _desk.Reply(reply);
+                break;
+        }
+    }
+
+    private void OnMisuse(ConnectionCommand command, Exception misuse)
+    {
+        command.Drop(misuse);
+        if (command is ChannelCommand channel)
+        {
+            _report.Misuse(channel, misuse);
+            _requests.OnMisuse(channel);
+            _channels.Abort(channel.Handle);
+        }
+        else
+        {
+            _report.Misuse(command, misuse);
+        }
+    }
+
+    private void Begin(ChannelOpenRequested open)
+    {
+        if (!ChannelFactory.IsServed(open.Type, _seat.Options))
+        {
+            _report.UnknownChannelType(open);
+            _channels.RefuseOpen(open.Handle, ChannelOpenFailureReason.UnknownChannelType, "the channel type is not served here");
+        }
+        else if (_children.Count >= _seat.Options.Limits.Channels)
+        {
+            _channels.RefuseOpen(open.Handle, ChannelOpenFailureReason.ResourceShortage, "channels that were closed are still at work");
+        }
+        else
+        {
+            _children.Begin(open);
         }
     }
 }

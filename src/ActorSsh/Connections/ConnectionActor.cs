@@ -15,14 +15,12 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
 
     private readonly ConnectionSeat _seat;
     private readonly ConnectionReport _report;
-    private readonly ChannelChildren _children;
     private readonly SlowSteps _steps;
     private ConnectionState _state = null!;
     private ConnectionIO _io = null!;
-    private ChannelRouter _router = null!;
+    private ChannelRouter? _router;
     private DeadlineTimer _timer = null!;
-    private SshConnectionInfo _info = null!;
-    private bool _isWelcomed;
+    private SshConnection _connection = null!;
     private bool _isFinishing;
     private bool _isGoingOn;
 
@@ -30,7 +28,6 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
     {
         _seat = seat;
         _report = new ConnectionReport(Context.GetLogger(TemplateFormatter.Instance), seat.Id);
-        _children = new ChannelChildren(Context, seat);
         _steps = new SlowSteps(seat, _report, Self);
     }
 
@@ -57,8 +54,8 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
             case Sent:
                 _io.OnSent();
                 break;
-            case ChannelCommand command:
-                _router.Apply(command, Now);
+            case ConnectionCommand command:
+                Apply(command);
                 break;
             case GoOn:
                 _isGoingOn = false;
@@ -73,7 +70,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
                 OnDeadline();
                 break;
             case Terminated dead:
-                _router.OnChildDied(dead.ActorRef, Now);
+                _router?.OnChildDied(dead.ActorRef, Now);
                 break;
             case TransportFailed failed:
                 _report.Broken(failed.Cause);
@@ -85,7 +82,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
                 _state.Disconnect(disconnect.Reason, disconnect.Text);
                 break;
             case GetConnectionStatus:
-                Sender.Tell(SshConnectionStatus.Of(_info, _state));
+                Sender.Tell(SshConnectionStatus.Of(_connection.Info, _state));
                 break;
             default:
                 Unhandled(message);
@@ -97,10 +94,12 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
 
     protected override void PostStop()
     {
+        var reason = _state?.EndReason ?? "The connection's actor has died.";
+        _connection?.End(reason);
         _steps.Dispose();
         _io?.Dispose();
         _state?.Dispose();
-        _children.Dispose();
+        _router?.End(reason);
         _report.Ended(_state?.Failure);
     }
 
@@ -109,10 +108,22 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         _report.Remote = transport.RemoteEndPoint;
         _state = new ConnectionState(_seat.State, Now);
         _io = new ConnectionIO(transport, _state, _seat);
-        _router = new ChannelRouter(_seat, _state, _report, _children);
         _timer = new DeadlineTimer(Timers);
-        _info = new SshConnectionInfo(_seat.Id, "", transport.RemoteEndPoint, transport.LocalEndPoint, "", null, _seat.Clock.Wall);
+        var info = new SshConnectionInfo(_seat.Id, "", transport.RemoteEndPoint, transport.LocalEndPoint, "", null, _seat.Clock.Wall);
+        _connection = new SshConnection(Self, info);
         transport.Attach(Self);
+    }
+
+    private void Apply(ConnectionCommand command)
+    {
+        if (_router is null)
+        {
+            command.Drop(_state.EndReason ?? "Nobody has logged in yet.");
+        }
+        else
+        {
+            _router.Apply(command, Now);
+        }
     }
 
     private void Drain()
@@ -126,10 +137,11 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         var now = Now;
         _io.Read(now);
         WelcomeOnce();
-        _router.TakeEvents(_info);
-        _steps.Start(_state, _info.RemoteEndPoint);
+        _router?.TakeEvents();
+        _steps.Start(_state, _connection.Info.RemoteEndPoint);
         _io.Write(now);
-        _router.TakeEvents(_info);
+        _router?.TakeEvents();
+        EndCommands();
         if (_io.IsFinished)
         {
             Finish();
@@ -152,14 +164,24 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         }
     }
 
-    /// <summary>Who is there becomes known with the log-in.</summary>
+    /// <summary>Who is there becomes known with the log-in, and channels begin with it.</summary>
     private void WelcomeOnce()
     {
-        if (!_isWelcomed && _state.User is { } user)
+        if (_router is null && _state is { User: { } user, Channels: { } channels })
         {
-            _isWelcomed = true;
-            _info = _info with { User = user.Name, ClientVersion = _state.Transport.PeerVersion ?? "", KeyFingerprint = user.Key?.Fingerprint };
-            _report.LoggedIn(_info);
+            var version = _state.Transport.PeerVersion ?? "";
+            _connection.OnLoggedIn(_connection.Info with { User = user.Name, ClientVersion = version, KeyFingerprint = user.Key?.Fingerprint });
+            _router = new ChannelRouter(Context, _seat, channels, _connection, _report, _steps.Ended);
+            _report.LoggedIn(_connection.Info);
+        }
+    }
+
+    /// <summary>Whoever asks from now on learns the reason without asking here (C-63).</summary>
+    private void EndCommands()
+    {
+        if (_state.EndReason is { } reason)
+        {
+            _connection.End(reason);
         }
     }
 
@@ -182,14 +204,15 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         _isFinishing = true;
         _io.Dispose();
         _state.End("The connection has ended.");
+        EndCommands();
         Timers.StartSingleTimer(nameof(DeadlineReached), DeadlineReached.Instance, ChildrenGrace);
         FinishDraining();
     }
 
     private void FinishDraining()
     {
-        _router.TakeEvents(_info);
-        if (_children.Count == 0)
+        _router?.TakeEvents();
+        if (_router is null or { ChildCount: 0 })
         {
             Context.Stop(Self);
         }

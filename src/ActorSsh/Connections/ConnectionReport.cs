@@ -45,6 +45,17 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
     public void UnknownChannelType(ChannelOpenRequested open) =>
         log.Warning("Connection {Connection} channel {Channel}: type {Type} is not served here", id, open.Handle.LocalChannel, open.Type);
 
+    public void GlobalRequestDenied(string name, string reason) =>
+        log.Warning("Connection {Connection}: global request {Name} was denied: {Reason}", id, name, reason);
+
+    public void GlobalRequestFailed(string name, Exception failure) =>
+        log.Error(failure, "Connection {Connection}: the handler of global request {Name} failed; the request is refused", id, name);
+
+    public void PolicyFailed(Exception failure) => log.Error(failure, "Connection {Connection}: the policy failed", id);
+
+    public void Misuse(ConnectionCommand command, Exception misuse) =>
+        log.Error(misuse, "Connection {Connection}: {Command} was refused", id, command.GetType().Name);
+
     public void Misuse(ChannelCommand command, Exception misuse) =>
         log.Error(misuse, "Connection {Connection} channel {Channel} was aborted: its handler misused it", id, command.Handle.LocalChannel);
 }

@@ -12,6 +12,9 @@ internal sealed class SlowSteps(ConnectionSeat seat, ConnectionReport report, IA
 {
     private readonly CancellationTokenSource _ended = new();
 
+    /// <summary>Cancelled when the connection's actor has ended.</summary>
+    public CancellationToken Ended => _ended.Token;
+
     /// <summary>Starts every step the state has to give.</summary>
     public void Start(ConnectionState state, IPEndPoint? remote)
     {

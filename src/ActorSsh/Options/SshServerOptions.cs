@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Channels;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
@@ -47,6 +48,13 @@ public sealed record SshServerOptions
     public IReadOnlyDictionary<string, Func<SshChannelOpening, SshChannelHandler?>> Channels { get; init => field = NotNull(value); } =
         new Dictionary<string, Func<SshChannelOpening, SshChannelHandler?>>();
 
+    /// <summary>
+    /// Handlers of global requests of your own, by name, or in place of the built-in ones (RFC 4254 §4). Each is asked off the connection's
+    /// turn, after the policy; one that throws has refused. The token is cancelled when the connection has ended.
+    /// </summary>
+    public IReadOnlyDictionary<string, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>>> GlobalRequests { get; init => field = NotNull(value); } =
+        new Dictionary<string, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>>>();
+
     /// <summary>Both times of the server. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init => field = NotNull(value); } = TimeProvider.System;
 
@@ -82,6 +90,9 @@ public sealed record SshServerOptions
 
     /// <summary>What one connection may hold (C-4).</summary>
     public required ConnectionLimits Limits { get; init => field = NotNull(value); }
+
+    /// <summary>Who serves global requests in place of those that come with the library; null for these.</summary>
+    internal IReadOnlyList<GlobalService>? Services { get; init; }
 
     /// <summary>Reads <c>actor-ssh.*</c> from a user's configuration, with <c>hocon/reference.conf</c> behind it.</summary>
     /// <exception cref="ConfigurationException">A value cannot be read or is out of range; the message names its path.</exception>

@@ -8,7 +8,10 @@ namespace ActorSsh;
 public interface ISshPolicy
 {
     /// <summary>Answers one question.</summary>
-    /// <param name="question">One of <see cref="ChannelOpenQuestion"/>, <see cref="ConnectQuestion"/>, <see cref="UnixSocketQuestion"/>, <see cref="GlobalRequestQuestion"/>.</param>
+    /// <param name="question">
+    /// One of <see cref="ChannelOpenQuestion"/>, <see cref="ConnectQuestion"/>, <see cref="GlobalRequestQuestion"/>,
+    /// <see cref="ChannelRequestQuestion"/>, <see cref="ListenQuestion"/>, <see cref="UnixSocketQuestion"/>; later versions may ask more.
+    /// </param>
     /// <param name="cancellationToken">Cancelled when nobody waits for the answer any more.</param>
     ValueTask<SshPolicyDecision> DecideAsync(SshPolicyQuestion question, CancellationToken cancellationToken);
 }

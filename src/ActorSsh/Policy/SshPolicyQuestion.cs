@@ -25,6 +25,18 @@ public sealed record ConnectQuestion(SshConnectionInfo Connection, string Host, 
 /// <param name="Name">The registered request name.</param>
 public sealed record GlobalRequestQuestion(SshConnectionInfo Connection, string Name) : SshPolicyQuestion(Connection);
 
+/// <summary>May this user ask this of a channel? Asked for the requests that open ways back to the client: agent and X11 forwarding.</summary>
+/// <param name="Connection">Who asks.</param>
+/// <param name="ChannelType">The type of the channel it came on, such as <c>session</c>.</param>
+/// <param name="RequestType">The request type, such as <c>auth-agent-req@openssh.com</c> or <c>x11-req</c>.</param>
+public sealed record ChannelRequestQuestion(SshConnectionInfo Connection, string ChannelType, string RequestType) : SshPolicyQuestion(Connection);
+
+/// <summary>May we listen on this address for the user? Asked after <see cref="GlobalRequestQuestion"/> (RFC 4254 §7.1).</summary>
+/// <param name="Connection">Who asks.</param>
+/// <param name="BindAddress">The address as the client named it: empty or <c>*</c> for all, or <c>localhost</c>; text of the peer.</param>
+/// <param name="Port">The port; 0 for any free one.</param>
+public sealed record ListenQuestion(SshConnectionInfo Connection, string BindAddress, uint Port) : SshPolicyQuestion(Connection);
+
 /// <summary>
 /// May we use this Unix socket for the user? Asked just before it is connected (<c>direct-streamlocal@openssh.com</c>) or made
 /// (<c>streamlocal-forward@openssh.com</c>).

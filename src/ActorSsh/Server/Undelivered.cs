@@ -18,8 +18,8 @@ internal static class Undelivered
 
         switch (letter.Message)
         {
-            case ChannelCommand command:
-                command.Drop();
+            case ConnectionCommand command:
+                command.Drop("The connection has ended.");
                 break;
             case ConnectionAccepted accepted:
                 accepted.Transport.Dispose();

@@ -1,0 +1,16 @@
+using ActorSsh.Diagnostics;
+using ActorSsh.Forwarding;
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh.Channels;
+
+/// <summary>What a channel's actor is born with.</summary>
+internal sealed record ChannelSeat(
+    ChannelHandle Handle, SshChannelOpening Opening, SshServerOptions Options, BufferPool Buffers, ServerTally Tally, ConnectTargets Targets)
+{
+    /// <summary>The live connection, for user code.</summary>
+    public SshConnection Connection { get; init; } = null!;
+
+    /// <summary>Whether we asked for the channel: the peer's answer comes as <see cref="ChannelOpened"/> or <see cref="ChannelOpenFailed"/>.</summary>
+    public bool IsOurs { get; init; }
+}

@@ -1,0 +1,137 @@
+using ActorSsh.Channels;
+using ActorSsh.Policy;
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh.Connections;
+
+/// <summary>
+/// The global requests of the peer (C-53): what is registered is asked of the policy, then of its handler or service; what is not has failed.
+/// Handlers of one's own run side by side; a service hears its requests in the order they came, however long the policy thinks about each.
+/// </summary>
+internal sealed class GlobalRequestDesk(
+    ConnectionSeat seat, ChannelMultiplexer channels, ServiceChildren services, SshConnection connection, ConnectionReport report, CancellationToken ended)
+{
+    private readonly HashSet<long> _unanswered = [];
+    private readonly Queue<Case> _cases = new();
+
+    public void OnRequest(GlobalRequestReceived received)
+    {
+        _unanswered.Add(received.RequestId);
+        if (seat.Options.GlobalRequests.TryGetValue(received.Name, out var handler))
+        {
+            AnswerAsync(received, handler).PipeTo(connection.Actor);
+        }
+        else if (services.Find(received.Name) is { } service)
+        {
+            _cases.Enqueue(new Case(received, service));
+            JudgeAsync(received).PipeTo(connection.Actor);
+        }
+        else
+        {
+            Reply(new ReplyGlobalRequestCommand(received.RequestId, false));
+        }
+    }
+
+    /// <summary>The policy has decided about a service's request.</summary>
+    public void OnJudged(GlobalRequestJudged judged)
+    {
+        foreach (var waiting in _cases.Where(waiting => waiting.Received.RequestId == judged.Id))
+        {
+            waiting.Decision = judged.Decision;
+        }
+
+        while (_cases.TryPeek(out var first) && first.Decision is { } decision)
+        {
+            _cases.Dequeue();
+            Proceed(first, decision);
+        }
+    }
+
+    /// <summary>Answers once; what comes after the answer, or after the connection's end, does nothing.</summary>
+    public void Reply(ReplyGlobalRequestCommand reply)
+    {
+        services.OnAnswered(reply.Id);
+        if (_unanswered.Remove(reply.Id))
+        {
+            channels.ReplyGlobalRequest(reply.Id, reply.IsSuccess, reply.Data.Span);
+        }
+    }
+
+    /// <summary>A service that died has refused what it had not answered.</summary>
+    public void OnChildDied(IActorRef dead)
+    {
+        foreach (var request in services.Remove(dead))
+        {
+            Reply(new ReplyGlobalRequestCommand(request, false));
+        }
+    }
+
+    private void Proceed(Case first, SshPolicyDecision decision)
+    {
+        var received = first.Received;
+        if (decision.IsAllowed)
+        {
+            services.Ask(first.Service, new GlobalRequestAsked(received.RequestId, received.Name, received.Data));
+        }
+        else
+        {
+            report.GlobalRequestDenied(received.Name, decision.Reason);
+            Reply(new ReplyGlobalRequestCommand(received.RequestId, false));
+        }
+    }
+
+    private async Task<GlobalRequestJudged> JudgeAsync(GlobalRequestReceived received)
+    {
+        try
+        {
+            return new GlobalRequestJudged(received.RequestId, await AskPolicyAsync(received.Name).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            return new GlobalRequestJudged(received.RequestId, default);
+        }
+    }
+
+    private async Task<ReplyGlobalRequestCommand> AnswerAsync(
+        GlobalRequestReceived received, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>> handler)
+    {
+        try
+        {
+            var decision = await AskPolicyAsync(received.Name).ConfigureAwait(false);
+            if (decision.IsAllowed)
+            {
+                var request = new SshGlobalRequest(connection, received.Name, received.WantReply, received.Data);
+                var reply = await handler(request, ended).ConfigureAwait(false);
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(reply.Data.Length, ChannelMultiplexer.MaximumRequestLength);
+                return new ReplyGlobalRequestCommand(received.RequestId, reply.Success, reply.Data);
+            }
+
+            report.GlobalRequestDenied(received.Name, decision.Reason);
+        }
+        catch (Exception failure)
+        {
+            if (!ended.IsCancellationRequested)
+            {
+                report.GlobalRequestFailed(received.Name, failure);
+            }
+        }
+
+        return new ReplyGlobalRequestCommand(received.RequestId, false);
+    }
+
+    private Task<SshPolicyDecision> AskPolicyAsync(string name) =>
+        seat.Options.Policy.AskAsync(new GlobalRequestQuestion(connection.Info, name), report.PolicyFailed, ended);
+
+    /// <summary>A request that waits for the policy, and for those before it.</summary>
+    private sealed class Case(GlobalRequestReceived received, GlobalService service)
+    {
+        public GlobalRequestReceived Received => received;
+
+        public GlobalService Service => service;
+
+        public SshPolicyDecision? Decision { get; set; }
+    }
+}
+
+/// <summary>The policy has decided about a global request.</summary>
+internal sealed record GlobalRequestJudged(long Id, SshPolicyDecision Decision) : ConnectionCommand;

@@ -1,0 +1,9 @@
+using ActorSsh.Channels;
+
+namespace ActorSsh.Connections;
+
+/// <summary>The services that come with the library: which actor serves which global requests.</summary>
+internal static class GlobalServices
+{
+    public static IReadOnlyList<GlobalService> BuiltIn { get; } = [];
+}

@@ -82,6 +82,7 @@ internal static class PhaseGate
     {
         (_, 2 or 4) => GateVerdict.Ignore,
         (_, 3 or 20) => GateVerdict.Apply,
+        (SshRole.Server, 5) => GateVerdict.Unimplemented,                   // Conch asks again after every key exchange
         (_, 5 or 6 or 7 or 21) => GateVerdict.Disconnect,
         (_, >= 30 and <= 49) => GateVerdict.Disconnect,
         (SshRole.Server, 50) => GateVerdict.Ignore,                         // RFC 4252 §5.1

@@ -22,7 +22,7 @@ public sealed class PhaseGateTests
         [GatePhase.Authentication] = ("apply 1 5 20; ignore 2-4; pass 50 61-79", "apply 1 7 20; ignore 2-4; pass 51-53 60-79"),
         [GatePhase.ExtInfoBeforeSuccess] = (Idle, Idle + "; pass 52"),
         [GatePhase.Open] = (
-            "apply 1 3 20 192; ignore 2 4 50 193; pass 80-82 90-100; unknown 0 8-19 22-29 54-59 83-89 101-191 194-255",
+            "apply 1 3 20 192; ignore 2 4 50 193; pass 80-82 90-100; unknown 0 5 8-19 22-29 54-59 83-89 101-191 194-255",
             "apply 1 3 20 192; ignore 2 4 53 193; pass 80-82 90-100; unknown 0 8-19 22-29 54-59 83-89 101-191 194-255"),
         [GatePhase.RekeyGuess] = (Rekeying + "; guess 30-49", Rekeying + "; guess 30-49"),
         [GatePhase.RekeyMethod] = ("apply 1 3 30; ignore 2 4", "apply 1 3 31; ignore 2 4"),

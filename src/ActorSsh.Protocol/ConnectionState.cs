@@ -186,15 +186,15 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     }
 
     /// <summary>Log-in replies before channel messages; the transport seals them.</summary>
-    bool IPayloadSource.TryTakePayload(Span<byte> destination, out int length)
+    bool IPayloadSource.TryTakePayload(Span<byte> destination, uint sequence, out int length)
     {
         length = 0;
         if (_authentication is { HasReplies: true })
         {
-            return _authentication.TryTakePayload(destination, out length);
+            return _authentication.TryTakePayload(destination, sequence, out length);
         }
 
-        return Channels is not null && Channels.TryTakePayload(destination, out length);
+        return Channels is not null && Channels.TryTakePayload(destination, sequence, out length);
     }
 
     /// <summary>Releases keys and every buffer a channel still holds.</summary>

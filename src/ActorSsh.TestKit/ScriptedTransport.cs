@@ -17,7 +17,7 @@ internal sealed class ScriptedTransport(MemoryEnd end, TransportOptions options)
 
     public TransportState State { get; } = new(SshRole.Client, options, TimeSpan.Zero);
 
-    public bool TryTakePayload(Span<byte> destination, out int length)
+    public bool TryTakePayload(Span<byte> destination, uint sequence, out int length)
     {
         length = 0;
         if (!_outgoing.TryPeek(out var payload) || payload.Length > destination.Length)
@@ -105,7 +105,7 @@ internal sealed class ScriptedTransport(MemoryEnd end, TransportOptions options)
         }
 
         var payload = new byte[32 * 1024];
-        while (login.TryTakePayload(payload, out var length))
+        while (login.TryTakePayload(payload, 0, out var length))
         {
             await SendAsync(payload.AsSpan(0, length).ToArray(), cancellationToken).ConfigureAwait(false);
         }

@@ -102,7 +102,7 @@ public sealed class ClientAuthentication : IPayloadSource
     }
 
     /// <inheritdoc/>
-    public bool TryTakePayload(Span<byte> destination, out int length) => _requests.TryTake(destination, out length);
+    public bool TryTakePayload(Span<byte> destination, uint sequence, out int length) => _requests.TryTake(destination, out length);
 
     /// <summary>A signature to make: run it elsewhere, then call <see cref="OnWorkCompleted"/>. Each is given out once.</summary>
     /// <param name="work">The signing.</param>

@@ -134,7 +134,7 @@ public sealed class ServerAuthentication : IPayloadSource
     }
 
     /// <inheritdoc/>
-    public bool TryTakePayload(Span<byte> destination, out int length) => _replies.TryTake(destination, out length);
+    public bool TryTakePayload(Span<byte> destination, uint sequence, out int length) => _replies.TryTake(destination, out length);
 
     /// <summary>A signature to verify: run it elsewhere, then call <see cref="OnWorkCompleted"/>. Each is given out once.</summary>
     /// <param name="work">The verification.</param>

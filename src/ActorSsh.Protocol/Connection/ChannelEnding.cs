@@ -116,7 +116,7 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
     private void Lose(ChannelRow row)
     {
         var isCutShort = row.Receive.Queue.PendingBytes > 0 || row.UntoldCause is null;
-        row.Send.Queue.DropAll(id => requests.Complete(row, id, success: false));
+        row.Send.Queue.DropAll(state.OwnRequests.Fail);
         requests.FailAll(row);
         state.DropReplies(row);
         state.Tally.BytesDiscarded += row.Receive.Abandon();
@@ -137,7 +137,7 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
     {
         if (row.Send.IsOpen)
         {
-            row.Send.CloseNow(id => requests.Complete(row, id, success: false));
+            row.Send.CloseNow(state.OwnRequests.Fail);
             if (isAnnounced)
             {
                 state.Events.Add(new ChannelOutputRefused(row.Handle));

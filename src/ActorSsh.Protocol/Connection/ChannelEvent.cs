@@ -84,11 +84,15 @@ public sealed record ChannelRequestReceived(
 
 /// <summary>One of our requests with a reply wanted came to its end: answered, or its channel or connection ended.</summary>
 /// <param name="Handle">The channel.</param>
-/// <param name="RequestId">What <see cref="ChannelMultiplexer.SendRequest"/> returned.</param>
+/// <param name="RequestId">What sending it returned.</param>
 /// <param name="Success">True only where the peer said so.</param>
 /// <param name="ConnectionReason">The object given to <see cref="ChannelMultiplexer.OnConnectionEnd"/> where that was the cause.</param>
 public sealed record ChannelRequestCompleted(
-    ChannelHandle Handle, long RequestId, bool Success, object? ConnectionReason = null) : ChannelEvent;
+    ChannelHandle Handle, long RequestId, bool Success, object? ConnectionReason = null) : ChannelEvent
+{
+    /// <summary>How it ended, in more words than yes and no.</summary>
+    public RequestOutcome Outcome { get; init; } = Success ? RequestOutcome.Succeeded : RequestOutcome.Failed;
+}
 
 /// <summary>
 /// The peer asks something of the connection. Finish each one with <see cref="ChannelMultiplexer.ReplyGlobalRequest"/>, whether or not a
@@ -101,9 +105,13 @@ public sealed record ChannelRequestCompleted(
 public sealed record GlobalRequestReceived(long RequestId, string Name, bool WantReply, ReadOnlyMemory<byte> Data) : ChannelEvent;
 
 /// <summary>One of our global requests with a reply wanted came to its end.</summary>
-/// <param name="RequestId">What <see cref="ChannelMultiplexer.SendGlobalRequest"/> returned.</param>
+/// <param name="RequestId">What sending it returned.</param>
 /// <param name="Success">True only where the peer said so.</param>
 /// <param name="Data">What came with the success, usually nothing.</param>
 /// <param name="ConnectionReason">The object given to <see cref="ChannelMultiplexer.OnConnectionEnd"/> where that was the cause.</param>
 public sealed record GlobalRequestCompleted(
-    long RequestId, bool Success, ReadOnlyMemory<byte> Data, object? ConnectionReason = null) : ChannelEvent;
+    long RequestId, bool Success, ReadOnlyMemory<byte> Data, object? ConnectionReason = null) : ChannelEvent
+{
+    /// <summary>How it ended, in more words than yes and no.</summary>
+    public RequestOutcome Outcome { get; init; } = Success ? RequestOutcome.Succeeded : RequestOutcome.Failed;
+}

@@ -137,66 +137,6 @@ public sealed partial class ChannelMultiplexer
         }
     }
 
-    /// <summary>Asks something of the channel's other end, behind the data written; signal, break and window-change at once.</summary>
-    /// <param name="handle">An open channel.</param>
-    /// <param name="type">The request type: a name of RFC 4251 §6.</param>
-    /// <param name="wantReply">Whether <see cref="ChannelRequestCompleted"/> shall follow, exactly once.</param>
-    /// <param name="data">What the type defines; copied.</param>
-    /// <returns>Names the request in its completion.</returns>
-    /// <exception cref="InvalidOperationException">Behind our own close, or before the channel is open.</exception>
-    public long SendRequest(ChannelHandle handle, string type, bool wantReply, ReadOnlySpan<byte> data)
-    {
-        CheckLength(data);
-        var id = _state.NextRequestId();
-        if (!TryFindOpen(handle, out var row))
-        {
-            FailRequest(handle, id, wantReply);
-            return id;
-        }
-
-        CheckRequest(row);
-        var payload = Payload.Encode(new ChannelRequestMessage(row.RemoteChannel!.Value, type, wantReply, data));
-        _requests.Send(row, new OutboundRequest(id, wantReply, payload), type);
-        _state.Update(row);
-        return id;
-    }
-
-    /// <summary>Asks something of the peer.</summary>
-    /// <param name="name">The request's name: a name of RFC 4251 §6.</param>
-    /// <param name="wantReply">Whether <see cref="GlobalRequestCompleted"/> shall follow, exactly once.</param>
-    /// <param name="data">What the name defines; copied.</param>
-    /// <returns>Names the request in its completion.</returns>
-    public long SendGlobalRequest(string name, bool wantReply, ReadOnlySpan<byte> data)
-    {
-        CheckLength(data);
-        return _state.Globals.Send(name, wantReply, data);
-    }
-
-    /// <summary>Finishes a request of the peer, in any order; replies leave in the order the requests came (C-50).</summary>
-    /// <param name="handle">Its channel.</param>
-    /// <param name="requestId">From <see cref="ChannelRequestReceived"/>.</param>
-    /// <param name="success">What the peer is told, where it wanted a reply.</param>
-    /// <exception cref="InvalidOperationException">The channel has no such unfinished request.</exception>
-    public void ReplyRequest(ChannelHandle handle, long requestId, bool success)
-    {
-        if (_state.Table.TryFind(handle, out var row))
-        {
-            _requests.Reply(row, requestId, success);
-            _state.Update(row);
-        }
-    }
-
-    /// <summary>Finishes a global request of the peer, in any order; replies leave in the order the requests came.</summary>
-    /// <param name="requestId">From <see cref="GlobalRequestReceived"/>.</param>
-    /// <param name="success">What the peer is told, where it wanted a reply.</param>
-    /// <param name="data">What goes with a success; copied.</param>
-    /// <exception cref="InvalidOperationException">There is no such unfinished request.</exception>
-    public void ReplyGlobalRequest(long requestId, bool success, ReadOnlySpan<byte> data)
-    {
-        CheckLength(data);
-        _state.Globals.Reply(requestId, success, data);
-    }
-
     /// <summary>The last batch is in the reader's hands: the next one may come (C-21).</summary>
     /// <param name="handle">The batch's channel.</param>
     public void Taken(ChannelHandle handle)
@@ -273,14 +213,6 @@ public sealed partial class ChannelMultiplexer
         }
     }
 
-    private static void CheckRequest(ChannelRow row)
-    {
-        if (row.Send.IsCloseQueued)
-        {
-            throw new InvalidOperationException($"{row.Handle} is asked for something behind its close.");
-        }
-    }
-
     private bool TryFindOffered(ChannelHandle handle, [NotNullWhen(true)] out ChannelRow? row)
     {
         if (!_state.Table.TryFind(handle, out row))
@@ -304,13 +236,5 @@ public sealed partial class ChannelMultiplexer
         return row.Send.Phase is SendPhase.Offered or SendPhase.Opening
             ? throw new InvalidOperationException($"{handle} is not open yet.")
             : row.Send.IsOpen;
-    }
-
-    private void FailRequest(ChannelHandle handle, long id, bool wantReply)
-    {
-        if (wantReply)
-        {
-            _state.Events.Add(new ChannelRequestCompleted(handle, id, false, _state.EndReason));
-        }
     }
 }

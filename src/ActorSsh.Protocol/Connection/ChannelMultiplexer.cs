@@ -20,7 +20,7 @@ namespace ActorSsh.Protocol.Connection;
 /// <item><c>OutboundScheduler</c>, <c>ControlMessages</c>: what leaves, and when; <c>EventQueue</c>: what the owner is told.</item>
 /// <item><c>Messages/</c>: the wire.</item>
 /// </list>
-/// <para>Feed one input or command, then drain <see cref="TryTakeEvent"/>, and let <see cref="TryTakePayload(Span{byte}, out int)"/> be
+/// <para>Feed one input or command, then drain <see cref="TryTakeEvent"/>, and let <see cref="TryTakePayload(Span{byte}, uint, out int)"/> be
 /// asked while there is room to send. A handle whose channel is over is never an error: commands with it do nothing, since the peer may
 /// end a channel at any time. What no race explains, such as a write behind our own EOF, is an <see cref="InvalidOperationException"/>.
 /// </para>
@@ -54,7 +54,7 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
     public object? EndReason => _state.EndReason;
 
     /// <summary>When <see cref="OnDeadline"/> wants to be called; null where nothing waits.</summary>
-    public TimeSpan? NextDeadline => _state.Deadlines.Next;
+    public TimeSpan? NextDeadline => Earliest(_state.Deadlines.Next, _state.OwnRequests.NextDeadline);
 
     /// <summary>What the connection has seen so far.</summary>
     public ConnectionCounters Counters => _state.Tally.Snapshot();
@@ -116,10 +116,11 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
         _ = _state.Table.Rows.Any(row => _requests.OnUnimplemented(row, sequence));
     }
 
-    /// <summary>Time has passed: opens and graceful closes that took too long end.</summary>
+    /// <summary>Time has passed: opens, requests and graceful closes that took too long end.</summary>
     /// <param name="now">Monotonic time.</param>
     public void OnDeadline(TimeSpan now)
     {
+        _state.OwnRequests.FindExpired(now).ForEach(id => GiveUp(id, RequestOutcome.TimedOut));
         foreach (var row in _state.Deadlines.TakeExpired(now))
         {
             if (row.Send.Phase == SendPhase.Opening)
@@ -175,15 +176,16 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
     /// Control messages first, then data, one packet a channel in turn. Data that would fill less than 4 KiB only because
     /// <paramref name="destination"/> is short waits for the next one.
     /// </remarks>
-    public bool TryTakePayload(Span<byte> destination, out int length) => _state.Scheduler.TryTakePayload(destination, null, out length);
-
-    /// <summary>The same, for a caller who knows the packet's number, by which <see cref="OnUnimplemented"/> finds a request.</summary>
-    /// <param name="destination">Room for one payload.</param>
-    /// <param name="sequence">The sequence number of the packet the payload will leave in.</param>
-    /// <param name="length">Bytes written.</param>
-    /// <returns>False where nothing is to be sent now, or where what is next does not fit.</returns>
     public bool TryTakePayload(Span<byte> destination, uint sequence, out int length) =>
         _state.Scheduler.TryTakePayload(destination, sequence, out length);
+
+    /// <summary>The same, for a caller without packet numbers: <see cref="OnUnimplemented"/> finds no request sent so.</summary>
+    /// <param name="destination">Room for one payload.</param>
+    /// <param name="length">Bytes written.</param>
+    /// <returns>False where nothing is to be sent now, or where what is next does not fit.</returns>
+    public bool TryTakePayload(Span<byte> destination, out int length) => _state.Scheduler.TryTakePayload(destination, null, out length);
+
+    private static TimeSpan? Earliest(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 
     private static bool IsOpenSsh(string? version)
     {

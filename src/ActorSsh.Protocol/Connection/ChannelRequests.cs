@@ -38,7 +38,7 @@ internal sealed class ChannelRequests(MultiplexerState state)
     {
         if (row.Requests.TryTake(out var id))
         {
-            Complete(row, id, success);
+            state.OwnRequests.Complete(id, success ? RequestOutcome.Succeeded : RequestOutcome.Failed);
         }
         else if (row.Send.IsOpen)
         {
@@ -57,17 +57,25 @@ internal sealed class ChannelRequests(MultiplexerState state)
             return false;
         }
 
-        Complete(row, id, success: false);
+        state.OwnRequests.Complete(id, RequestOutcome.Failed);
         return true;
     }
 
-    public void Send(ChannelRow row, OutboundRequest request, string type)
+    /// <param name="row">An open channel; its number takes the place of the one in <paramref name="message"/>.</param>
+    /// <param name="id">Names the request.</param>
+    /// <param name="message">What is asked.</param>
+    /// <param name="deadline">When it has waited too long.</param>
+    public void Send(ChannelRow row, long id, in ChannelRequestMessage message, TimeSpan? deadline)
     {
-        if (!row.Send.IsOpen)
+        if (message.WantReply && !state.OwnRequests.TryAdd(id, row.Handle, deadline))
         {
-            FailUnsent(row, request);
+            return;
         }
-        else if (type is "signal" or "break" or WindowChange or EndOfWrite)
+
+        var (type, wantReply) = (message.RequestType, message.WantReply);
+        var payload = Payload.Encode(new ChannelRequestMessage(row.RemoteChannel!.Value, type, wantReply, message.Data));
+        var request = new OutboundRequest(id, wantReply, payload);
+        if (type is "signal" or "break" or WindowChange or EndOfWrite)
         {
             row.UrgentRequests.Enqueue(request); // C-35: these do not wait behind data
         }
@@ -75,6 +83,28 @@ internal sealed class ChannelRequests(MultiplexerState state)
         {
             row.Send.Queue.AddRequest(request);
         }
+    }
+
+    public void FailAtOnce(ChannelHandle handle, long id, bool wantReply)
+    {
+        if (wantReply)
+        {
+            state.OwnRequests.Tell(id, handle, state.EndReason is null ? RequestOutcome.ChannelEnded : RequestOutcome.ConnectionEnded);
+        }
+    }
+
+    /// <summary>Takes back a request that has not left; false where it has.</summary>
+    public static bool Withdraw(ChannelRow row, long id)
+    {
+        var urgent = row.UrgentRequests.Where(request => request.Id != id).ToList();
+        if (urgent.Count == row.UrgentRequests.Count)
+        {
+            return row.Send.Queue.RemoveRequest(id);
+        }
+
+        row.UrgentRequests.Clear();
+        urgent.ForEach(row.UrgentRequests.Enqueue);
+        return true;
     }
 
     public void Reply(ChannelRow row, long requestId, bool success)
@@ -108,17 +138,14 @@ internal sealed class ChannelRequests(MultiplexerState state)
     {
         while (row.Requests.TryTake(out var id))
         {
-            Complete(row, id, success: false);
+            state.OwnRequests.Fail(id);
         }
 
         while (row.UrgentRequests.TryDequeue(out var request))
         {
-            FailUnsent(row, request);
+            state.OwnRequests.FailUnsent(request);
         }
     }
-
-    public void Complete(ChannelRow row, long requestId, bool success) =>
-        state.Events.Add(new ChannelRequestCompleted(row.Handle, requestId, success, state.EndReason));
 
     private static void AnswerAtOnce(ChannelRow row, in ChannelRequestMessage message, bool success)
     {
@@ -132,14 +159,6 @@ internal sealed class ChannelRequests(MultiplexerState state)
     {
         var isAdded = row.Environment!.TryAdd(message.Data);
         AnswerAtOnce(row, message, isAdded && row.Start is { IsStarted: false, IsAsked: false });
-    }
-
-    private void FailUnsent(ChannelRow row, OutboundRequest request)
-    {
-        if (request.WantReply)
-        {
-            Complete(row, request.Id, success: false);
-        }
     }
 
     private void OnWindowChange(ChannelRow row, in ChannelRequestMessage message)

@@ -50,6 +50,15 @@ public sealed record ConnectionLimits
     /// <summary>Replies and adjusts nobody waits for that a connection survives (C-52). Default 16.</summary>
     public int UnsolicitedReplies { get; init => field = AtLeast(0, value); } = 16;
 
+    /// <summary>
+    /// Requests of ours that wait for a reply, global ones included, and those given up whose reply is still due; more fail at once.
+    /// Default 1,024.
+    /// </summary>
+    public int PendingRequests { get; init => field = AtLeast(1, value); } = 1024;
+
+    /// <summary>How long a request of ours waits for its reply where it says nothing else; null is for ever. Default 60 s.</summary>
+    public TimeSpan? RequestTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(60);
+
     /// <summary>How long a graceful close may take, until the peer's CLOSE; null is for ever. Default 30 s.</summary>
     public TimeSpan? LingerTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(30);
 

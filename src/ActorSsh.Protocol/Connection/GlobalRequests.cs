@@ -37,7 +37,7 @@ internal sealed class GlobalRequests(MultiplexerState state)
     {
         if (_pending.TryTake(out var id))
         {
-            state.Events.Add(new GlobalRequestCompleted(id, success, data.ToArray()));
+            state.OwnRequests.Complete(id, success ? RequestOutcome.Succeeded : RequestOutcome.Failed, data.ToArray());
         }
         else
         {
@@ -52,24 +52,39 @@ internal sealed class GlobalRequests(MultiplexerState state)
             return false;
         }
 
-        state.Events.Add(new GlobalRequestCompleted(id, false, default));
+        state.OwnRequests.Complete(id, RequestOutcome.Failed);
         return true;
     }
 
-    public long Send(string name, bool wantReply, ReadOnlySpan<byte> data)
+    public long Send(string name, bool wantReply, ReadOnlySpan<byte> data, TimeSpan? deadline)
     {
         var payload = Payload.Encode(new GlobalRequestMessage(name, wantReply, data));
-        var request = new OutboundRequest(state.NextRequestId(), wantReply, payload);
-        if (state.EndReason is null)
+        var id = state.NextRequestId();
+        if (state.EndReason is not null)
         {
-            _unsent.Enqueue(request);
+            FailAtOnce(id, wantReply);
         }
-        else
+        else if (!wantReply || state.OwnRequests.TryAdd(id, null, deadline))
         {
-            Fail(request);
+            _unsent.Enqueue(new OutboundRequest(id, wantReply, payload));
         }
 
-        return request.Id;
+        return id;
+    }
+
+    /// <summary>Takes back a request that has not left; false where it has.</summary>
+    public bool Withdraw(long id)
+    {
+        var count = _unsent.Count;
+        for (var left = count; left > 0; left--)
+        {
+            if (_unsent.Dequeue() is var request && request.Id != id)
+            {
+                _unsent.Enqueue(request);
+            }
+        }
+
+        return _unsent.Count < count;
     }
 
     public void Reply(long requestId, bool success, ReadOnlySpan<byte> data)
@@ -120,12 +135,12 @@ internal sealed class GlobalRequests(MultiplexerState state)
     {
         while (_pending.TryTake(out var id))
         {
-            state.Events.Add(new GlobalRequestCompleted(id, false, default, state.EndReason));
+            state.OwnRequests.Fail(id);
         }
 
         while (_unsent.TryDequeue(out var request))
         {
-            Fail(request);
+            state.OwnRequests.FailUnsent(request);
         }
 
         while (_inbound.TryDequeue(out var slot))
@@ -134,11 +149,11 @@ internal sealed class GlobalRequests(MultiplexerState state)
         }
     }
 
-    private void Fail(OutboundRequest request)
+    private void FailAtOnce(long id, bool wantReply)
     {
-        if (request.WantReply)
+        if (wantReply)
         {
-            state.Events.Add(new GlobalRequestCompleted(request.Id, false, default, state.EndReason));
+            state.OwnRequests.Tell(id, null, RequestOutcome.ConnectionEnded);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class MultiplexerState
         IsPeerOpenSsh = isPeerOpenSsh;
         Budget = new RequestBudget(limits);
         Deadlines = new DeadlineClock(Table);
+        OwnRequests = new OwnRequests(this);
         Globals = new GlobalRequests(this);
         Scheduler = new OutboundScheduler(this);
     }
@@ -34,6 +35,8 @@ internal sealed class MultiplexerState
     public ConnectionTally Tally { get; } = new();
 
     public DeadlineClock Deadlines { get; }
+
+    public OwnRequests OwnRequests { get; }
 
     public GlobalRequests Globals { get; }
 

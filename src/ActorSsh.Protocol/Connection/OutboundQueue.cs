@@ -89,6 +89,31 @@ internal sealed class OutboundQueue
         }
     }
 
+    /// <summary>Takes a request out of its place; false where it is not here.</summary>
+    public bool RemoveRequest(long id)
+    {
+        var isFound = false;
+        for (var left = _items.Count; left > 0; left--)
+        {
+            var item = _items.Dequeue();
+            if (item.Kind == OutboundKind.Request && item.Request.Id == id)
+            {
+                isFound = true;
+            }
+            else
+            {
+                _items.Enqueue(item);
+            }
+        }
+
+        if (_items.Count == 0)
+        {
+            CutScratch();
+        }
+
+        return isFound;
+    }
+
     /// <summary>Drops the data and keeps requests, EOF and CLOSE (C-57).</summary>
     public void DropData()
     {

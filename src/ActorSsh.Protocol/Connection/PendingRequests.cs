@@ -20,24 +20,27 @@ internal sealed class PendingRequests
         return isTaken;
     }
 
-    /// <summary>Takes the request that left in packet <paramref name="sequence"/> out of its place: no reply will come (C-52).</summary>
+    /// <summary>
+    /// Takes the request that left in packet <paramref name="sequence"/> out of its place: no reply will come (C-52). Numbers start over with
+    /// new keys under strict key exchange; UNIMPLEMENTED comes at once, so of two with one number it means the later.
+    /// </summary>
     public bool TryRemove(uint sequence, out long id)
     {
-        id = 0;
-        var isFound = false;
-        for (var left = _entries.Count; left > 0; left--)
+        var entries = _entries.ToArray();
+        var place = Array.FindLastIndex(entries, entry => entry.Sequence == sequence);
+        id = place < 0 ? 0 : entries[place].Id;
+        if (place < 0)
         {
-            var entry = _entries.Dequeue();
-            if (isFound || entry.Sequence != sequence)
-            {
-                _entries.Enqueue(entry);
-                continue;
-            }
-
-            (isFound, id) = (true, entry.Id);
+            return false;
         }
 
-        return isFound;
+        _entries.Clear();
+        foreach (var entry in entries.Where((_, at) => at != place))
+        {
+            _entries.Enqueue(entry);
+        }
+
+        return true;
     }
 
     private readonly record struct Entry(long Id, uint? Sequence);

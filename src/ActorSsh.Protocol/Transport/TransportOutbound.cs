@@ -63,7 +63,7 @@ internal sealed class TransportOutbound(InboundGate gate, PacketWriter writer, K
         length = 0;
         var capacity = writer.PayloadFor(room.Length);
         var isWorthwhile = capacity >= WorthwhileRoom || (isWhole && capacity > 0);
-        if (!isWorthwhile || !services.TryTakePayload(room.Slice(PacketWriter.PayloadOffset, capacity), out var payloadLength))
+        if (!isWorthwhile || !services.TryTakePayload(room.Slice(PacketWriter.PayloadOffset, capacity), writer.Sequence, out var payloadLength))
         {
             return false;
         }

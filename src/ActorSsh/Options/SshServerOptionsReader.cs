@@ -76,6 +76,8 @@ internal static class SshServerOptionsReader
         EnvironmentVariables = section.Int("environment-variables"),
         EnvironmentBytes = section.IntSize("environment-bytes"),
         UnsolicitedReplies = section.Int("unsolicited-replies"),
+        PendingRequests = section.Int("pending-requests"),
+        RequestTimeout = section.Time("request-timeout"),
         LingerTimeout = section.Time("linger-timeout"),
         OpenTimeout = section.Time("open-timeout"),
     };

@@ -61,7 +61,7 @@ internal sealed class ClientDriver
     private bool TakeRequest()
     {
         var buffer = new byte[34_000];
-        if (!Client.TryTakePayload(buffer, out var length))
+        if (!Client.TryTakePayload(buffer, 0, out var length))
         {
             return false;
         }

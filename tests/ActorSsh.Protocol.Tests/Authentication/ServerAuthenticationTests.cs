@@ -136,8 +136,8 @@ public class ServerAuthenticationTests
         var server = LoginWorld.Server();
         server.OnPayload(RequestForge.None(), TimeSpan.Zero);
 
-        Assert.False(server.TryTakePayload(new byte[5], out _));
-        Assert.True(server.TryTakePayload(new byte[64], out var length));
+        Assert.False(server.TryTakePayload(new byte[5], 0, out _));
+        Assert.True(server.TryTakePayload(new byte[64], 0, out var length));
         Assert.Equal(15, length);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class ServerDriver(AuthenticationOptions? options = null)
     private bool TakeReply()
     {
         var buffer = new byte[34_000];
-        if (!Server.TryTakePayload(buffer, out var length))
+        if (!Server.TryTakePayload(buffer, 0, out var length))
         {
             return false;
         }

@@ -71,7 +71,7 @@ public class EndingTests
 
         Assert.Empty(driver.Sent());
         Assert.Equal(driver.Chunks.Made, driver.Chunks.Disposed);
-        Assert.Equal(new ChannelRequestCompleted(handle, late, Success: false), driver.Single<ChannelRequestCompleted>());
+        Assert.Equal(new ChannelRequestCompleted(handle, late, Success: false) { Outcome = RequestOutcome.ChannelEnded }, driver.Single<ChannelRequestCompleted>());
     }
 
     [Fact, Trait("rule", "C-42")]

@@ -165,7 +165,7 @@ public sealed class PacketTests
     /// <summary>Data without end.</summary>
     private sealed class EndlessSource : IPayloadSource
     {
-        public bool TryTakePayload(Span<byte> destination, out int length)
+        public bool TryTakePayload(Span<byte> destination, uint sequence, out int length)
         {
             length = Math.Min(destination.Length, 1024);
             destination[0] = Payloads.Data;

@@ -13,11 +13,25 @@ internal sealed class TransportEnd(TransportState state) : IPayloadSource, IDisp
 
     public List<byte[]> Received { get; } = [];
 
+    /// <summary>The numbers of the packets that <see cref="Received"/> came in.</summary>
+    public List<uint> Sequences { get; } = [];
+
+    /// <summary>The numbers in the UNIMPLEMENTED messages that came.</summary>
+    public List<uint> Unimplemented { get; } = [];
+
+    /// <summary>Asked instead of <see cref="ToSend"/>, where it is set.</summary>
+    public IPayloadSource? Services { get; set; }
+
     public TransportReadStatus LastStatus { get; private set; }
 
-    public bool TryTakePayload(Span<byte> destination, out int length)
+    public bool TryTakePayload(Span<byte> destination, uint sequence, out int length)
     {
         length = 0;
+        if (Services is not null)
+        {
+            return Services.TryTakePayload(destination, sequence, out length);
+        }
+
         if (!ToSend.TryPeek(out var payload) || payload.Length > destination.Length)
         {
             return false;
@@ -74,6 +88,12 @@ internal sealed class TransportEnd(TransportState state) : IPayloadSource, IDisp
             if (status is TransportReadStatus.Payload)
             {
                 Received.Add(_unread.AsSpan(start + offset, length).ToArray());
+                Sequences.Add(State.LastReceivedSequence);
+            }
+
+            if (status is TransportReadStatus.Unimplemented)
+            {
+                Unimplemented.Add(State.UnimplementedSequence);
             }
 
             start += consumed;

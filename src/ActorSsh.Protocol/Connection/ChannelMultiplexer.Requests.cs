@@ -1,0 +1,150 @@
+using ActorSsh.Protocol.Connection.Messages;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Protocol.Connection;
+
+/// <content>Requests in both directions: ours, their cancellation, and the answers to the peer's.</content>
+public sealed partial class ChannelMultiplexer
+{
+    /// <summary>Asks something of the channel's other end, behind the data written; signal, break and window-change at once.</summary>
+    /// <param name="handle">An open channel.</param>
+    /// <param name="type">The request type: a name of RFC 4251 §6.</param>
+    /// <param name="wantReply">
+    /// Whether <see cref="ChannelRequestCompleted"/> shall follow, exactly once; this overload waits for ever.
+    /// </param>
+    /// <param name="data">What the type defines; copied.</param>
+    /// <returns>Names the request in its completion.</returns>
+    /// <exception cref="InvalidOperationException">Behind our own close, or before the channel is open.</exception>
+    public long SendRequest(ChannelHandle handle, string type, bool wantReply, ReadOnlySpan<byte> data) =>
+        Send(handle, new ChannelRequestMessage(0, type, wantReply, data), deadline: null);
+
+    /// <summary>
+    /// Asks something of the channel's other end and wants to know the answer: <see cref="ChannelRequestCompleted"/> follows, exactly once.
+    /// Requests may be pipelined; they leave behind the data written, except signal, break and window-change.
+    /// </summary>
+    /// <param name="handle">An open channel.</param>
+    /// <param name="type">The request type: a name of RFC 4251 §6.</param>
+    /// <param name="data">What the type defines; copied.</param>
+    /// <param name="timeout">
+    /// How long to wait, from now on; null takes <see cref="ConnectionLimits.RequestTimeout"/>,
+    /// <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.
+    /// </param>
+    /// <param name="now">Monotonic time.</param>
+    /// <returns>Names the request in its completion, and for <see cref="CancelRequest"/>.</returns>
+    /// <exception cref="InvalidOperationException">Behind our own close, or before the channel is open.</exception>
+    public long SendRequest(ChannelHandle handle, string type, ReadOnlySpan<byte> data, TimeSpan? timeout, TimeSpan now) =>
+        Send(handle, new ChannelRequestMessage(0, type, true, data), DeadlineOf(timeout, now));
+
+    /// <summary>Asks something of the peer.</summary>
+    /// <param name="name">The request's name: a name of RFC 4251 §6.</param>
+    /// <param name="wantReply">
+    /// Whether <see cref="GlobalRequestCompleted"/> shall follow, exactly once; this overload waits for ever.
+    /// </param>
+    /// <param name="data">What the name defines; copied.</param>
+    /// <returns>Names the request in its completion.</returns>
+    public long SendGlobalRequest(string name, bool wantReply, ReadOnlySpan<byte> data)
+    {
+        CheckLength(data);
+        return _state.Globals.Send(name, wantReply, data, deadline: null);
+    }
+
+    /// <summary>Asks something of the peer and wants to know the answer: <see cref="GlobalRequestCompleted"/> follows, exactly once.</summary>
+    /// <param name="name">The request's name: a name of RFC 4251 §6.</param>
+    /// <param name="data">What the name defines; copied.</param>
+    /// <param name="timeout">
+    /// How long to wait, from now on; null takes <see cref="ConnectionLimits.RequestTimeout"/>,
+    /// <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.
+    /// </param>
+    /// <param name="now">Monotonic time.</param>
+    /// <returns>Names the request in its completion, and for <see cref="CancelRequest"/>.</returns>
+    public long SendGlobalRequest(string name, ReadOnlySpan<byte> data, TimeSpan? timeout, TimeSpan now)
+    {
+        CheckLength(data);
+        return _state.Globals.Send(name, wantReply: true, data, DeadlineOf(timeout, now));
+    }
+
+    /// <summary>
+    /// Gives up a request of ours, of a channel or global: it completes as <see cref="RequestOutcome.Cancelled"/>. One that has not left yet
+    /// never does; a reply to one that has is swallowed in its place, so that the replies behind it still find theirs (C-51).
+    /// </summary>
+    /// <param name="requestId">From <see cref="SendRequest(ChannelHandle, string, ReadOnlySpan{byte}, TimeSpan?, TimeSpan)"/> and its
+    /// like; one that was completed before is left alone.</param>
+    public void CancelRequest(long requestId) => GiveUp(requestId, RequestOutcome.Cancelled);
+
+    /// <summary>Finishes a request of the peer, in any order; replies leave in the order the requests came (C-50).</summary>
+    /// <param name="handle">Its channel.</param>
+    /// <param name="requestId">From <see cref="ChannelRequestReceived"/>.</param>
+    /// <param name="success">What the peer is told, where it wanted a reply.</param>
+    /// <exception cref="InvalidOperationException">The channel has no such unfinished request.</exception>
+    public void ReplyRequest(ChannelHandle handle, long requestId, bool success)
+    {
+        if (_state.Table.TryFind(handle, out var row))
+        {
+            _requests.Reply(row, requestId, success);
+            _state.Update(row);
+        }
+    }
+
+    /// <summary>Finishes a global request of the peer, in any order; replies leave in the order the requests came.</summary>
+    /// <param name="requestId">From <see cref="GlobalRequestReceived"/>.</param>
+    /// <param name="success">What the peer is told, where it wanted a reply.</param>
+    /// <param name="data">What goes with a success; copied.</param>
+    /// <exception cref="InvalidOperationException">There is no such unfinished request.</exception>
+    public void ReplyGlobalRequest(long requestId, bool success, ReadOnlySpan<byte> data)
+    {
+        CheckLength(data);
+        _state.Globals.Reply(requestId, success, data);
+    }
+
+    private long Send(ChannelHandle handle, in ChannelRequestMessage message, TimeSpan? deadline)
+    {
+        CheckLength(message.Data);
+        var id = _state.NextRequestId();
+        if (!TryFindOpen(handle, out var row))
+        {
+            _requests.FailAtOnce(handle, id, message.WantReply);
+            return id;
+        }
+
+        CheckRequest(row);
+        _requests.Send(row, id, message, deadline);
+        _state.Update(row);
+        return id;
+    }
+
+    private void GiveUp(long id, RequestOutcome outcome)
+    {
+        if (!_state.OwnRequests.TryFind(id, out var request))
+        {
+            return;
+        }
+
+        var row = request.Channel is { } handle && _state.Table.TryFind(handle, out var found) ? found : null;
+        var isUnsent = row is null ? _state.Globals.Withdraw(id) : ChannelRequests.Withdraw(row, id);
+        _state.OwnRequests.GiveUp(id, outcome, isReplyDue: !isUnsent);
+        if (row is not null)
+        {
+            _state.Update(row);
+        }
+    }
+
+    private TimeSpan? DeadlineOf(TimeSpan? timeout, TimeSpan now)
+    {
+        var wait = timeout ?? _state.Limits.RequestTimeout;
+        if (wait is null || wait == Timeout.InfiniteTimeSpan)
+        {
+            return null;
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(wait.Value, TimeSpan.Zero, nameof(timeout));
+        return now + wait;
+    }
+
+    private static void CheckRequest(ChannelRow row)
+    {
+        if (row.Send.IsCloseQueued)
+        {
+            throw new InvalidOperationException($"{row.Handle} is asked for something behind its close.");
+        }
+    }
+}

@@ -12,14 +12,11 @@ internal abstract class SocketChannelActor(ChannelSeat seat) : ChannelActor(seat
 {
     private SocketSplice? _splice;
 
-    /// <summary>What the channel may hold bounds what a splice may read ahead, whichever of the two is configured smaller.</summary>
-    private int UnsentBound => (int)Math.Min(Seat.Options.SpliceUnsentBytes, Seat.Options.Limits.UnsentBytesPerChannel);
-
     /// <summary>Joins the open channel to its socket, which belongs to this actor from now on.</summary>
     protected void Join(ByteTransport socket)
     {
         socket.Attach(Self);
-        _splice = new SocketSplice(socket, Handle, Connection, Seat.Buffers, UnsentBound);
+        _splice = new SocketSplice(socket, Handle, Connection, Seat.Buffers, Seat.Options.Splice.Within(Seat.Options.Limits));
         _splice.Start();
     }
 

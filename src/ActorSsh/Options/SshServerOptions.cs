@@ -79,14 +79,14 @@ public sealed record SshServerOptions
     /// <summary>Bytes of packets sealed ahead of the socket (C-35): 40,000 bytes to 4 MiB.</summary>
     public required int OutboundBacklog { get; init => field = InRange(value, MinimumBacklog, MaximumBacklog); }
 
-    /// <summary>Bytes read from a forwarded socket that have not left on their channel, 1 or more; reading waits at it.</summary>
-    public required int SpliceUnsentBytes { get; init => field = InRange(value, 1, int.MaxValue); }
-
     /// <summary>Version, algorithms and rekey limits. Its host keys and user key algorithms are taken from <see cref="HostKeys"/> and <see cref="Authentication"/>.</summary>
     public required TransportOptions Transport { get; init => field = NotNull(value); }
 
     /// <summary>Attempts, grace and banner.</summary>
     public required AuthenticationOptions Authentication { get; init => field = NotNull(value); }
+
+    /// <summary>What an end that takes nothing may make a splice hold.</summary>
+    public required SpliceOptions Splice { get; init => field = NotNull(value); }
 
     /// <summary>What one connection may hold (C-4).</summary>
     public required ConnectionLimits Limits { get; init => field = NotNull(value); }

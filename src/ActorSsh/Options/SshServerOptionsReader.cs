@@ -9,16 +9,9 @@ namespace ActorSsh.Options;
 /// <summary>Turns <c>actor-ssh.*</c> into options. A key is the kebab-case of its property; its path is the section of the option's class.</summary>
 internal static class SshServerOptionsReader
 {
-    public static SshServerOptions Read(Config config)
-    {
-        var transport = In(config, "actor-ssh.transport", ReadTransport);
-        var authentication = In(config, "actor-ssh.authentication", ReadAuthentication);
-        var limits = In(config, "actor-ssh.limits", ReadLimits);
-        return In(config, "actor-ssh.server", server => ReadServer(server, transport, authentication, limits));
-    }
+    public static SshServerOptions Read(Config config) => In(config, "actor-ssh.server", server => ReadServer(server, config));
 
-    private static SshServerOptions ReadServer(
-        Section section, TransportOptions transport, AuthenticationOptions authentication, ConnectionLimits limits) => new()
+    private static SshServerOptions ReadServer(Section section, Config config) => new()
     {
         Name = section.Text("name"),
         Listen = [.. section.Texts("listen").Select(text => ParseEndPoint(text, section.PathOf("listen")))],
@@ -28,10 +21,17 @@ internal static class SshServerOptionsReader
         WorkerThreads = section.Int("worker-threads") is var threads and not 0 ? threads : Environment.ProcessorCount,
         PacketsPerTurn = section.Int("packets-per-turn"),
         OutboundBacklog = section.IntSize("outbound-backlog"),
-        SpliceUnsentBytes = section.IntSize("splice-unsent-bytes"),
-        Transport = transport,
-        Authentication = authentication,
-        Limits = limits,
+        Splice = In(config, "actor-ssh.splice", ReadSplice),
+        Transport = In(config, "actor-ssh.transport", ReadTransport),
+        Authentication = In(config, "actor-ssh.authentication", ReadAuthentication),
+        Limits = In(config, "actor-ssh.limits", ReadLimits),
+    };
+
+    private static SpliceOptions ReadSplice(Section section) => new()
+    {
+        UnsentBytes = section.IntSize("unsent-bytes"),
+        Segments = section.Int("segments"),
+        DiscardBytes = section.IntSize("discard-bytes"),
     };
 
     private static TransportOptions ReadTransport(Section section) => new()

@@ -13,7 +13,7 @@ public abstract class ForwardSpec : ServerSpec
     {
         Policy = policy ?? SshPolicy.From(static _ => SshPolicyDecision.Allow),
         Limits = o.Limits with { InitialWindowSize = Window },
-        SpliceUnsentBytes = SpliceBound,
+        Splice = o.Splice with { UnsentBytes = SpliceBound },
     });
 
     /// <summary>Where to, and where from (RFC 4254 §7.2).</summary>

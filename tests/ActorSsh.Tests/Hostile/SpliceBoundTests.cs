@@ -23,7 +23,7 @@ public sealed class SpliceBoundTests : ServerSpec
         var connection = CreateTestProbe();
         var pool = new BufferPool();
         var socket = new DeafTransport();
-        using var splice = new SocketSplice(socket, Handle, connection.Ref, pool, 1024);
+        using var splice = new SocketSplice(socket, Handle, connection.Ref, pool, SshServerOptions.Default.Splice);
 
         splice.OnData(Batch(pool, null));
         var told = await ToldAsync(connection);
@@ -42,7 +42,7 @@ public sealed class SpliceBoundTests : ServerSpec
         var connection = CreateTestProbe();
         var pool = new BufferPool();
         var socket = new DeafTransport();
-        using var splice = new SocketSplice(socket, Handle, connection.Ref, pool, 1024);
+        using var splice = new SocketSplice(socket, Handle, connection.Ref, pool, SshServerOptions.Default.Splice);
 
         splice.OnData(Batch(pool, 1));
 

@@ -14,8 +14,13 @@ public sealed partial class ReferenceConfTests
     /// <summary>Properties set in code only: keys, functions, objects, and what a section of its own configures.</summary>
     private static readonly HashSet<string> CodeOnly =
     [
+<<<<<<< HEAD
         "server.host-keys", "server.authenticator", "server.policy", "server.session", "server.channels", "server.global-requests", "server.time-provider",
         "server.actor-system-config", "server.transport", "server.authentication", "server.limits",
+=======
+        "server.host-keys", "server.authenticator", "server.policy", "server.session", "server.channels", "server.time-provider",
+        "server.actor-system-config", "server.transport", "server.authentication", "server.limits", "server.splice",
+>>>>>>> 76116d8 (Make each direction of a socket splice a state machine of its own, and name its bounds in reference.conf (C-4, C-21, H-12))
         "transport.host-keys", "transport.host-key-verifier", "transport.user-key-algorithms",
     ];
 
@@ -104,6 +109,7 @@ public sealed partial class ReferenceConfTests
 
     private static IEnumerable<(string Path, PropertyInfo Property)> Options() =>
         OptionsOf<SshServerOptions>("server").Concat(OptionsOf<TransportOptions>("transport"))
+            .Concat(OptionsOf<SpliceOptions>("splice"))
             .Concat(OptionsOf<AuthenticationOptions>("authentication")).Concat(OptionsOf<ConnectionLimits>("limits"));
 
     private static IEnumerable<(string Path, PropertyInfo Property)> OptionsOf<T>(string section) =>
@@ -113,7 +119,7 @@ public sealed partial class ReferenceConfTests
 
     private static IEnumerable<string> Keys()
     {
-        foreach (var section in new[] { "server", "transport", "authentication", "limits" })
+        foreach (var section in new[] { "server", "splice", "transport", "authentication", "limits" })
         {
             foreach (var pair in SshReferenceConfig.Reference.GetConfig("actor-ssh." + section).AsEnumerable())
             {

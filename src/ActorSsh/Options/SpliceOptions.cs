@@ -1,0 +1,31 @@
+namespace ActorSsh;
+
+/// <summary>
+/// What an end that takes nothing may make a splice hold, be it a channel and a socket or two channels; <c>actor-ssh.splice</c> of
+/// <c>hocon/reference.conf</c>. Towards the end that sends it is the channel's window that bounds it.
+/// </summary>
+public sealed record SpliceOptions
+{
+    internal SpliceOptions()
+    {
+    }
+
+    /// <summary>
+    /// Bytes handed to a channel that have not left on it, 1 or more; what they come from waits at it. Never more than
+    /// <see cref="Protocol.Connection.ConnectionLimits.UnsentBytesPerChannel"/>.
+    /// </summary>
+    public required int UnsentBytes { get; init => field = InRange(value, 1); }
+
+    /// <summary>Segments of received data that wait for the other end, 1 or more: the peer chooses how small it cuts them (C-21).</summary>
+    public required int Segments { get; init => field = InRange(value, 1); }
+
+    /// <summary>Bytes a forwarded socket may still say when nobody listens any more, 0 or more; past it the socket is closed (C-43).</summary>
+    public required int DiscardBytes { get; init => field = InRange(value, 0); }
+
+    /// <summary>The same, where a channel may hold less than a splice would read ahead.</summary>
+    internal SpliceOptions Within(Protocol.Connection.ConnectionLimits limits) =>
+        this with { UnsentBytes = (int)Math.Min(UnsentBytes, limits.UnsentBytesPerChannel) };
+
+    private static int InRange(int value, int minimum) =>
+        value >= minimum ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, {minimum} or more is needed.");
+}

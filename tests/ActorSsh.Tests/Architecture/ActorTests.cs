@@ -19,13 +19,8 @@ public sealed class ActorTests
     public static TheoryData<Type> InputOutputTypes =>
     [
         typeof(ConnectionActor), typeof(ConnectionIO), typeof(SendLoop), typeof(InboundBuffer), typeof(ChannelChildren),
-<<<<<<< HEAD
         typeof(SocketTransport), typeof(SocketOperation), typeof(ChannelActor), typeof(SocketChannelActor),
-        typeof(TargetChannelActor), typeof(SocketSplice),
-=======
-        typeof(SocketTransport), typeof(SocketOperation), typeof(ChannelActor), typeof(DirectTcpipActor), typeof(SocketSplice),
-        typeof(SocketSink), typeof(SocketSource),
->>>>>>> 76116d8 (Make each direction of a socket splice a state machine of its own, and name its bounds in reference.conf (C-4, C-21, H-12))
+        typeof(TargetChannelActor), typeof(SocketSplice), typeof(SocketSink), typeof(SocketSource),
     ];
 
     [Fact]

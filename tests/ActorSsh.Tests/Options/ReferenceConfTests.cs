@@ -14,13 +14,8 @@ public sealed partial class ReferenceConfTests
     /// <summary>Properties set in code only: keys, functions, objects, and what a section of its own configures.</summary>
     private static readonly HashSet<string> CodeOnly =
     [
-<<<<<<< HEAD
         "server.host-keys", "server.authenticator", "server.policy", "server.session", "server.channels", "server.global-requests", "server.time-provider",
-        "server.actor-system-config", "server.transport", "server.authentication", "server.limits",
-=======
-        "server.host-keys", "server.authenticator", "server.policy", "server.session", "server.channels", "server.time-provider",
         "server.actor-system-config", "server.transport", "server.authentication", "server.limits", "server.splice",
->>>>>>> 76116d8 (Make each direction of a socket splice a state machine of its own, and name its bounds in reference.conf (C-4, C-21, H-12))
         "transport.host-keys", "transport.host-key-verifier", "transport.user-key-algorithms",
     ];
 

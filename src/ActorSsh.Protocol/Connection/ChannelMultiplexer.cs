@@ -63,7 +63,7 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
     public int UnfinishedRequests => _state.Budget.Count;
 
     /// <summary>A snapshot of every row, by our number (C-67).</summary>
-    public IReadOnlyList<ChannelStatus> ListChannels() => [.. _state.Table.Rows.Select(row => row.ToStatus())];
+    public IReadOnlyList<ChannelStatus> ListChannels() => [.. _state.Table.Rows.Select(row => row.ToStatus(_state.Scheduler.IsInteractive(row)))];
 
     /// <summary>A message of the peer, numbers 80 to 127.</summary>
     /// <param name="payload">

@@ -25,6 +25,9 @@ internal sealed class ChannelRequests(MultiplexerState state)
                 OnEndOfWrite(row);
                 AnswerAtOnce(row, message, success: true);
                 break;
+            case "pty-req" when row.Start is not null:
+                row.Share.TerminalRequest = HandOut(row, state.NextRequestId(), message, []);
+                break;
             case var type when row.Start is not null && SessionStart.IsStartRequest(type):
                 OnStart(row, message);
                 break;
@@ -113,6 +116,11 @@ internal sealed class ChannelRequests(MultiplexerState state)
         {
             FinishWindowChange(row);
             return;
+        }
+
+        if (success && requestId == row.Share.TerminalRequest)
+        {
+            state.Scheduler.OnTerminal(row);
         }
 
         var wasAsked = row.Start is { IsAsked: true };
@@ -208,7 +216,7 @@ internal sealed class ChannelRequests(MultiplexerState state)
         }
     }
 
-    private void HandOut(ChannelRow row, long id, in ChannelRequestMessage message, IReadOnlyList<EnvironmentVariable> environment)
+    private long HandOut(ChannelRow row, long id, in ChannelRequestMessage message, IReadOnlyList<EnvironmentVariable> environment)
     {
         if (row.Replies.Unfinished >= state.Limits.UnfinishedRequestsPerChannel)
         {
@@ -226,5 +234,6 @@ internal sealed class ChannelRequests(MultiplexerState state)
         {
             Environment = environment,
         });
+        return id;
     }
 }

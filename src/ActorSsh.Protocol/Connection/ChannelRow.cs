@@ -24,6 +24,8 @@ internal sealed class ChannelRow
 
     public ReceiveHalf Receive { get; }
 
+    public ChannelShare Share { get; } = new();
+
     /// <summary>The peer's requests.</summary>
     public ReplySlots Replies { get; } = new();
 
@@ -74,9 +76,12 @@ internal sealed class ChannelRow
 
     public bool IsOutputHeld => Start is { HoldsOutput: true };
 
-    public bool HasControl => OpeningPayload is not null || Send.Phase == SendPhase.CloseDue || (Send.IsOpen && HasOpenControl);
+    /// <summary>Our open has not left.</summary>
+    public bool HasOpen => OpeningPayload is not null && Send.Phase == SendPhase.Opening;
 
-    public bool HasData => Send.CanSendData && !IsOutputHeld;
+    public bool HasControl => IsConfirmationDue || Send.Phase == SendPhase.CloseDue || (Send.IsOpen && HasOpenControl);
+
+    public bool HasData => Send.CanSendData && OpeningPayload is null && Share is { IsPaused: false } && !IsOutputHeld;
 
     public bool HasEvent => ReturnedPermits > 0 || HasBatch || HasEof || HasClosed;
 
@@ -108,10 +113,12 @@ internal sealed class ChannelRow
         _ => ChannelPhase.Open,
     };
 
+    private bool IsConfirmationDue => OpeningPayload is not null && Send.Phase != SendPhase.Opening;
+
     private bool HasOpenControl =>
         IsAdjustDue || Replies.IsReady || UrgentRequests.Count > 0 || (Send.HasControlAtHead && !IsOutputHeld);
 
-    public ChannelStatus ToStatus() => new(
+    public ChannelStatus ToStatus(bool isInteractive) => new(
         Handle,
         RemoteChannel,
         Type,
@@ -123,5 +130,8 @@ internal sealed class ChannelRow
         Send.BytesSent,
         Receive.BytesReceived,
         Replies.Unfinished,
-        LastActivity);
+        LastActivity,
+        Share.Weight,
+        Share.IsPaused,
+        isInteractive);
 }

@@ -13,6 +13,9 @@ namespace ActorSsh.Protocol.Connection;
 /// <param name="BytesReceived">Data bytes received so far, all streams.</param>
 /// <param name="UnfinishedRequests">Requests of the peer that nobody has finished.</param>
 /// <param name="LastActivity">When the peer's last message for the channel came, on the clock of the <c>now</c> arguments.</param>
+/// <param name="Weight">Its share against other channels that have data to send, 1 to <see cref="ChannelMultiplexer.MaximumWeight"/>.</param>
+/// <param name="IsPaused">No data of it leaves (<see cref="ChannelMultiplexer.Pause"/>).</param>
+/// <param name="IsInteractive">What it would send now would go before the data of others (C-35).</param>
 public sealed record ChannelStatus(
     ChannelHandle Handle,
     uint? RemoteChannel,
@@ -25,7 +28,10 @@ public sealed record ChannelStatus(
     long BytesSent,
     long BytesReceived,
     int UnfinishedRequests,
-    TimeSpan LastActivity);
+    TimeSpan LastActivity,
+    int Weight,
+    bool IsPaused,
+    bool IsInteractive);
 
 /// <summary>Where a channel stands, both directions in one word; finer states live in its two halves.</summary>
 public enum ChannelPhase

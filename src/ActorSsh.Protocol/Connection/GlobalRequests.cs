@@ -17,6 +17,11 @@ internal sealed class GlobalRequests(MultiplexerState state)
     /// <summary>The peer gave up opening sessions (C-18).</summary>
     public bool IsSessionForbidden { get; private set; }
 
+    /// <summary>The oldest reply is decided and may leave.</summary>
+    public bool HasReply => _inbound.TryPeek(out var slot) && slot.Payload is not null;
+
+    public bool HasRequest => _unsent.Count > 0;
+
     public void OnRequest(ReadOnlySpan<byte> payload)
     {
         var message = Payload.Decode<GlobalRequestMessage>(payload);
@@ -105,30 +110,33 @@ internal sealed class GlobalRequests(MultiplexerState state)
         RemoveSilent();
     }
 
-    public bool TryTakePayload(Span<byte> destination, uint? sequence, out int length)
+    public bool TryTakeReply(Span<byte> destination, out int length)
     {
-        if (_inbound.TryPeek(out var slot) && slot.Payload is { } reply)
+        if (!_inbound.Peek().Payload!.TryCopyTo(destination, out length))
         {
-            if (reply.TryCopyTo(destination, out length))
-            {
-                Finish(_inbound.Dequeue());
-                RemoveSilent();
-            }
-
-            return length > 0;
+            return false;
         }
 
-        length = 0;
-        if (_unsent.TryPeek(out var request) && request.Payload.TryCopyTo(destination, out length))
+        Finish(_inbound.Dequeue());
+        RemoveSilent();
+        return true;
+    }
+
+    public bool TryTakeRequest(Span<byte> destination, uint? sequence, out int length)
+    {
+        var request = _unsent.Peek();
+        if (!request.Payload.TryCopyTo(destination, out length))
         {
-            _unsent.Dequeue();
-            if (request.WantReply)
-            {
-                _pending.Add(request.Id, sequence);
-            }
+            return false;
         }
 
-        return length > 0;
+        _unsent.Dequeue();
+        if (request.WantReply)
+        {
+            _pending.Add(request.Id, sequence);
+        }
+
+        return true;
     }
 
     public void OnConnectionEnd()

@@ -82,6 +82,7 @@ internal sealed class MultiplexerState
     public void Remove(ChannelRow row)
     {
         Deadlines.Clear(row);
+        Scheduler.OnRemoved(row);
         Table.Remove(row);
     }
 

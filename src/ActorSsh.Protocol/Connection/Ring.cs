@@ -8,6 +8,7 @@ internal enum RingMembership
     Control = 1,
     Data = 2,
     Events = 4,
+    Opens = 8,
 }
 
 /// <summary>

@@ -310,7 +310,7 @@ public class DataTests
         driver.Mux.SendGlobalRequest("test", wantReply: true, new byte[100]);
 
         Assert.False(driver.Mux.TryTakePayload(new byte[50], out _));
-        Assert.Equal([MessageNumber.GlobalRequest, MessageNumber.ChannelOpen], driver.SentNumbers());
+        Assert.Equal([MessageNumber.ChannelOpen, MessageNumber.GlobalRequest], driver.SentNumbers());
     }
 
     [Fact, Trait("rule", "C-45"), Trait("hostile", "H-8")]

@@ -19,7 +19,7 @@ public class StatusTests
         driver.Sent();
 
         Assert.Equal(
-            new ChannelStatus(handle, 77, "test", ChannelPhase.Open, 0, 9700, 50, 300, 100, 300, 1, TimeSpan.FromSeconds(5)),
+            new ChannelStatus(handle, 77, "test", ChannelPhase.Open, 0, 9700, 50, 300, 100, 300, 1, TimeSpan.FromSeconds(5), 16, false, true),
             Assert.Single(driver.Mux.ListChannels()));
     }
 

@@ -3,6 +3,9 @@ namespace ActorSsh.TestKit;
 /// <summary>The test's end of a connection in memory, with awaitable reads and writes. One reader and one writer at a time.</summary>
 internal sealed class MemoryEnd(MemoryPipe incoming, MemoryPipe outgoing)
 {
+    /// <summary>What is done to the bytes we send.</summary>
+    public SendFaults Faults { get; } = new();
+
     /// <summary>Reads what is there, waiting for something; 0 at the end.</summary>
     public async Task<int> ReadAsync(Memory<byte> destination, CancellationToken cancellationToken)
     {
@@ -23,23 +26,13 @@ internal sealed class MemoryEnd(MemoryPipe incoming, MemoryPipe outgoing)
     public int Poll(Memory<byte> destination) => incoming.Read(destination.Span, static () => { });
 
     /// <summary>Writes all of it, waiting for room.</summary>
-    /// <exception cref="IOException">The served end is gone.</exception>
+    /// <exception cref="IOException">The other end is gone.</exception>
     public async Task WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {
-        while (!source.IsEmpty)
+        await WriteAsItIsAsync(Faults.Apply(source, out var isEnd), cancellationToken).ConfigureAwait(false);
+        if (isEnd)
         {
-            var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var count = outgoing.Write(source.Span, signal.SetResult);
-            if (count < 0)
-            {
-                throw new IOException("The served end of the memory transport is gone.");
-            }
-
-            source = source[count..];
-            if (!source.IsEmpty)
-            {
-                await signal.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
+            Cut();
         }
     }
 
@@ -51,5 +44,24 @@ internal sealed class MemoryEnd(MemoryPipe incoming, MemoryPipe outgoing)
     {
         outgoing.Complete();
         incoming.Break();
+    }
+
+    private async Task WriteAsItIsAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
+    {
+        while (!source.IsEmpty)
+        {
+            var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var count = outgoing.Write(source.Span, signal.SetResult);
+            if (count < 0)
+            {
+                throw new IOException("The other end of the memory transport is gone.");
+            }
+
+            source = source[count..];
+            if (count == 0)
+            {
+                await signal.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class MemoryPipe(int capacity, Random? fragments = null)
         int count;
         lock (_lock)
         {
-            if (_count == 0 && !_isCompleted)
+            if (_count == 0 && !_isCompleted && !_isBroken)
             {
                 _readable = readable;
                 return -1;

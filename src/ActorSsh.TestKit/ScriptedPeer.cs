@@ -2,155 +2,154 @@ using ActorSsh.Protocol;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport;
-using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.TestKit;
 
 /// <summary>
-/// A client whose every message is the test's: it can say anything, before and after encryption, and waits for what the server answers.
-/// It speaks over memory, so that nothing depends on a network; a wait that lasts longer than <see cref="ScriptedPeerOptions.Patience"/>
-/// fails the test and says what came instead.
+/// A client or a server whose every message is the test's: it can say anything, before and after encryption, and waits for what the other
+/// end answers. It speaks over memory, so that nothing depends on a network. It reads only while something is awaited, so one that awaits
+/// nothing has stalled. A wait that lasts longer than <see cref="ScriptedPeerOptions.Patience"/> fails with
+/// <see cref="TimeoutException"/> and says what came instead; none sleeps.
 /// </summary>
-/// <remarks>Used by one test method at a time. Disposing cuts the connection.</remarks>
-public sealed class ScriptedPeer : IAsyncDisposable
+/// <remarks>
+/// <para>Used by one test method at a time. Disposing cuts the connection.</para>
+/// <para>Map of the project: this class connects, logs in and breaks; <c>ScriptedPeer.Messages.cs</c> sends and expects;
+/// <see cref="ScriptedChannel"/> is one channel with its numbers and windows, <see cref="ScriptedTranscript"/> what it said;
+/// <see cref="SchedulerTimeProvider"/> and <see cref="VirtualTime"/> are the clock; the rest is the memory between the two ends.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// await using var peer = ScriptedPeer.Connect(server);
+/// await peer.LogInAsync("user", key);
+/// var channel = await peer.OpenChannelAsync("session");
+/// </code>
+/// </example>
+public sealed partial class ScriptedPeer : IAsyncDisposable
 {
     private const int PipeCapacity = 256 * 1024;
 
     private readonly MemoryEnd _end;
     private readonly ScriptedPeerOptions _options;
     private readonly ScriptedTransport _transport;
-    private readonly Queue<byte[]> _received = new();
 
-    private ScriptedPeer(MemoryEnd end, ScriptedPeerOptions options)
+    private ScriptedPeer(MemoryEnd end, SshRole role, ScriptedPeerOptions options)
     {
         _end = end;
         _options = options;
-        _transport = new ScriptedTransport(end, options.Transport);
+        _transport = new ScriptedTransport(end, role, TransportOf(role, options));
     }
 
-    /// <summary>The client's transport: phase, algorithms, counters.</summary>
+    /// <summary>Which end this is.</summary>
+    public SshRole Role => Transport.Role;
+
+    /// <summary>The peer's transport: phase, algorithms, counters.</summary>
     public TransportState Transport => _transport.State;
 
-    /// <summary>Connects to a server; nothing is said yet.</summary>
+    /// <summary>A client of a server; nothing is said yet.</summary>
     /// <param name="server">The server; it need not listen anywhere.</param>
     /// <param name="options">How the peer behaves; <see cref="ScriptedPeerOptions.Default"/> where null.</param>
     public static ScriptedPeer Connect(SshServer server, ScriptedPeerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(server);
         options ??= ScriptedPeerOptions.Default;
-        var toServer = Pipe(options.FragmentSeed);
-        var toPeer = Pipe(options.FragmentSeed + 1);
+        var (toServer, toPeer) = Pipes(options);
         server.Accept(new MemoryTransport(toServer, toPeer));
-        return new ScriptedPeer(new MemoryEnd(toPeer, toServer), options);
+        return new ScriptedPeer(new MemoryEnd(toPeer, toServer), SshRole.Client, options);
     }
 
-    /// <summary>Exchanges versions and keys and asks for <c>ssh-userauth</c>.</summary>
-    public async Task HandshakeAsync()
+    /// <summary>A server for a client that speaks over a stream; nothing is said yet.</summary>
+    /// <param name="client">The client's end; disposing it cuts the connection.</param>
+    /// <param name="options">How the peer behaves; <see cref="ScriptedPeerOptions.Default"/> where null.</param>
+    public static ScriptedPeer Serve(out Stream client, ScriptedPeerOptions? options = null) => Create(SshRole.Server, out client, options);
+
+    /// <summary>A client for a server that speaks over a stream; nothing is said yet.</summary>
+    /// <param name="server">The server's end; disposing it cuts the connection.</param>
+    /// <param name="options">How the peer behaves; <see cref="ScriptedPeerOptions.Default"/> where null.</param>
+    public static ScriptedPeer Connect(out Stream server, ScriptedPeerOptions? options = null) => Create(SshRole.Client, out server, options);
+
+    /// <summary>A client and a server with a connection between them; nothing is said yet.</summary>
+    /// <param name="client">How the client behaves, and the cuts between the two; <see cref="ScriptedPeerOptions.Default"/> where null.</param>
+    /// <param name="server">How the server behaves; <see cref="ScriptedPeerOptions.Default"/> where null.</param>
+    public static (ScriptedPeer Client, ScriptedPeer Server) CreatePair(ScriptedPeerOptions? client = null, ScriptedPeerOptions? server = null)
     {
-        using var patience = Patience();
-        await _transport.DriveUntilAsync(static state => state.Phase >= TransportPhase.Authentication, Keep, patience.Token).ConfigureAwait(false);
+        client ??= ScriptedPeerOptions.Default;
+        var (toServer, toClient) = Pipes(client);
+        return (
+            new ScriptedPeer(new MemoryEnd(toClient, toServer), SshRole.Client, client),
+            new ScriptedPeer(new MemoryEnd(toServer, toClient), SshRole.Server, server ?? ScriptedPeerOptions.Default));
     }
 
-    /// <summary>Logs in with a key; does the handshake first where that has not been done.</summary>
-    /// <exception cref="InvalidOperationException">The server refused.</exception>
+    /// <summary>Exchanges versions and keys; a client asks for <c>ssh-userauth</c>, a server grants it.</summary>
+    /// <exception cref="SshProtocolException">The other end broke the protocol.</exception>
+    /// <exception cref="EndOfStreamException">The other end closed; the message says with which DISCONNECT.</exception>
+    public Task HandshakeAsync() => DriveUntilAsync(() => Transport.Phase is TransportPhase.Authentication or TransportPhase.Open, "the handshake");
+
+    /// <summary>Client: logs in with a key; does the handshake first where that has not been done.</summary>
+    /// <param name="user">The user's name.</param>
+    /// <param name="key">The one key that is offered.</param>
+    /// <exception cref="InvalidOperationException">The server refused, or this is a server.</exception>
     public async Task LogInAsync(string user, HostKey key)
     {
+        Require(SshRole.Client);
         await HandshakeAsync().ConfigureAwait(false);
-        using var patience = Patience();
-        await _transport.LogInAsync(user, key, patience.Token).ConfigureAwait(false);
+        await PatientlyAsync(token => new ScriptedLogIn(_transport, Keep).AskAsync(user, key, token), "the log-in").ConfigureAwait(false);
     }
 
-    /// <summary>Sends a message, encrypted once keys are there.</summary>
-    public Task SendAsync<T>(in T message)
-        where T : IWireMessage<T>, allows ref struct => SendPayloadAsync(Payload.Encode(message));
-
-    /// <summary>Sends a payload as it is, right or wrong, message number first.</summary>
-    public async Task SendPayloadAsync(ReadOnlyMemory<byte> payload)
+    /// <summary>Server: answers the log-in until somebody is in; does the handshake first where that has not been done.</summary>
+    /// <param name="isAccepted">Who may in; where null, everybody with a key.</param>
+    /// <returns>Who is in.</returns>
+    /// <exception cref="InvalidOperationException">This is a client.</exception>
+    public async Task<AuthenticatedUser> AcceptLogInAsync(Func<AuthenticationQuery, bool>? isAccepted = null)
     {
-        using var patience = Patience();
-        await _transport.SendAsync(payload, patience.Token).ConfigureAwait(false);
-    }
-
-    /// <summary>Sends bytes below encryption: they arrive as they are.</summary>
-    public async Task SendRawAsync(ReadOnlyMemory<byte> bytes)
-    {
-        using var patience = Patience();
-        await _end.WriteAsync(bytes, patience.Token).ConfigureAwait(false);
-    }
-
-    /// <summary>The next message for the services above the transport, whatever it is.</summary>
-    /// <exception cref="EndOfStreamException">The server closed; the message says with which DISCONNECT.</exception>
-    /// <exception cref="TimeoutException">Nothing came in time.</exception>
-    public async Task<byte[]> ReceiveAsync()
-    {
-        using var patience = Patience();
-        try
-        {
-            await _transport.DriveUntilAsync(_ => _received.Count > 0, Keep, patience.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new TimeoutException($"No message came within {_options.Patience}.");
-        }
-
-        return _received.Dequeue();
-    }
-
-    /// <summary>The next message, which must be of this number.</summary>
-    /// <exception cref="InvalidOperationException">Another came; it is named.</exception>
-    public async Task<byte[]> ExpectAsync(MessageNumber number)
-    {
-        var payload = await ReceiveAsync().ConfigureAwait(false);
-        return Payload.NumberOf(payload) == number
-            ? payload
-            : throw new InvalidOperationException($"{Payload.NumberOf(payload)} came, {number} was expected.");
-    }
-
-    /// <summary>Waits until the server has disconnected, passing over what it says before.</summary>
-    public async Task<DisconnectNotice> ExpectDisconnectAsync()
-    {
-        using var patience = Patience();
-        await _transport.DriveUntilAsync(static state => state.DisconnectReceived is not null, Keep, patience.Token).ConfigureAwait(false);
-        return Transport.DisconnectReceived!;
-    }
-
-    /// <summary>What the server has said so far and nobody has received, without waiting for more.</summary>
-    /// <exception cref="EndOfStreamException">The server closed; the message says with which DISCONNECT.</exception>
-    public async Task<IReadOnlyList<byte[]>> ReceiveWhatCameAsync()
-    {
-        using var patience = Patience();
-        await _transport.PollAsync(Keep, patience.Token).ConfigureAwait(false);
-        byte[][] came = [.. _received];
-        _received.Clear();
-        return came;
+        Require(SshRole.Server);
+        await HandshakeAsync().ConfigureAwait(false);
+        AuthenticatedUser? user = null;
+        await PatientlyAsync(
+            async token => user = await new ScriptedLogIn(_transport, Keep).AnswerAsync(isAccepted ?? (static query => query.Key is not null), token).ConfigureAwait(false),
+            "the log-in").ConfigureAwait(false);
+        return user!;
     }
 
     /// <summary>Replaces the keys, and waits until that is done.</summary>
     public async Task RekeyAsync()
     {
-        using var patience = Patience();
         Transport.StartRekey(TimeSpan.Zero);
-        await _transport.DriveUntilAsync(static state => !state.IsKeyExchangeRunning, Keep, patience.Token).ConfigureAwait(false);
+        await DriveUntilAsync(() => !Transport.IsKeyExchangeRunning, "the end of the key exchange").ConfigureAwait(false);
     }
 
-    /// <summary>Everything the server says until it closes, as it came; for a peer that has not begun to speak SSH.</summary>
-    public async Task<byte[]> ReceiveRawToEndAsync()
+    /// <summary>Says DISCONNECT, the last that leaves.</summary>
+    /// <param name="reason">The RFC's code.</param>
+    /// <param name="text">Text for the other end's log.</param>
+    public Task DisconnectAsync(DisconnectReason reason, string text)
     {
-        using var patience = Patience();
-        var said = new MemoryStream();
-        var buffer = new byte[4096];
-        while (await _end.ReadAsync(buffer, patience.Token).ConfigureAwait(false) is var count and > 0)
-        {
-            said.Write(buffer, 0, count);
-        }
-
-        return said.ToArray();
+        Transport.Disconnect(reason, text);
+        return PatientlyAsync(_transport.FlushAsync, "room for DISCONNECT");
     }
 
-    /// <summary>Stops sending; the server sees the end of the stream.</summary>
+    /// <summary>Flips bits of one byte on its way out, whether it is of a version line, a length, ciphertext or tag.</summary>
+    /// <param name="bytes">Bytes that leave unharmed before it, from now on.</param>
+    /// <param name="mask">The bits; the lowest by default.</param>
+    public void CorruptAfter(long bytes, byte mask = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        _end.Faults.CorruptAfter(bytes, mask);
+    }
+
+    /// <summary>Cuts the connection in the middle of what is sent: so many bytes still leave from now on, then both directions are gone.</summary>
+    /// <param name="bytes">How many.</param>
+    public void CutAfter(long bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        _end.Faults.EndAfter(bytes);
+    }
+
+    /// <summary>Stops sending; the other end sees the end of the stream, and may go on sending (a half-closed socket).</summary>
     public void CompleteSending() => _end.CompleteWriting();
 
     /// <summary>Cuts the connection without a word.</summary>
+    public void Cut() => _end.Cut();
+
+    /// <summary>As <see cref="Cut"/>; the peer is of no use afterwards.</summary>
     public ValueTask DisposeAsync()
     {
         _end.Cut();
@@ -158,9 +157,30 @@ public sealed class ScriptedPeer : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private static ScriptedPeer Create(SshRole role, out Stream other, ScriptedPeerOptions? options)
+    {
+        options ??= ScriptedPeerOptions.Default;
+        var (toOther, toPeer) = Pipes(options);
+        other = new MemoryStreamEnd(new MemoryEnd(toOther, toPeer));
+        return new ScriptedPeer(new MemoryEnd(toPeer, toOther), role, options);
+    }
+
+    private static TransportOptions TransportOf(SshRole role, ScriptedPeerOptions options) =>
+        role is SshRole.Server && options.Transport.HostKeys.Count == 0
+            ? options.Transport with { HostKeys = [HostKey.GenerateEd25519()] }
+            : options.Transport;
+
+    /// <summary>Two directions, each with cuts of its own.</summary>
+    private static (MemoryPipe ToOther, MemoryPipe ToPeer) Pipes(ScriptedPeerOptions options) =>
+        (Pipe(options.FragmentSeed), Pipe(options.FragmentSeed + 1));
+
     private static MemoryPipe Pipe(int? seed) => new(PipeCapacity, seed is { } value ? new Random(value) : null);
 
-    private void Keep(ReadOnlySpan<byte> payload) => _received.Enqueue(payload.ToArray());
-
-    private CancellationTokenSource Patience() => new(_options.Patience);
+    private void Require(SshRole role)
+    {
+        if (Role != role)
+        {
+            throw new InvalidOperationException($"This peer is a {Role}; only a {role} does this.");
+        }
+    }
 }

@@ -1,21 +1,21 @@
-using ActorSsh.Protocol.Authentication;
-using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport;
+using ActorSsh.Protocol.Transport.Messages;
+using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.TestKit;
 
 /// <summary>Takes a payload for the services above the transport; valid during the call.</summary>
 internal delegate void PayloadSink(ReadOnlySpan<byte> payload);
 
-/// <summary>A client's transport state over one end of a memory connection, driven by whoever awaits something.</summary>
-internal sealed class ScriptedTransport(MemoryEnd end, TransportOptions options) : IPayloadSource, IDisposable
+/// <summary>A transport state over one end of a memory connection, driven by whoever awaits something. Time stands still for it.</summary>
+internal sealed class ScriptedTransport(MemoryEnd end, SshRole role, TransportOptions options) : IPayloadSource, IDisposable
 {
     private readonly Queue<ReadOnlyMemory<byte>> _outgoing = new();
     private readonly byte[] _sendBuffer = new byte[64 * 1024];
     private readonly byte[] _receiveBuffer = new byte[512 * 1024];
     private int _received;
 
-    public TransportState State { get; } = new(SshRole.Client, options, TimeSpan.Zero);
+    public TransportState State { get; } = new(role, options, TimeSpan.Zero);
 
     public bool TryTakePayload(Span<byte> destination, uint sequence, out int length)
     {
@@ -37,29 +37,25 @@ internal sealed class ScriptedTransport(MemoryEnd end, TransportOptions options)
     }
 
     /// <summary>Sends and receives until a condition holds.</summary>
-    /// <exception cref="EndOfStreamException">The server closed before.</exception>
-    public async Task DriveUntilAsync(Func<TransportState, bool> isDone, PayloadSink sink, CancellationToken cancellationToken)
+    /// <exception cref="EndOfStreamException">The other end closed, or said DISCONNECT, before.</exception>
+    public async Task DriveUntilAsync(Func<bool> isDone, PayloadSink sink, CancellationToken cancellationToken)
     {
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
         Parse(sink);
-        while (!isDone(State))
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        while (!isDone())
         {
-            await FlushAsync(cancellationToken).ConfigureAwait(false);
-            var count = await end.ReadAsync(_receiveBuffer.AsMemory(_received), cancellationToken).ConfigureAwait(false);
-            if (count == 0)
-            {
-                throw new EndOfStreamException($"The server closed in phase {State.Phase} with {State.DisconnectReceived?.ToString() ?? "no DISCONNECT"}.");
-            }
-
+            var count = State.DisconnectReceived is null
+                ? await end.ReadAsync(_receiveBuffer.AsMemory(_received), cancellationToken).ConfigureAwait(false)
+                : 0;
+            ThrowAtTheEnd(count);
             _received += count;
             Parse(sink);
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Handles what has come already, waiting for nothing but room to answer.</summary>
-    /// <exception cref="EndOfStreamException">The server closed.</exception>
+    /// <exception cref="EndOfStreamException">The other end closed.</exception>
     public async Task PollAsync(PayloadSink sink, CancellationToken cancellationToken)
     {
         int count;
@@ -70,48 +66,31 @@ internal sealed class ScriptedTransport(MemoryEnd end, TransportOptions options)
             await FlushAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (count == 0)
-        {
-            throw new EndOfStreamException($"The server closed in phase {State.Phase} with {State.DisconnectReceived?.ToString() ?? "no DISCONNECT"}.");
-        }
+        ThrowAtTheEnd(count);
     }
 
-    public async Task LogInAsync(string user, HostKey key, CancellationToken cancellationToken)
+    /// <summary>Sends what there is to send.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        var login = new ClientAuthentication(
-            new ClientAuthenticationOptions { User = user, Keys = [key] }, State.SessionId, State.HostKey!.Blob, PeerExtensions.None);
-        while (!login.IsAuthenticated)
+        RunWork();
+        while (State.TryTakeOutbound(this, _sendBuffer, TimeSpan.Zero, out var written))
         {
-            await SendLoginAsync(login, cancellationToken).ConfigureAwait(false);
-            var answered = false;
-            await DriveUntilAsync(_ => answered, payload => { login.OnPayload(payload); answered = true; }, cancellationToken).ConfigureAwait(false);
-            if (login.Failure is { } failure)
-            {
-                throw new InvalidOperationException($"The log-in of '{user}' failed: {failure}");
-            }
+            await end.WriteAsync(_sendBuffer.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
+            RunWork();
         }
-
-        State.OnAuthenticated();
     }
 
     public void Dispose() => State.Dispose();
 
-    private async Task SendLoginAsync(ClientAuthentication login, CancellationToken cancellationToken)
+    private void ThrowAtTheEnd(int count)
     {
-        while (login.TryTakeWork(out var work))
+        if (count == 0)
         {
-            work.Run();
-            login.OnWorkCompleted(work);
-        }
-
-        var payload = new byte[32 * 1024];
-        while (login.TryTakePayload(payload, 0, out var length))
-        {
-            await SendAsync(payload.AsSpan(0, length).ToArray(), cancellationToken).ConfigureAwait(false);
+            throw new EndOfStreamException($"The other end closed in phase {State.Phase} with {State.DisconnectReceived?.ToString() ?? "no DISCONNECT"}.");
         }
     }
 
-    /// <summary>Handles what was received; payloads go to the sink as they come.</summary>
+    /// <summary>Handles what was received; payloads go to the sink as they come, and so do UNIMPLEMENTED messages.</summary>
     private void Parse(PayloadSink sink)
     {
         var consumed = 0;
@@ -122,14 +101,13 @@ internal sealed class ScriptedTransport(MemoryEnd end, TransportOptions options)
             {
                 sink(_receiveBuffer.AsSpan(consumed + offset, payloadLength));
             }
+            else if (status == TransportReadStatus.Unimplemented)
+            {
+                sink(Payload.Encode(new UnimplementedMessage(State.UnimplementedSequence)));
+            }
 
             consumed += length;
-            if (State.TryTakeWork(out var work))
-            {
-                work.Run();
-                State.OnWorkCompleted(work, TimeSpan.Zero);
-            }
-            else if (status is TransportReadStatus.NeedMoreData or TransportReadStatus.Closed)
+            if (!RunWork() && status is (TransportReadStatus.NeedMoreData or TransportReadStatus.Closed))
             {
                 break;
             }
@@ -139,23 +117,17 @@ internal sealed class ScriptedTransport(MemoryEnd end, TransportOptions options)
         _received -= consumed;
     }
 
-    private async Task FlushAsync(CancellationToken cancellationToken)
+    /// <summary>Does the slow steps here and now.</summary>
+    private bool RunWork()
     {
-        do
+        var isAny = false;
+        while (State.TryTakeWork(out var work))
         {
-            while (State.TryTakeWork(out var work))
-            {
-                work.Run();
-                State.OnWorkCompleted(work, TimeSpan.Zero);
-            }
-
-            if (!State.TryTakeOutbound(this, _sendBuffer, TimeSpan.Zero, out var written))
-            {
-                return;
-            }
-
-            await end.WriteAsync(_sendBuffer.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
+            work.Run();
+            State.OnWorkCompleted(work, TimeSpan.Zero);
+            isAny = true;
         }
-        while (true);
+
+        return isAny;
     }
 }

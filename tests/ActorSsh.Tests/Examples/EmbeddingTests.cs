@@ -1,6 +1,5 @@
 using ActorSsh.Protocol.Keys;
 using ActorSsh.TestKit;
-using ActorSsh.Tests.Shared;
 
 namespace ActorSsh.Tests.Examples;
 
@@ -24,16 +23,6 @@ public sealed class EmbeddingTests
     }
 
     [Fact]
-    public void Example_OfTheReadme_IsTheCodeThatWasCompiled()
-    {
-        var readme = Normalize(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "README.md")));
-        var source = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "tests/ActorSsh.Tests/Examples/Embedding.cs"));
-        var pieces = source.Split("// README begins")[1..].Select(static piece => piece.Split("// README ends")[0]).ToList();
-
-        Assert.Equal(3, pieces.Count);
-        Assert.All(pieces, piece => Assert.Contains(Normalize(piece), readme, StringComparison.Ordinal));
-    }
-
-    private static string Normalize(string text) =>
-        string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    public void Example_OfTheReadme_IsTheCodeThatWasCompiled() =>
+        ReadmeCode.AssertShown("README.md", "tests/ActorSsh.Tests/Examples/Embedding.cs", pieces: 3);
 }

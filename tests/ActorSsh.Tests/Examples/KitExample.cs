@@ -1,0 +1,69 @@
+// README begins
+using System.Text;
+using ActorSsh.Protocol.Keys;
+using ActorSsh.TestKit;
+// README ends
+
+namespace ActorSsh.Tests.Examples;
+
+/// <summary>The examples of the test kit's README, compiled and run.</summary>
+public sealed class KitExample
+{
+    // README begins
+    [Fact]
+    public async Task MyServer_IgnoresNoWindow()
+    {
+        var key = HostKey.GenerateEd25519();
+        await using var server = await SshServer.StartAsync(MyOptions(key));
+        await using var peer = ScriptedPeer.Connect(server);                    // over memory: no port, no network
+        await peer.LogInAsync("ada", key);
+
+        var channel = await peer.OpenChannelAsync("session", options: new ScriptedChannelOptions { InitialWindowSize = 5, GrantsCredit = false });
+        Assert.True(await channel.RequestAsync("exec", SshFields.Text("say hello-world")));
+        Assert.Equal("hello", Encoding.ASCII.GetString(await channel.ReadAsync(5)));
+        Assert.Equal(0, channel.ReceiveWindow);                                 // it stops where the window ends ...
+
+        await channel.AdjustAsync(1000);                                        // ... and goes on with credit
+        var rest = await channel.ReadToCloseAsync();
+        Assert.Equal(("-world", 0u), (rest.Output, rest.ExitStatus));
+    }
+
+    [Fact]
+    public async Task MyClient_SurvivesAServerThatVanishesInMidPacket()
+    {
+        await using var server = ScriptedPeer.Serve(out var stream);            // any client that speaks over a stream
+        var client = MyClientAsync(stream);
+        await server.AcceptLogInAsync(login => login.User == "ada");
+
+        var session = await server.ExpectOpenAsync("session");
+        await session.ConfirmAsync();
+        server.CutAfter(20);                                                    // twenty bytes of the next packet, then nothing
+        await session.SendDataAsync(new byte[1000]);
+
+        await Assert.ThrowsAnyAsync<IOException>(() => client);
+    }
+    // README ends
+
+    [Fact]
+    public void Examples_OfTheReadme_AreTheCodeThatWasCompiled() =>
+        ReadmeCode.AssertShown("src/ActorSsh.TestKit/README.md", "tests/ActorSsh.Tests/Examples/KitExample.cs", pieces: 2);
+
+    private static SshServerOptions MyOptions(HostKey key) => SshServerOptions.Default with
+    {
+        Listen = [],
+        HostKeys = [HostKey.GenerateEd25519()],
+        Authenticator = SshAuthenticator.From(query => key.PublicKey.Equals(query.Key)),
+        Policy = SshPolicy.AllowSessions,
+        Session = Programs.Find,
+        ActorSystemConfig = "akka { loglevel = WARNING, stdout-loglevel = OFF }",
+    };
+
+    /// <summary>A client of one session that wants to read more than it gets.</summary>
+    private static async Task MyClientAsync(Stream stream)
+    {
+        using var client = new Scripted.ProtocolClient(stream);
+        await client.LogInAsync("ada", HostKey.GenerateEd25519());
+        client.Channels!.OpenChannel("session", default, TimeSpan.Zero);
+        await client.RunUntilAsync(() => false);
+    }
+}

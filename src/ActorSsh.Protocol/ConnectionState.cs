@@ -47,6 +47,9 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     /// <summary>Why everything pending has ended (C-63); null while the connection lives.</summary>
     public object? EndReason { get; private set; }
 
+    /// <summary>Whether <see cref="BeginDrain"/> was called.</summary>
+    public bool IsDraining { get; private set; }
+
     /// <summary>Whether the connection is over: a DISCONNECT came or is on its way. Bytes that still come are of no use.</summary>
     public bool IsEnding => _transport.Phase >= TransportPhase.Disconnecting;
 
@@ -100,14 +103,14 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
             _transport.OnWorkCompleted(work, now);
         }
 
-        OpenWhenLoggedIn();
+        OpenWhenLoggedIn(now);
     });
 
     /// <summary>The authenticator answered a question from <see cref="TryTakeQuery"/>.</summary>
     public void OnDecision(AuthenticationQuery query, AuthenticationDecision decision, TimeSpan now) => Guard(() =>
     {
         _authentication?.OnDecision(query, decision, now);
-        OpenWhenLoggedIn();
+        OpenWhenLoggedIn(now);
     });
 
     /// <summary>Time has passed; call it at <see cref="NextDeadline"/> or later.</summary>
@@ -125,6 +128,13 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
 
         Channels?.OnDeadline(now);
     });
+
+    /// <summary>No new channels from now on, nor after a log-in that is still to come (C-66); <see cref="ChannelMultiplexer.BeginDrain"/>.</summary>
+    public void BeginDrain()
+    {
+        IsDraining = true;
+        Channels?.BeginDrain();
+    }
 
     /// <summary>Ends the connection: a DISCONNECT is the last that leaves.</summary>
     /// <param name="reason">The reason of RFC 4253 §11.1.</param>
@@ -151,8 +161,11 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     /// <param name="now">The present moment.</param>
     /// <param name="written">Bytes to send.</param>
     /// <returns>False when there is nothing to send now.</returns>
-    public bool TryTakeOutbound(Span<byte> destination, TimeSpan now, out int written) =>
-        _transport.TryTakeOutbound(this, destination, now, out written);
+    public bool TryTakeOutbound(Span<byte> destination, TimeSpan now, out int written)
+    {
+        Channels?.OnTime(now);
+        return _transport.TryTakeOutbound(this, destination, now, out written);
+    }
 
     /// <summary>A slow step: run it elsewhere, then call <see cref="OnWorkCompleted"/>.</summary>
     public bool TryTakeWork([NotNullWhen(true)] out ProtocolWork? work)
@@ -216,6 +229,11 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
         }
 
         consumed += length;
+        if (status is TransportReadStatus.Handled or TransportReadStatus.Unimplemented)
+        {
+            Channels?.OnPeerAlive(now);
+        }
+
         if (status == TransportReadStatus.Closed)
         {
             End(_transport.DisconnectReceived?.Text ?? "The connection is closed.");
@@ -235,7 +253,7 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
         if (Payload.NumberOf(payload.Span) < MessageNumber.GlobalRequest)
         {
             Authentication.OnPayload(payload.Span, now);
-            OpenWhenLoggedIn();
+            OpenWhenLoggedIn(now);
         }
         else if (!Channels!.OnPayload(payload, _transport.LastReceivedSequence, now))
         {
@@ -246,11 +264,16 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     private ServerAuthentication Authentication =>
         _authentication ??= new ServerAuthentication(_options.Authentication, _transport.SessionId, _transport.HostKey!.Blob, _startedAt);
 
-    private void OpenWhenLoggedIn()
+    private void OpenWhenLoggedIn(TimeSpan now)
     {
         if (Channels is null && _authentication is { IsAuthenticated: true })
         {
-            Channels = new ChannelMultiplexer(SshRole.Server, _options.Limits, _transport.PeerVersion);
+            Channels = new ChannelMultiplexer(SshRole.Server, _options.ToMultiplexerOptions(), _transport.PeerVersion, now);
+            if (IsDraining)
+            {
+                Channels.BeginDrain();
+            }
+
             _transport.OnAuthenticated();
         }
     }

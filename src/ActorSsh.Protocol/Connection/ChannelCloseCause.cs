@@ -15,6 +15,9 @@ public enum ChannelCloseKind
     /// <summary>A graceful close did not come to its end within <see cref="ConnectionLimits.LingerTimeout"/>.</summary>
     LingerExpired,
 
+    /// <summary>Nothing was said on it for as long as its type allows (<see cref="LivenessOptions.ChannelTimeouts"/>).</summary>
+    IdleExpired,
+
     /// <summary>The whole connection ended; <see cref="ChannelCloseCause.Reason"/> says why.</summary>
     ConnectionLost,
 }
@@ -31,4 +34,5 @@ public sealed record ChannelCloseCause(ChannelCloseKind Kind, object? Reason = n
     internal static readonly ChannelCloseCause LocallyClosed = new(ChannelCloseKind.LocallyClosed);
     internal static readonly ChannelCloseCause Aborted = new(ChannelCloseKind.Aborted);
     internal static readonly ChannelCloseCause LingerExpired = new(ChannelCloseKind.LingerExpired);
+    internal static readonly ChannelCloseCause Idle = new(ChannelCloseKind.IdleExpired);
 }

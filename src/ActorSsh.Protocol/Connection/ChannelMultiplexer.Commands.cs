@@ -22,6 +22,13 @@ public sealed partial class ChannelMultiplexer
         return _opening.Open(type, typeSpecific, now);
     }
 
+    /// <summary>
+    /// No new channels from now on (C-66): opens of the peer are refused with reason 1, ours fail at once. What is open stays;
+    /// <see cref="ChannelCount"/> says how much is left. The rest, telling handlers and closing at a deadline, is the owner's. There is no
+    /// way back.
+    /// </summary>
+    public void BeginDrain() => _state.IsDraining = true;
+
     /// <summary>Gives up an open of ours: <see cref="ChannelOpenFailed"/> follows; CLOSE answers a late confirmation (C-13).</summary>
     /// <param name="handle">From <see cref="OpenChannel"/>; one already answered is left alone.</param>
     public void CancelOpen(ChannelHandle handle)
@@ -117,8 +124,7 @@ public sealed partial class ChannelMultiplexer
     {
         if (_state.Table.TryFind(handle, out var row))
         {
-            _ending.Abort(row, ChannelCloseCause.Aborted);
-            _state.Update(row);
+            End(row, ChannelCloseCause.Aborted);
         }
     }
 

@@ -38,9 +38,20 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
     /// <param name="limits">What the connection may hold.</param>
     /// <param name="peerVersion">The peer's banner, with or without <c>SSH-2.0-</c>; decides about vendor extensions (C-57).</param>
     public ChannelMultiplexer(SshRole role, ConnectionLimits limits, string? peerVersion)
+        : this(role, new MultiplexerOptions { Limits = limits }, peerVersion, TimeSpan.Zero)
     {
-        ArgumentNullException.ThrowIfNull(limits);
-        _state = new MultiplexerState(role, limits, IsOpenSsh(peerVersion));
+    }
+
+    /// <summary>The connection layer of a connection whose user is authenticated.</summary>
+    /// <param name="role">Which end we are.</param>
+    /// <param name="options">What the connection may hold, and how long it may be silent or unused.</param>
+    /// <param name="peerVersion">The peer's banner, with or without <c>SSH-2.0-</c>; decides about vendor extensions (C-57).</param>
+    /// <param name="now">Monotonic time.</param>
+    public ChannelMultiplexer(SshRole role, MultiplexerOptions options, string? peerVersion, TimeSpan now)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(options.Limits);
+        _state = new MultiplexerState(role, options, IsOpenSsh(peerVersion), now);
         _opening = new ChannelOpening(_state);
         _requests = new ChannelRequests(_state);
         _ending = new ChannelEnding(_state, _opening, _requests);
@@ -54,7 +65,18 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
     public object? EndReason => _state.EndReason;
 
     /// <summary>When <see cref="OnDeadline"/> wants to be called; null where nothing waits.</summary>
-    public TimeSpan? NextDeadline => Earliest(_state.Deadlines.Next, _state.OwnRequests.NextDeadline);
+    public TimeSpan? NextDeadline => _state.EndReason is not null
+        ? null
+        : Earliest(Earliest(_state.Deadlines.Next, _state.OwnRequests.NextDeadline), Earliest(_state.Keepalive.Due, _state.Idle.Due));
+
+    /// <summary>
+    /// How long the peer's answer to a keepalive takes, smoothed as RFC 6298 does; null before the first, and where
+    /// <see cref="LivenessOptions.KeepaliveInterval"/> is.
+    /// </summary>
+    public TimeSpan? RoundTripTime => _state.Keepalive.RoundTripTime;
+
+    /// <summary>No new channels are opened, in either direction (<see cref="BeginDrain"/>).</summary>
+    public bool IsDraining => _state.IsDraining;
 
     /// <summary>What the connection has seen so far.</summary>
     public ConnectionCounters Counters => _state.Tally.Snapshot();
@@ -80,6 +102,7 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
             return true;
         }
 
+        OnPeerAlive(now);
         var number = Payload.NumberOf(payload.Span);
         switch (number)
         {
@@ -116,10 +139,36 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
         _ = _state.Table.Rows.Any(row => _requests.OnUnimplemented(row, sequence));
     }
 
-    /// <summary>Time has passed: opens, requests and graceful closes that took too long end.</summary>
+    /// <summary>
+    /// Says what time it is. Inputs and commands without a time take the latest one told: when activity is noted, and from when to when a
+    /// keepalive was under way.
+    /// </summary>
     /// <param name="now">Monotonic time.</param>
+    public void OnTime(TimeSpan now) => _state.Now = now;
+
+    /// <summary>An authenticated packet of the peer came, whatever is in it (C-65). <see cref="OnPayload"/> knows that by itself.</summary>
+    /// <param name="now">Monotonic time.</param>
+    public void OnPeerAlive(TimeSpan now)
+    {
+        _state.Now = now;
+        _state.Keepalive.OnHeard();
+    }
+
+    /// <summary>
+    /// Time has passed: opens, requests and graceful closes that took too long end, and idle channels; a keepalive is sent where one is due.
+    /// </summary>
+    /// <param name="now">Monotonic time.</param>
+    /// <exception cref="SshProtocolException">The peer is silent, or the connection unused, for too long (C-65): it must end.</exception>
     public void OnDeadline(TimeSpan now)
     {
+        _state.Now = now;
+        if (_state.EndReason is not null)
+        {
+            return;
+        }
+
+        _state.Keepalive.OnDeadline();
+        _state.Idle.OnDeadline().ForEach(row => End(row, ChannelCloseCause.Idle));
         _state.OwnRequests.FindExpired(now).ForEach(id => GiveUp(id, RequestOutcome.TimedOut));
         foreach (var row in _state.Deadlines.TakeExpired(now))
         {
@@ -129,8 +178,7 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
                 continue;
             }
 
-            _ending.Abort(row, ChannelCloseCause.LingerExpired);
-            _state.Update(row);
+            End(row, ChannelCloseCause.LingerExpired);
         }
     }
 
@@ -184,6 +232,12 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
     /// <param name="length">Bytes written.</param>
     /// <returns>False where nothing is to be sent now, or where what is next does not fit.</returns>
     public bool TryTakePayload(Span<byte> destination, out int length) => _state.Scheduler.TryTakePayload(destination, null, out length);
+
+    private void End(ChannelRow row, ChannelCloseCause cause)
+    {
+        _ending.Abort(row, cause);
+        _state.Update(row);
+    }
 
     private static TimeSpan? Earliest(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 

@@ -10,6 +10,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
 {
     private const string SessionType = "session";
     private const uint SmallestPacketSize = 16;
+    private const string DrainText = "No new channels: the connection is about to be closed.";
 
     private ConnectionLimits Limits => state.Limits;
 
@@ -73,9 +74,19 @@ internal sealed class ChannelOpening(MultiplexerState state)
 
     public ChannelHandle Open(string type, ReadOnlySpan<byte> typeSpecific, TimeSpan now)
     {
-        if (state.EndReason is not null || IsFull || state.PendingOutboundOpens >= Limits.PendingOutboundOpens)
+        if (state.EndReason is not null)
         {
-            return FailAtOnce();
+            return FailAtOnce(ChannelOpenFailureReason.ResourceShortage, "The connection has ended.");
+        }
+
+        if (state.IsDraining)
+        {
+            return FailAtOnce(ChannelOpenFailureReason.AdministrativelyProhibited, DrainText);
+        }
+
+        if (IsFull || state.PendingOutboundOpens >= Limits.PendingOutboundOpens)
+        {
+            return FailAtOnce(ChannelOpenFailureReason.ResourceShortage, "Too many channels.");
         }
 
         var row = new ChannelRow(state.Table.NextHandle(), type, SendPhase.Opening, ReceivePhase.Opening, Limits);
@@ -118,6 +129,11 @@ internal sealed class ChannelOpening(MultiplexerState state)
 
     private (ChannelOpenFailureReason Reason, string Text)? FindObstacle(in ChannelOpenMessage message)
     {
+        if (state.IsDraining)
+        {
+            return (ChannelOpenFailureReason.AdministrativelyProhibited, DrainText); // C-66
+        }
+
         if (message.MaximumPacketSize < SmallestPacketSize)
         {
             return (ChannelOpenFailureReason.AdministrativelyProhibited, "The maximum packet size is below 16 bytes."); // C-15
@@ -149,6 +165,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
         row.Send.Phase = SendPhase.Open;
         row.Receive.Phase = ReceivePhase.Open;
         state.Tally.ChannelsOpened++;
+        state.Idle.OnOpened(row);
         state.Update(row);
     }
 
@@ -183,11 +200,10 @@ internal sealed class ChannelOpening(MultiplexerState state)
         row.OpeningPayload = null;
     }
 
-    private ChannelHandle FailAtOnce()
+    private ChannelHandle FailAtOnce(ChannelOpenFailureReason reason, string text)
     {
         var handle = state.Table.NextHandleWithoutRow();
-        var text = state.EndReason is null ? "Too many channels." : "The connection has ended.";
-        state.Events.Add(new ChannelOpenFailed(handle, ChannelOpenFailureReason.ResourceShortage, text, state.EndReason));
+        state.Events.Add(new ChannelOpenFailed(handle, reason, text, state.EndReason));
         return handle;
     }
 

@@ -49,7 +49,11 @@ internal sealed class ChannelRow
     /// <summary>When the open or the graceful close has taken too long.</summary>
     public TimeSpan? Deadline { get; set; }
 
+    /// <summary>When the peer last said something on the channel, or data of ours left.</summary>
     public TimeSpan LastActivity { get; set; }
+
+    /// <summary>How long it may be idle; null for ever.</summary>
+    public TimeSpan? IdleTimeout { get; set; }
 
     /// <summary>Permits to give back with the next <see cref="WriteReady"/>.</summary>
     public long ReturnedPermits { get; set; }

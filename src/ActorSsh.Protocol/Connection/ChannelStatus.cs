@@ -12,7 +12,7 @@ namespace ActorSsh.Protocol.Connection;
 /// <param name="BytesSent">Data bytes sent so far, all streams.</param>
 /// <param name="BytesReceived">Data bytes received so far, all streams.</param>
 /// <param name="UnfinishedRequests">Requests of the peer that nobody has finished.</param>
-/// <param name="LastActivity">When the peer's last message for the channel came, on the clock of the <c>now</c> arguments.</param>
+/// <param name="LastActivity">When the peer last said something on the channel, or data of ours left, on the clock of the <c>now</c> arguments.</param>
 /// <param name="Weight">Its share against other channels that have data to send, 1 to <see cref="ChannelMultiplexer.MaximumWeight"/>.</param>
 /// <param name="IsPaused">No data of it leaves (<see cref="ChannelMultiplexer.Pause"/>).</param>
 /// <param name="IsInteractive">What it would send now would go before the data of others (C-35).</param>

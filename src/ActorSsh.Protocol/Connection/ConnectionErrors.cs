@@ -34,5 +34,11 @@ internal static class ConnectionErrors
     public static SshProtocolException TooManyStreams(int limit) =>
         Broken($"More than {limit} unread runs of data of ever changing types (C-21)");
 
+    public static SshProtocolException Silent(int count, TimeSpan interval) => new(
+        DisconnectReason.ConnectionLost, $"No sign of life for {count} keepalives, {interval} apart (C-65).");
+
+    public static SshProtocolException Unused(TimeSpan time) =>
+        new(DisconnectReason.ByApplication, $"No channel was open for {time} (C-65).");
+
     private static SshProtocolException Broken(string what) => new(DisconnectReason.ProtocolError, what + ".");
 }

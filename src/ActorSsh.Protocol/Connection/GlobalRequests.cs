@@ -63,8 +63,14 @@ internal sealed class GlobalRequests(MultiplexerState state)
 
     public long Send(string name, bool wantReply, ReadOnlySpan<byte> data, TimeSpan? deadline)
     {
-        var payload = Payload.Encode(new GlobalRequestMessage(name, wantReply, data));
         var id = state.NextRequestId();
+        Send(id, name, wantReply, data, deadline);
+        return id;
+    }
+
+    public void Send(long id, string name, bool wantReply, ReadOnlySpan<byte> data, TimeSpan? deadline)
+    {
+        var payload = Payload.Encode(new GlobalRequestMessage(name, wantReply, data));
         if (state.EndReason is not null)
         {
             FailAtOnce(id, wantReply);
@@ -73,8 +79,6 @@ internal sealed class GlobalRequests(MultiplexerState state)
         {
             _unsent.Enqueue(new OutboundRequest(id, wantReply, payload));
         }
-
-        return id;
     }
 
     /// <summary>Takes back a request that has not left; false where it has.</summary>
@@ -134,6 +138,7 @@ internal sealed class GlobalRequests(MultiplexerState state)
         if (request.WantReply)
         {
             _pending.Add(request.Id, sequence);
+            state.Keepalive.OnLeft(request.Id);
         }
 
         return true;

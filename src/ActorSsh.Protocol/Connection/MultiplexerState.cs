@@ -7,12 +7,15 @@ internal sealed class MultiplexerState
 {
     private long _requestId;
 
-    public MultiplexerState(SshRole role, ConnectionLimits limits, bool isPeerOpenSsh)
+    public MultiplexerState(SshRole role, MultiplexerOptions options, bool isPeerOpenSsh, TimeSpan now)
     {
         Role = role;
-        Limits = limits;
+        Limits = options.Limits;
         IsPeerOpenSsh = isPeerOpenSsh;
-        Budget = new RequestBudget(limits);
+        Now = now;
+        Keepalive = new Keepalive(this, options.Liveness);
+        Idle = new IdleWatch(this, options.Liveness);
+        Budget = new RequestBudget(Limits);
         Deadlines = new DeadlineClock(Table);
         OwnRequests = new OwnRequests(this);
         Globals = new GlobalRequests(this);
@@ -38,6 +41,10 @@ internal sealed class MultiplexerState
 
     public OwnRequests OwnRequests { get; }
 
+    public Keepalive Keepalive { get; }
+
+    public IdleWatch Idle { get; }
+
     public GlobalRequests Globals { get; }
 
     public OutboundScheduler Scheduler { get; }
@@ -45,6 +52,12 @@ internal sealed class MultiplexerState
     public int PendingInboundOpens { get; set; }
 
     public int PendingOutboundOpens { get; set; }
+
+    /// <summary>The latest time anyone told.</summary>
+    public TimeSpan Now { get; set; }
+
+    /// <summary>No new channels, in either direction (C-66).</summary>
+    public bool IsDraining { get; set; }
 
     /// <summary>Why the connection ended; null while it lives.</summary>
     public object? EndReason { get; set; }
@@ -84,6 +97,7 @@ internal sealed class MultiplexerState
         Deadlines.Clear(row);
         Scheduler.OnRemoved(row);
         Table.Remove(row);
+        Idle.OnRemoved();
     }
 
     /// <summary>No reply may leave for the row any more.</summary>

@@ -76,6 +76,7 @@ internal sealed class OutboundScheduler(MultiplexerState state)
         }
 
         row.ReturnedPermits += count;
+        row.LastActivity = state.Now;
         state.Tally.BytesSent += count;
         _data.Advance(count);
         state.Update(row);

@@ -73,6 +73,11 @@ internal sealed class OwnRequests(MultiplexerState state)
     /// <summary>For a request that was never added.</summary>
     public void Tell(long id, ChannelHandle? channel, RequestOutcome outcome, ReadOnlyMemory<byte> data = default)
     {
+        if (channel is null && state.Keepalive.TryEnd(id, outcome))
+        {
+            return;
+        }
+
         var isSuccess = outcome == RequestOutcome.Succeeded;
         state.Events.Add(channel is { } handle
             ? new ChannelRequestCompleted(handle, id, isSuccess, state.EndReason) { Outcome = outcome }

@@ -94,6 +94,9 @@ public sealed record SshServerOptions
     /// <summary>Who serves global requests in place of those that come with the library; null for these.</summary>
     internal IReadOnlyList<GlobalService>? Services { get; init; }
 
+    /// <summary>Keepalives, and how long channels and connections may be idle (C-65).</summary>
+    public required LivenessOptions Liveness { get; init => field = NotNull(value); }
+
     /// <summary>Reads <c>actor-ssh.*</c> from a user's configuration, with <c>hocon/reference.conf</c> behind it.</summary>
     /// <exception cref="ConfigurationException">A value cannot be read or is out of range; the message names its path.</exception>
     public static SshServerOptions FromConfig(Config config)
@@ -104,7 +107,7 @@ public sealed record SshServerOptions
 
     /// <summary>As the protocol wants them. What <c>server-sig-algs</c> announces is what the log-in accepts.</summary>
     internal ConnectionStateOptions ToStateOptions() =>
-        new(Transport with { HostKeys = HostKeys, UserKeyAlgorithms = Authentication.SignatureAlgorithms }, Authentication, Limits);
+        new(Transport with { HostKeys = HostKeys, UserKeyAlgorithms = Authentication.SignatureAlgorithms }, Authentication, Limits) { Liveness = Liveness };
 
     private static T NotNull<T>(T value)
         where T : class

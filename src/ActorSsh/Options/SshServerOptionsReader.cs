@@ -25,6 +25,7 @@ internal static class SshServerOptionsReader
         Transport = In(config, "actor-ssh.transport", ReadTransport),
         Authentication = In(config, "actor-ssh.authentication", ReadAuthentication),
         Limits = In(config, "actor-ssh.limits", ReadLimits),
+        Liveness = In(config, "actor-ssh.liveness", ReadLiveness),
     };
 
     private static SpliceOptions ReadSplice(Section section) => new()
@@ -77,9 +78,17 @@ internal static class SshServerOptionsReader
         EnvironmentBytes = section.IntSize("environment-bytes"),
         UnsolicitedReplies = section.Int("unsolicited-replies"),
         PendingRequests = section.Int("pending-requests"),
-        RequestTimeout = section.Time("request-timeout"),
-        LingerTimeout = section.Time("linger-timeout"),
-        OpenTimeout = section.Time("open-timeout"),
+        RequestTimeout = section.TimeOrOff("request-timeout"),
+        LingerTimeout = section.TimeOrOff("linger-timeout"),
+        OpenTimeout = section.TimeOrOff("open-timeout"),
+    };
+
+    private static LivenessOptions ReadLiveness(Section section) => new()
+    {
+        KeepaliveInterval = section.TimeOrOff("keepalive-interval"),
+        KeepaliveCount = section.Int("keepalive-count"),
+        UnusedTimeout = section.TimeOrOff("unused-timeout"),
+        ChannelTimeouts = [.. section.Texts("channel-timeouts").Select(text => ParseChannelTimeout(text, section.PathOf("channel-timeouts")))],
     };
 
     /// <summary>Reads one section; a value its options refuse is told with the section's path.</summary>
@@ -95,6 +104,18 @@ internal static class SshServerOptionsReader
         }
     }
 
+    private static ChannelTimeout ParseChannelTimeout(string text, string path)
+    {
+        var at = text.LastIndexOf('=');
+        if (at <= 0 || at == text.Length - 1)
+        {
+            throw new ConfigurationException($"{path}: '{text}' came; types=time is allowed, such as session=1h or direct-*=10m.");
+        }
+
+        var time = ConfigurationFactory.ParseString($"{path} = \"{text[(at + 1)..].Trim()}\"");
+        return In(time, path, _ => new ChannelTimeout(text[..at].Trim(), new Section(time, "").Time(path)));
+    }
+
     private static IPEndPoint ParseEndPoint(string text, string path) =>
         IPEndPoint.TryParse(text, out var endPoint)
             ? endPoint
@@ -103,7 +124,7 @@ internal static class SshServerOptionsReader
     /// <summary>One section; what cannot be read is told with its path.</summary>
     private sealed class Section(Config config, string path)
     {
-        public string PathOf(string key) => $"{path}.{key}";
+        public string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
 
         public string Text(string key) => Read(key, "text", at => config.GetString(at));
 
@@ -114,6 +135,8 @@ internal static class SshServerOptionsReader
         public long Long(string key) => Read(key, "a whole number", at => config.GetLong(at));
 
         public TimeSpan Time(string key) => Read(key, "a time such as 10s", at => config.GetTimeSpan(at));
+
+        public TimeSpan? TimeOrOff(string key) => Text(key) == "off" ? null : Time(key);
 
         public long Size(string key) => Read(key, "a size such as 64k", at => config.GetByteSize(at)) ?? 0;
 

@@ -9,14 +9,19 @@ namespace ActorSsh.Protocol.Tests.Connection;
 /// A multiplexer with a peer that says whatever the test wants, and an owner that drains events and payloads. The peer's number of a
 /// channel is the local one plus 100, unless a test says otherwise.
 /// </summary>
-internal sealed class PeerDriver(SshRole role = SshRole.Server, ConnectionLimits? limits = null, string? peerVersion = null)
+internal sealed class PeerDriver(SshRole role, MultiplexerOptions options, string? peerVersion = null)
 {
     public const uint RemoteOffset = 100;
 
     private readonly byte[] _room = new byte[40_000];
     private uint _sequence;
 
-    public ChannelMultiplexer Mux { get; } = new(role, limits ?? new ConnectionLimits(), peerVersion);
+    public PeerDriver(SshRole role = SshRole.Server, ConnectionLimits? limits = null, string? peerVersion = null)
+        : this(role, new MultiplexerOptions { Limits = limits ?? new ConnectionLimits() }, peerVersion)
+    {
+    }
+
+    public ChannelMultiplexer Mux { get; } = new(role, options, peerVersion, TimeSpan.Zero);
 
     public BufferLedger Buffers { get; } = new();
 

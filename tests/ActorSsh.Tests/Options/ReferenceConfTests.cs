@@ -15,7 +15,7 @@ public sealed partial class ReferenceConfTests
     private static readonly HashSet<string> CodeOnly =
     [
         "server.host-keys", "server.authenticator", "server.policy", "server.session", "server.channels", "server.global-requests", "server.time-provider",
-        "server.actor-system-config", "server.transport", "server.authentication", "server.limits", "server.splice",
+        "server.actor-system-config", "server.transport", "server.authentication", "server.limits", "server.liveness", "server.splice",
         "transport.host-keys", "transport.host-key-verifier", "transport.user-key-algorithms",
     ];
 
@@ -54,6 +54,7 @@ public sealed partial class ReferenceConfTests
         Assert.Equal(new ConnectionLimits(), options.Limits);
         AssertSame(new AuthenticationOptions(), options.Authentication);
         AssertSame(new TransportOptions(), options.Transport);
+        AssertSame(new LivenessOptions(), options.Liveness);
     }
 
     [Fact]
@@ -87,6 +88,30 @@ public sealed partial class ReferenceConfTests
         Assert.Equal(SshServerOptions.Default.Limits.UnfinishedRequests, options.Limits.UnfinishedRequests);
     }
 
+    [Fact]
+    public void Times_MayBeOff_AndChannelTimeoutsAreTypesAndTimes()
+    {
+        var options = SshServerOptions.FromConfig(ConfigurationFactory.ParseString(
+            """actor-ssh { limits.linger-timeout = off, liveness { keepalive-interval = 15s, channel-timeouts = ["direct-*=10m", "session = 1h"] } }"""));
+
+        Assert.Null(options.Limits.LingerTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(15), options.Liveness.KeepaliveInterval);
+        Assert.Equal(
+            [new ChannelTimeout("direct-*", TimeSpan.FromMinutes(10)), new ChannelTimeout("session", TimeSpan.FromHours(1))],
+            options.Liveness.ChannelTimeouts);
+    }
+
+    [Theory]
+    [InlineData("session"), InlineData("=1m"), InlineData("session="), InlineData("session=soon"), InlineData("session=0s")]
+    public void AChannelTimeoutThatCannotBeRead_NamesItsPath(string text)
+    {
+        var config = ConfigurationFactory.ParseString($"actor-ssh.liveness.channel-timeouts = [\"{text}\"]");
+
+        var failure = Assert.Throws<ConfigurationException>(() => SshServerOptions.FromConfig(config));
+
+        Assert.Contains("actor-ssh.liveness.channel-timeouts", failure.Message, StringComparison.Ordinal);
+    }
+
     private static void AssertSame<T>(T expected, T actual)
     {
         foreach (var property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance))
@@ -94,6 +119,10 @@ public sealed partial class ReferenceConfTests
             if (property.PropertyType == typeof(IReadOnlyList<string>))
             {
                 Assert.Equal((IReadOnlyList<string>?)property.GetValue(expected), (IReadOnlyList<string>?)property.GetValue(actual));
+            }
+            else if (property.PropertyType == typeof(IReadOnlyList<ChannelTimeout>))
+            {
+                Assert.Equal((IReadOnlyList<ChannelTimeout>?)property.GetValue(expected), (IReadOnlyList<ChannelTimeout>?)property.GetValue(actual));
             }
             else
             {
@@ -105,7 +134,8 @@ public sealed partial class ReferenceConfTests
     private static IEnumerable<(string Path, PropertyInfo Property)> Options() =>
         OptionsOf<SshServerOptions>("server").Concat(OptionsOf<TransportOptions>("transport"))
             .Concat(OptionsOf<SpliceOptions>("splice"))
-            .Concat(OptionsOf<AuthenticationOptions>("authentication")).Concat(OptionsOf<ConnectionLimits>("limits"));
+            .Concat(OptionsOf<AuthenticationOptions>("authentication")).Concat(OptionsOf<ConnectionLimits>("limits"))
+            .Concat(OptionsOf<LivenessOptions>("liveness"));
 
     private static IEnumerable<(string Path, PropertyInfo Property)> OptionsOf<T>(string section) =>
         typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -114,7 +144,7 @@ public sealed partial class ReferenceConfTests
 
     private static IEnumerable<string> Keys()
     {
-        foreach (var section in new[] { "server", "splice", "transport", "authentication", "limits" })
+        foreach (var section in new[] { "server", "splice", "transport", "authentication", "limits", "liveness" })
         {
             foreach (var pair in SshReferenceConfig.Reference.GetConfig("actor-ssh." + section).AsEnumerable())
             {

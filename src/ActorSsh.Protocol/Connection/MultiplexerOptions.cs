@@ -1,0 +1,11 @@
+namespace ActorSsh.Protocol.Connection;
+
+/// <summary>What a <see cref="ChannelMultiplexer"/> is configured with. Immutable, shared by all connections of a server.</summary>
+public sealed record MultiplexerOptions
+{
+    /// <summary>What the connection may hold (C-4).</summary>
+    public ConnectionLimits Limits { get; init; } = new();
+
+    /// <summary>When a silent peer and what nobody uses are given up (C-65).</summary>
+    public LivenessOptions Liveness { get; init; } = new();
+}

@@ -41,6 +41,9 @@ public abstract class ServerSpec : Akka.TestKit.Xunit2.TestKit
     /// <summary>Waits until an assertion holds.</summary>
     protected Task EventuallyAsync(Action assertion) => AwaitAssertAsync(assertion, LongAtMost, LookAgain);
 
+    /// <summary>Waits until an assertion that has to ask first holds.</summary>
+    protected Task EventuallyAsync(Func<Task> assertion) => AwaitAssertAsync(assertion, LongAtMost, LookAgain);
+
     /// <summary>Waits until an actor has handled what it was told before.</summary>
     internal async Task SettleAsync(string path) => await (await FindActorAsync(path)).Ask<ActorIdentity>(new Identify(path), LongAtMost);
 

@@ -13,44 +13,30 @@ public sealed class SshChannel
 {
     private const int ChunkLength = 32 * 1024;
 
-    private readonly IActorRef _connection;
     private readonly IActorRef _face;
-    private readonly ChannelHandle _handle;
     private readonly WritePermits _permits;
+    private readonly PendingAnswers _answers = new();
 
-    /// <summary>Keeps what is told to the connection in an order that makes sense, whichever threads tell it.</summary>
-    private readonly Lock _order = new();
-    private bool _isEofSent;
-    private bool _isCloseSent;
-    private bool _isDetached;
-    private SshChannelClosedException? _end;
-
-    internal SshChannel(IActorRef connection, IActorRef face, ChannelHandle handle, SshChannelOpening opening, long unsentBound)
+    internal SshChannel(ChannelOutput output, IActorRef face, ChannelSeat seat)
     {
-        _connection = connection;
+        Output = output;
+        Opening = seat.Opening;
+        Connection = seat.Connection;
         _face = face;
-        _handle = handle;
-        Opening = opening;
-        _permits = new WritePermits(unsentBound);
+        _permits = new WritePermits(seat.Options.Limits.UnsentBytesPerChannel);
     }
 
     /// <summary>What the peer asked for when it opened the channel.</summary>
     public SshChannelOpening Opening { get; }
 
-    /// <summary>Our number for the channel.</summary>
-    public uint LocalChannel => _handle.LocalChannel;
+    /// <summary>The connection it belongs to.</summary>
+    public SshConnection Connection { get; }
 
-    /// <summary>Whether we have closed it.</summary>
-    internal bool IsClosing
-    {
-        get
-        {
-            lock (_order)
-            {
-                return _isCloseSent;
-            }
-        }
-    }
+    /// <summary>Our number for the channel.</summary>
+    public uint LocalChannel => Output.Handle.LocalChannel;
+
+    /// <summary>What is told to the connection. Writes to it need permits.</summary>
+    internal ChannelOutput Output { get; }
 
     /// <summary>Writes data. The bytes are copied before the task completes; it completes when they are accepted, not when they are sent.</summary>
     /// <param name="data">Any number of bytes; split as the peer's window and packet size demand (RFC 4254 §5.2).</param>
@@ -78,8 +64,11 @@ public sealed class SshChannel
         {
             ArgumentOutOfRangeException.ThrowIfNegative(length);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(length, owner.Memory.Length);
-            ThrowIfEnded();
-            await HandOverAsync(shared, owner.Memory[..length], cancellationToken).ConfigureAwait(false);
+            Output.ThrowIfEnded();
+            for (var sent = 0; sent < length;)
+            {
+                sent += await HandOverSomeAsync(null, shared, owner.Memory[sent..length], cancellationToken).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -87,41 +76,47 @@ public sealed class SshChannel
         }
     }
 
-    /// <summary>Says that we send no more (RFC 4254 §5.3), behind everything written before. Sent once; later calls do nothing.</summary>
-    public void SendEof()
+    /// <summary>Asks something of the channel's other end (RFC 4254 §5.4), behind everything written before, and waits for the answer.</summary>
+    /// <param name="type">The request type: a name of RFC 4251 §6.</param>
+    /// <param name="data">What the type defines, at most 32 KiB; nobody may change it any more.</param>
+    /// <param name="cancellationToken">Ends the wait; an answer that comes later is dropped.</param>
+    /// <returns>Whether the peer said yes.</returns>
+    /// <exception cref="SshChannelClosedException">The channel is gone, or went before the answer came.</exception>
+    /// <exception cref="InvalidOperationException">We have closed the channel.</exception>
+    public async Task<bool> RequestAsync(string type, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
-        lock (_order)
+        cancellationToken.ThrowIfCancellationRequested();
+        var tag = _answers.Begin(out var answer);
+        Output.Ask(new SendRequestCommand(Output.Handle, type, data, tag));
+        try
         {
-            if (!_isEofSent)
-            {
-                _isEofSent = true;
-                Tell(new SendEofCommand(_handle));
-            }
+            return await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _answers.Forget(tag);
         }
     }
 
+    /// <summary>The same without an answer, and without a wait.</summary>
+    /// <param name="type">The request type: a name of RFC 4251 §6.</param>
+    /// <param name="data">What the type defines, at most 32 KiB; nobody may change it any more.</param>
+    /// <exception cref="SshChannelClosedException">The channel is gone.</exception>
+    /// <exception cref="InvalidOperationException">We have closed the channel.</exception>
+    public void Notify(string type, ReadOnlyMemory<byte> data) => Output.Ask(new SendRequestCommand(Output.Handle, type, data));
+
+    /// <summary>Says that we send no more (RFC 4254 §5.3), behind everything written before. Sent once; later calls do nothing.</summary>
+    public void SendEof() => Output.SendEof();
+
     /// <summary>Closes the channel, behind everything written before. Later calls do nothing.</summary>
-    public void Close() => Close(null);
+    public void Close() => Output.Close();
 
-    /// <summary>Closes the channel, with a last request before EOF and CLOSE.</summary>
-    internal void Close(Func<ChannelHandle, SendRequestCommand>? lastRequest)
+    /// <summary>Hands over as much of a memory as there are permits for, at least a byte, and tells how much that was.</summary>
+    internal async ValueTask<int> HandOverSomeAsync(uint? extendedType, SharedOwner shared, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        lock (_order)
-        {
-            if (_isCloseSent)
-            {
-                return;
-            }
-
-            _isCloseSent = true;
-            if (lastRequest is not null)
-            {
-                Tell(lastRequest(_handle));
-            }
-
-            SendEof();
-            Tell(new CloseCommand(_handle));
-        }
+        var granted = await _permits.AcquireAsync(data.Length, cancellationToken).ConfigureAwait(false);
+        Write(extendedType, shared.Slice(data[..granted]));
+        return granted;
     }
 
     /// <summary>Ends the channel as if a callback had thrown.</summary>
@@ -133,89 +128,36 @@ public sealed class SshChannel
     /// <summary>Bytes have left: writers may go on.</summary>
     internal void OnWritable(long bytes) => _permits.Release(bytes);
 
-    /// <summary>The channel's actor is gone: from here on nothing is told to the connection, which sees to the channel's end by itself.</summary>
+    /// <summary>A request of ours came to its end.</summary>
+    internal void OnAnswered(ChannelRequestCompleted completed) => _answers.Complete(completed.RequestId, completed.Success);
+
+    /// <summary>The channel's actor is gone.</summary>
     internal void Detach(string why)
     {
-        lock (_order)
-        {
-            _isDetached = true;
-            _end ??= new SshChannelClosedException(why);
-        }
-
-        End(why);
+        var end = Output.Detach(why);
+        _permits.End(end);
+        _answers.End(end);
     }
 
     /// <summary>Nothing can be written any more; who waits learns why.</summary>
-    internal void End(string why)
-    {
-        lock (_order)
-        {
-            _end ??= new SshChannelClosedException(why);
-        }
-
-        _permits.End(_end);
-    }
+    internal void End(string why) => _permits.End(Output.End(why));
 
     private async ValueTask CopyAsync(uint? extendedType, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        ThrowIfEnded();
+        Output.ThrowIfEnded();
         while (!data.IsEmpty)
         {
             var granted = await _permits.AcquireAsync(Math.Min(data.Length, ChunkLength), cancellationToken).ConfigureAwait(false);
-            Tell(extendedType, RentedChunk.CopyOf(data.Span[..granted]));
+            Write(extendedType, RentedChunk.CopyOf(data.Span[..granted]));
             data = data[granted..];
         }
     }
 
-    private async ValueTask HandOverAsync(SharedOwner shared, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
-    {
-        while (!data.IsEmpty)
-        {
-            var granted = await _permits.AcquireAsync(data.Length, cancellationToken).ConfigureAwait(false);
-            Tell(null, shared.Slice(data[..granted]));
-            data = data[granted..];
-        }
-    }
+    private void Write(uint? extendedType, OwnedChunk chunk) => Output.Write(new OutboundChunk(chunk.Memory, extendedType, chunk));
+}
 
-    /// <summary>Hands a chunk to the connection; from then on that disposes it, otherwise it is disposed here.</summary>
-    private void Tell(uint? extendedType, OwnedChunk chunk)
-    {
-        try
-        {
-            lock (_order)
-            {
-                ThrowIfEnded();
-                Tell(new WriteCommand(_handle, new OutboundChunk(chunk.Memory, extendedType, chunk)));
-            }
-        }
-        catch
-        {
-            chunk.Dispose();
-            throw;
-        }
-    }
-
-    private void Tell(ChannelCommand command)
-    {
-        if (!_isDetached)
-        {
-            _connection.Tell(command, ActorRefs.NoSender);
-        }
-    }
-
-    private void ThrowIfEnded()
-    {
-        lock (_order)
-        {
-            if (_isEofSent)
-            {
-                throw new InvalidOperationException($"Channel {LocalChannel} was written to after its EOF; nothing may follow it (RFC 4254 §5.3).");
-            }
-
-            if (_end is not null)
-            {
-                throw _end;
-            }
-        }
-    }
+/// <summary>Nobody wants input any more: a session's program has ended.</summary>
+internal sealed record InputUnwanted
+{
+    public static InputUnwanted Instance { get; } = new();
 }

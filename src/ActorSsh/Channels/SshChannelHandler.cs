@@ -1,3 +1,4 @@
+using ActorSsh.Channels.Faces;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh;
@@ -10,7 +11,7 @@ namespace ActorSsh;
 /// One callback runs at a time, never on an I/O thread; requests go before data that waits. Whatever throws closes this channel, behind
 /// what was written before, and nothing else; after that only <see cref="OnClosedAsync"/> is called.
 /// </remarks>
-public abstract class SshChannelHandler
+public abstract class SshChannelHandler : SshChannelFace
 {
     /// <summary>The channel is confirmed and may be written to. Called once, before every other callback.</summary>
     public virtual ValueTask OnOpenedAsync(SshChannel channel, CancellationToken cancellationToken) => ValueTask.CompletedTask;
@@ -32,13 +33,7 @@ public abstract class SshChannelHandler
     /// <summary>The channel is gone. Called once, after every other callback has ended; nothing can be written any more.</summary>
     public virtual ValueTask OnClosedAsync(SshChannel channel, ChannelCloseCause cause) => ValueTask.CompletedTask;
 
-    /// <summary>What to do after a request's answer has left for the peer: a session starts its program here (C-55).</summary>
-    internal virtual void OnAnswered(SshChannel channel, SshChannelRequest request, bool success)
-    {
-    }
-
-    /// <summary>Whether data may be delivered yet; a session keeps it until its program starts (C-55).</summary>
-    internal virtual bool AcceptsData => true;
+    internal sealed override FaceDriver Drive(FaceHost host) => new HandlerDriver(host, this);
 }
 
 /// <summary>A channel request as a handler sees it (RFC 4254 §5.4).</summary>
@@ -47,7 +42,11 @@ public abstract class SshChannelHandler
 /// <param name="Data">The type-specific data; it belongs to the receiver.</param>
 /// <param name="Environment">For a session's start request, the variables that came before it; otherwise empty.</param>
 public sealed record SshChannelRequest(
-    string Type, bool WantsReply, ReadOnlyMemory<byte> Data, IReadOnlyDictionary<string, string> Environment);
+    string Type, bool WantsReply, ReadOnlyMemory<byte> Data, IReadOnlyDictionary<string, string> Environment)
+{
+    internal static SshChannelRequest Of(ChannelRequestReceived received) => new(
+        received.Type, received.WantReply, received.Data, received.Environment.ToDictionary(static v => v.Name, static v => v.Value));
+}
 
 /// <summary>A channel somebody wants to open (RFC 4254 §5.1).</summary>
 /// <param name="Connection">Who asks.</param>

@@ -1,4 +1,5 @@
 using ActorSsh.Channels;
+using ActorSsh.Channels.Faces;
 using ActorSsh.Forwarding;
 using ActorSsh.Sessions;
 
@@ -24,14 +25,12 @@ internal static class ChannelFactory
             return Props.Create(() => new TargetChannelActor(seat)).WithDispatcher(InputOutputDispatcher);
         }
 
-        var handlers = HandlersOf(seat.Opening.Type, seat.Options);
-        return Props.Create(() => new HandlerChannelActor(seat, handlers)).WithDispatcher(HandlerDispatcher);
+        var faces = FacesOf(seat.Opening.Type, seat.Options);
+        return Props.Create(() => new FaceActor(seat, faces)).WithDispatcher(HandlerDispatcher);
     }
 
     private static bool IsTarget(string type) => type is ForwardTypes.DirectTcpip or ForwardTypes.DirectStreamLocal;
 
-    private static Func<SshChannelOpening, SshChannelHandler?> HandlersOf(string type, SshServerOptions options) =>
-        options.Channels.TryGetValue(type, out var registered)
-            ? registered
-            : opening => new SessionChannelHandler(opening, options.Session);
+    private static Func<SshChannelOpening, SshChannelFace?> FacesOf(string type, SshServerOptions options) =>
+        options.Channels.TryGetValue(type, out var registered) ? registered : _ => new SessionFace(options.Session);
 }

@@ -41,12 +41,18 @@ public sealed record SshServerOptions
     /// <summary>What they may do. Default: nothing.</summary>
     public ISshPolicy Policy { get; init => field = NotNull(value); } = SshPolicy.DenyAll;
 
-    /// <summary>The program behind a session's shell, command or subsystem; null for what is not served. Default: nothing is. It may not block.</summary>
-    public Func<SshSessionStart, SshSessionHandler?> Session { get; init => field = NotNull(value); } = static _ => null;
+    /// <summary>
+    /// The program behind a session's shell, command or subsystem: an <see cref="SshSessionHandler"/> or another face; null for what is not
+    /// served. Default: nothing is. It may not block.
+    /// </summary>
+    public Func<SshSessionStart, SshSessionFace?> Session { get; init => field = NotNull(value); } = static _ => null;
 
-    /// <summary>Handlers of channel types of your own, or in place of the built-in ones. Null refuses the open. A factory may not block.</summary>
-    public IReadOnlyDictionary<string, Func<SshChannelOpening, SshChannelHandler?>> Channels { get; init => field = NotNull(value); } =
-        new Dictionary<string, Func<SshChannelOpening, SshChannelHandler?>>();
+    /// <summary>
+    /// What serves channel types of your own, or the built-in ones in their place: an <see cref="SshChannelHandler"/> or another face. Null
+    /// refuses the open. A factory may not block.
+    /// </summary>
+    public IReadOnlyDictionary<string, Func<SshChannelOpening, SshChannelFace?>> Channels { get; init => field = NotNull(value); } =
+        new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>>();
 
     /// <summary>
     /// Handlers of global requests of your own, by name, or in place of the built-in ones (RFC 4254 §4). Each is asked off the connection's

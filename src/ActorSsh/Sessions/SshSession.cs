@@ -7,29 +7,32 @@ public sealed class SshSession
 {
     private const uint StandardError = 1;
 
-    private readonly SshChannel _channel;
-
     internal SshSession(SshChannel channel, SshSessionStart start)
     {
-        _channel = channel;
+        Channel = channel;
         Start = start;
     }
 
     /// <summary>What the client asked for.</summary>
     public SshSessionStart Start { get; }
 
+    /// <summary>The connection the session came over.</summary>
+    public SshConnection Connection => Channel.Connection;
+
+    internal SshChannel Channel { get; }
+
     /// <summary>Writes to standard output; see <see cref="SshChannel.WriteAsync(ReadOnlyMemory{byte}, CancellationToken)"/>.</summary>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
-        _channel.WriteAsync(data, cancellationToken);
+        Channel.WriteAsync(data, cancellationToken);
 
     /// <summary>Hands memory over to standard output without a copy; see <see cref="SshChannel.WriteAsync(IMemoryOwner{byte}, int, CancellationToken)"/>.</summary>
     public ValueTask WriteAsync(IMemoryOwner<byte> owner, int length, CancellationToken cancellationToken = default) =>
-        _channel.WriteAsync(owner, length, cancellationToken);
+        Channel.WriteAsync(owner, length, cancellationToken);
 
     /// <summary>Writes to standard error (extended data of type 1, RFC 4254 §5.2). Both streams leave in the order they were written.</summary>
     public ValueTask WriteErrorAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
-        _channel.WriteExtendedAsync(StandardError, data, cancellationToken);
+        Channel.WriteExtendedAsync(StandardError, data, cancellationToken);
 
     /// <summary>Says that no output follows; input still arrives. Needed only by programs that go on after their last output.</summary>
-    public void SendEof() => _channel.SendEof();
+    public void SendEof() => Channel.SendEof();
 }

@@ -1,3 +1,6 @@
+using ActorSsh.Channels.Faces;
+using ActorSsh.Sessions;
+
 namespace ActorSsh;
 
 /// <summary>
@@ -8,7 +11,7 @@ namespace ActorSsh;
 /// <see cref="RunAsync"/> is the program; the callbacks bring it input. Callbacks run one at a time, beside <see cref="RunAsync"/>, never
 /// on an I/O thread. Whatever throws ends this session with <c>exit-signal</c> and CLOSE, and nothing else.
 /// </remarks>
-public abstract class SshSessionHandler
+public abstract class SshSessionHandler : SshSessionFace
 {
     /// <summary>
     /// Runs the program. It begins after the start request was answered; its result goes to the client as <c>exit-status</c> or
@@ -27,7 +30,15 @@ public abstract class SshSessionHandler
     /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
     public virtual ValueTask OnDataAsync(SshSession session, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>The client sends no more input; called once, after the last <see cref="OnDataAsync"/>. Output may go on.</summary>
+    /// <summary>Takes extended data (RFC 4254 §5.2), which clients rarely send. The default discards it; otherwise as <see cref="OnDataAsync"/>.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="extendedDataType">1 is standard error.</param>
+    /// <param name="data">The bytes; valid until the returned task completes.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
+    public virtual ValueTask OnExtendedDataAsync(
+        SshSession session, uint extendedDataType, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>The client sends no more input; called once, after the last bytes. Output may go on.</summary>
     public virtual ValueTask OnEofAsync(SshSession session, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>The terminal has a new size (RFC 4254 §6.7). Of several changes that wait, only the latest is told.</summary>
@@ -38,4 +49,7 @@ public abstract class SshSessionHandler
     /// <param name="signal">The name without <c>SIG</c>, such as <c>INT</c>; text of the peer.</param>
     /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
     public virtual ValueTask OnSignalAsync(SshSession session, string signal, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    internal sealed override FaceDriver Drive(FaceHost host, SshSessionStart start) =>
+        new HandlerDriver(host, new ProgramHandler(this, new SshSession(host.Channel, start)));
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ActorSsh.Channels;
+using ActorSsh.Channels.Faces;
 using ActorSsh.Connections;
 using ActorSsh.Forwarding;
 using ActorSsh.Server;
@@ -26,21 +27,21 @@ public sealed class ActorTests
     [Fact]
     public void Actors_AreThese() => Assert.Equal(
         [
-            "ChannelActor", "ConnectionActor", "ConnectionLister", "ConnectionsActor", "HandlerChannelActor", "ListenerActor", "ServerActor",
+            "ChannelActor", "ConnectionActor", "ConnectionLister", "ConnectionsActor", "FaceActor", "ListenerActor", "ServerActor",
             "SocketChannelActor", "TargetChannelActor",
         ],
         Library.GetTypes().Where(static type => type.IsSubclassOf(typeof(ActorBase))).Select(static type => type.Name).Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("session", nameof(HandlerChannelActor), Handlers)]
-    [InlineData("own@example.com", nameof(HandlerChannelActor), Handlers)]
+    [InlineData("session", nameof(FaceActor), Handlers)]
+    [InlineData("own@example.com", nameof(FaceActor), Handlers)]
     [InlineData("direct-tcpip", nameof(TargetChannelActor), InputOutput)]
     [InlineData("direct-streamlocal@openssh.com", nameof(TargetChannelActor), InputOutput)]
     public void ChannelActors_RunWhereTheirCodeMay(string type, string actor, string dispatcher)
     {
         var options = SshServerOptions.Default with
         {
-            Channels = new Dictionary<string, Func<SshChannelOpening, SshChannelHandler?>> { ["own@example.com"] = static _ => null },
+            Channels = new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>> { ["own@example.com"] = static _ => null },
         };
         var opening = new SshChannelOpening(new SshConnectionInfo(1, "user", null, null, "", null, default), type, default);
 

@@ -9,10 +9,10 @@ internal sealed class ObservedHandler(IActorRef observer, Task? release = null) 
     public static string Type => "observed@example.com";
 
     /// <summary>A server option that serves this type, and allows everything.</summary>
-    public static SshServerOptions Serve(SshServerOptions options, Func<SshChannelOpening, SshChannelHandler?> factory) => options with
+    public static SshServerOptions Serve(SshServerOptions options, Func<SshChannelOpening, SshChannelFace?> factory) => options with
     {
         Policy = SshPolicy.From(static _ => SshPolicyDecision.Allow),
-        Channels = new Dictionary<string, Func<SshChannelOpening, SshChannelHandler?>> { [Type] = factory },
+        Channels = new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>> { [Type] = factory },
     };
 
     public override ValueTask OnOpenedAsync(SshChannel channel, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ public sealed class FailingHandlerTests : ServerSpec
         await using var server = await ServeAsync(static o => o with
         {
             Policy = SshPolicy.From(static _ => SshPolicyDecision.Allow),
-            Channels = new Dictionary<string, Func<SshChannelOpening, SshChannelHandler?>>
+            Channels = new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>>
             {
                 ["broken@example.com"] = static _ => throw new InvalidOperationException("a secret"),
                 ["none@example.com"] = static _ => null,

@@ -1,0 +1,55 @@
+using ActorSsh.Channels;
+
+namespace ActorSsh.Sessions;
+
+/// <summary>A running <see cref="SshSessionHandler"/> as its channel's handler: its end becomes the channel's.</summary>
+internal sealed class ProgramHandler(SshSessionHandler program, SshSession session) : SshChannelHandler
+{
+    public override ValueTask OnOpenedAsync(SshChannel channel, CancellationToken cancellationToken)
+    {
+        _ = Task.Run(() => RunAsync(channel, cancellationToken), CancellationToken.None);
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask OnDataAsync(SshChannel channel, ReadOnlyMemory<byte> data, uint? extendedDataType, CancellationToken cancellationToken) =>
+        extendedDataType is { } type
+            ? program.OnExtendedDataAsync(session, type, data, cancellationToken)
+            : program.OnDataAsync(session, data, cancellationToken);
+
+    public override ValueTask OnEofAsync(SshChannel channel, CancellationToken cancellationToken) => program.OnEofAsync(session, cancellationToken);
+
+    public override async ValueTask<bool> OnRequestAsync(SshChannel channel, SshChannelRequest request, CancellationToken cancellationToken)
+    {
+        switch (request.Type)
+        {
+            case "window-change":
+                await program.OnWindowChangeAsync(session, SessionRequests.ReadWindowChange(request.Data.Span), cancellationToken).ConfigureAwait(false);
+                return true;
+            case "signal":
+                await program.OnSignalAsync(session, SessionRequests.ReadSignal(request.Data.Span), cancellationToken).ConfigureAwait(false);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private async Task RunAsync(SshChannel channel, CancellationToken gone)
+    {
+        try
+        {
+            channel.Output.Exit(await program.RunAsync(session, gone).ConfigureAwait(false));
+        }
+        catch (Exception unheard) when (unheard is SshChannelClosedException || (unheard is OperationCanceledException && gone.IsCancellationRequested))
+        {
+            channel.Close();
+        }
+        catch (Exception failure)
+        {
+            channel.Fail(failure);
+        }
+        finally
+        {
+            channel.EndInput();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using ActorSsh.Channels;
+using ActorSsh.Channels.Faces;
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh.Sessions;
+
+/// <summary>
+/// The <c>session</c> channel (RFC 4254 §6): collects terminal and environment, starts one program, and gives everything else to the
+/// program's own face. Input waits in the connection until there is one (C-55).
+/// </summary>
+internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSessionFace?> programs) : FaceDriver(host)
+{
+    private SshTerminal? _terminal;
+    private FaceDriver? _program;
+    private bool _isClosed;
+
+    public override bool IsOver => _program?.IsOver ?? _isClosed;
+
+    public override void Start()
+    {
+    }
+
+    public override void OnData(ChannelDataBatch batch) => _program!.OnData(batch);
+
+    public override void OnEof() => _program!.OnEof();
+
+    public override void OnRequest(ChannelRequestReceived request)
+    {
+        switch (request.Type)
+        {
+            case "pty-req":
+                Host.Reply(request, TakeTerminal(request.Data.Span));
+                break;
+            case "shell":
+                Begin(request, SshSessionKind.Shell, SessionRequests.ReadNothing(request.Data.Span));
+                break;
+            case "exec":
+                Begin(request, SshSessionKind.Exec, SessionRequests.ReadCommand(request.Data.Span));
+                break;
+            case "subsystem":
+                Begin(request, SshSessionKind.Subsystem, SessionRequests.ReadCommand(request.Data.Span));
+                break;
+            case "window-change" when Resize(SessionRequests.ReadWindowChange(request.Data.Span)) is { } answer:
+                Host.Reply(request, answer);
+                break;
+            default:
+                PassOn(request);
+                break;
+        }
+    }
+
+    public override void OnRequestCompleted(ChannelRequestCompleted completed) => _program?.OnRequestCompleted(completed);
+
+    public override void OnWritable(long bytes) => _program?.OnWritable(bytes);
+
+    public override void OnOutputRefused()
+    {
+        base.OnOutputRefused();
+        _program?.OnOutputRefused();
+    }
+
+    public override bool OnMessage(object message) => _program?.OnMessage(message) ?? false;
+
+    public override void OnLateFailure() => _program?.OnLateFailure();
+
+    public override void OnClosed(ChannelCloseCause cause)
+    {
+        _isClosed = true;
+        _program?.OnClosed(cause);
+    }
+
+    public override void OnStopped(ChannelCloseCause cause) => _program?.OnStopped(cause);
+
+    private bool TakeTerminal(ReadOnlySpan<byte> data)
+    {
+        var terminal = SessionRequests.ReadTerminal(data);
+        if (_program is not null)
+        {
+            return false;
+        }
+
+        _terminal = terminal;
+        return true;
+    }
+
+    /// <summary>The answer; null where the running program has to hear of it.</summary>
+    private bool? Resize(TerminalSize size)
+    {
+        if (_terminal is null)
+        {
+            return false;
+        }
+
+        if (_program is not null)
+        {
+            return null;
+        }
+
+        _terminal = _terminal with { Size = size };
+        return true;
+    }
+
+    /// <summary>The answer is told before anything the program does (C-55). A factory that throws has refused, and the channel fails.</summary>
+    private void Begin(ChannelRequestReceived request, SshSessionKind kind, string command)
+    {
+        SshSessionFace? face = null;
+        var environment = SshChannelRequest.Of(request).Environment;
+        var start = new SshSessionStart(Host.Seat.Opening.Connection, kind, command, _terminal, environment);
+        try
+        {
+            face = programs(start);
+        }
+        finally
+        {
+            Host.Reply(request, face is not null);
+        }
+
+        _program = face?.Drive(Host, start);
+        _program?.Start();
+    }
+
+    private void PassOn(ChannelRequestReceived request)
+    {
+        if (_program is not null)
+        {
+            _program.OnRequest(request);
+            return;
+        }
+
+        if (request.Type == "signal")
+        {
+            _ = SessionRequests.ReadSignal(request.Data.Span);
+        }
+
+        Host.Reply(request, false);
+    }
+}

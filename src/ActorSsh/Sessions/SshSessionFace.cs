@@ -1,0 +1,36 @@
+using ActorSsh.Channels.Faces;
+using ActorSsh.Sessions;
+
+namespace ActorSsh;
+
+/// <summary>
+/// The program behind one session: an <see cref="SshSessionHandler"/>, or an actor of your own. Handed out by
+/// <see cref="SshServerOptions.Session"/>, a new one for each session.
+/// </summary>
+/// <remarks>A program that fails ends its session with <c>exit-signal</c> and CLOSE, behind what was written before, and nothing else (C-60).</remarks>
+public abstract class SshSessionFace
+{
+    private protected SshSessionFace()
+    {
+    }
+
+    /// <summary>
+    /// Runs the program as an actor. It is created as <c>handler</c> below the channel's own actor, on the default dispatcher unless
+    /// <paramref name="props"/> name another. Its first message is <see cref="Messages.SessionStarted"/>; it tells its parent
+    /// <see cref="Messages.Write"/> and <see cref="Messages.Consumed"/>, and <see cref="Messages.Exit"/> when it is done.
+    /// </summary>
+    /// <param name="props">How to create the actor. If it dies before it told its exit, the program has failed.</param>
+    public static SshSessionFace Actor(Props props)
+    {
+        ArgumentNullException.ThrowIfNull(props);
+        return new DrivenFace((host, start) => new SessionActorDriver(host, props, start));
+    }
+
+    /// <summary>Begins to run the program, whose start was answered; called by the channel's actor, in its turn.</summary>
+    internal abstract FaceDriver Drive(FaceHost host, SshSessionStart start);
+
+    private sealed class DrivenFace(Func<FaceHost, SshSessionStart, FaceDriver> drive) : SshSessionFace
+    {
+        internal override FaceDriver Drive(FaceHost host, SshSessionStart start) => drive(host, start);
+    }
+}

@@ -11,6 +11,9 @@ namespace ActorSsh.Channels;
 /// <param name="Child">The actor of the channel to be.</param>
 internal sealed record OpenChannelCommand(string Type, ReadOnlyMemory<byte> Data, Func<ChannelSeat, Props> Child) : ConnectionCommand
 {
+    /// <summary>The peer has confirmed; told at most once, and before <see cref="Ended"/>. May not block or throw.</summary>
+    public Action Opened { get; init; } = static () => { };
+
     /// <summary>
     /// Told exactly once, also where no actor was ever created: why the open failed (<see cref="SshChannelOpenException"/>,
     /// <see cref="SshConnectionClosedException"/>), or, where it did not, that the channel's actor is dead. May not block or throw.

@@ -31,6 +31,10 @@ internal static class ChannelFactory
 
     private static bool IsTarget(string type) => type is ForwardTypes.DirectTcpip or ForwardTypes.DirectStreamLocal;
 
+    /// <summary>The actor of a channel of ours that this face serves.</summary>
+    public static Func<ChannelSeat, Props> Serving(SshChannelFace face) =>
+        seat => Props.Create(() => new FaceActor(seat, _ => face)).WithDispatcher(HandlerDispatcher);
+
     private static Func<SshChannelOpening, SshChannelFace?> FacesOf(string type, SshServerOptions options) =>
         options.Channels.TryGetValue(type, out var registered) ? registered : _ => new SessionFace(options.Session);
 }

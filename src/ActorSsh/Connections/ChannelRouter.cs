@@ -83,6 +83,10 @@ internal sealed class ChannelRouter
             case ChannelOpenRequested open:
                 Begin(open);
                 break;
+            case ChannelOpened opened:
+                _opens.OnOpened(opened);
+                _children.Tell(opened);
+                break;
             case ChannelOpenFailed failed:
                 _opens.OnFailed(failed);
                 _children.Tell(failed);

@@ -46,7 +46,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         switch (message)
         {
             case AttachTransport attach:
-                Attach(attach.Transport);
+                Attach(attach);
                 break;
             case Received received:
                 _io.OnReceived(received.Count);
@@ -103,14 +103,14 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         _report.Ended(_state?.Failure);
     }
 
-    private void Attach(ByteTransport transport)
+    private void Attach(AttachTransport attach)
     {
+        var transport = attach.Transport;
+        _connection = attach.Connection;
         _report.Remote = transport.RemoteEndPoint;
         _state = new ConnectionState(_seat.State, Now);
         _io = new ConnectionIO(transport, _state, _seat);
         _timer = new DeadlineTimer(Timers);
-        var info = new SshConnectionInfo(_seat.Id, "", transport.RemoteEndPoint, transport.LocalEndPoint, "", null, _seat.Clock.Wall);
-        _connection = new SshConnection(Self, info);
         transport.Attach(Self);
     }
 

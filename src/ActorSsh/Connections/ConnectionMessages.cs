@@ -5,7 +5,7 @@ using ActorSsh.Transports;
 namespace ActorSsh.Connections;
 
 /// <summary>First message of a connection: here are your bytes. The transport is the connection's from now on.</summary>
-internal sealed record AttachTransport(ByteTransport Transport);
+internal sealed record AttachTransport(ByteTransport Transport, SshConnection Connection);
 
 /// <summary>A slow step of the protocol has run.</summary>
 internal sealed record WorkCompleted(ProtocolWork Work);

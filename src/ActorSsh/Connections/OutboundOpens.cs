@@ -37,6 +37,14 @@ internal sealed class OutboundOpens(ChannelMultiplexer channels, ChannelChildren
         }
     }
 
+    public void OnOpened(ChannelOpened opened)
+    {
+        if (_opens.TryGetValue(opened.Handle, out var open))
+        {
+            open.Opened();
+        }
+    }
+
     public void OnFailed(ChannelOpenFailed failed) => End(failed.Handle, failed.ConnectionReason is { } reason
         ? new SshConnectionClosedException(reason)
         : new SshChannelOpenException(failed.Reason, failed.Text));

@@ -1,11 +1,22 @@
+using ActorSsh.Channels;
+using ActorSsh.Connections;
+using ActorSsh.Protocol;
+using ActorSsh.Protocol.Connection;
+using ActorSsh.Protocol.Wire;
+
 namespace ActorSsh;
 
 /// <summary>A live connection: who is there, and what can be asked of it. Safe to use from any thread.</summary>
+/// <remarks>
+/// Once the connection has ended, everything that waits, and every later call, ends with <see cref="SshConnectionClosedException"/>, all
+/// with the same reason (C-63).
+/// </remarks>
 public sealed class SshConnection
 {
     private readonly IActorRef _actor;
+    private readonly CancellationTokenSource _ended = new();
     private volatile SshConnectionInfo _info;
-    private volatile SshConnectionClosedException? _end;
+    private SshConnectionClosedException? _end;
 
     internal SshConnection(IActorRef actor, SshConnectionInfo info)
     {
@@ -16,11 +27,139 @@ public sealed class SshConnection
     /// <summary>Who is there. Before the log-in the user is empty; after it, it never changes.</summary>
     public SshConnectionInfo Info => _info;
 
+    /// <summary>Cancelled when the connection has ended.</summary>
+    public CancellationToken Ended => _ended.Token;
+
     /// <summary>The connection's actor, for those inside.</summary>
     internal IActorRef Actor => _actor;
 
+    /// <summary>Asks the peer for a channel (RFC 4254 §5.1), and serves it when the peer has confirmed it.</summary>
+    /// <param name="type">The channel type: 1 to 1,024 printable ASCII characters without blank and comma.</param>
+    /// <param name="data">What the type defines; copied, at most 32 KiB.</param>
+    /// <param name="face">Serves the channel; it hears nothing of one that is not opened.</param>
+    /// <param name="cancellationToken">Gives the open up; where the peer has confirmed it before, the call completes all the same.</param>
+    /// <exception cref="SshChannelOpenException">The peer refused, did not answer in time, or we have too many channels.</exception>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    /// <exception cref="ArgumentException">The type is no name, or the data too long.</exception>
+    public async Task OpenChannelAsync(
+        string type, ReadOnlyMemory<byte> data, SshChannelFace face, CancellationToken cancellationToken = default)
+    {
+        CheckRequest(type, data);
+        ArgumentNullException.ThrowIfNull(face);
+        cancellationToken.ThrowIfCancellationRequested();
+        await OpenAsync(type, data.ToArray(), ChannelFactory.Serving(face), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks something of the peer (RFC 4254 §4) and waits for its answer.</summary>
+    /// <param name="name">The request's name: 1 to 1,024 printable ASCII characters without blank and comma.</param>
+    /// <param name="data">What the name defines; copied, at most 32 KiB.</param>
+    /// <param name="cancellationToken">Ends the wait; the answer is taken and dropped when it comes.</param>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    /// <exception cref="ArgumentException">The name is no name, or the data too long.</exception>
+    public async Task<SshGlobalReply> RequestAsync(string name, ReadOnlyMemory<byte> data = default, CancellationToken cancellationToken = default)
+    {
+        CheckRequest(name, data);
+        var copy = data.ToArray();
+        var done = await AskAsync<GlobalRequestDone>(asker => new SendGlobalRequestCommand(name, copy, asker), cancellationToken).ConfigureAwait(false);
+        return done.ConnectionReason is null ? new SshGlobalReply(done.IsSuccess, done.Data) : throw _end ?? new SshConnectionClosedException(done.ConnectionReason);
+    }
+
+    /// <summary>Tells the peer something that it does not answer (RFC 4254 §4). Once the connection has ended it does nothing.</summary>
+    /// <param name="name">The request's name: 1 to 1,024 printable ASCII characters without blank and comma.</param>
+    /// <param name="data">What the name defines; copied, at most 32 KiB.</param>
+    /// <exception cref="ArgumentException">The name is no name, or the data too long.</exception>
+    public void Notify(string name, ReadOnlyMemory<byte> data = default)
+    {
+        CheckRequest(name, data);
+        Tell(new SendGlobalRequestCommand(name, data.ToArray()));
+    }
+
+    /// <summary>How it is at this moment, with its channels (C-67).</summary>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    public Task<SshConnectionStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<SshConnectionStatus>(static _ => GetConnectionStatus.Instance, cancellationToken);
+
+    /// <summary>Ends the connection at once: DISCONNECT, BY_APPLICATION (RFC 4253 §11.1), then the socket closes. Later calls do nothing.</summary>
+    /// <param name="text">Text for the peer; no internal details.</param>
+    public void Disconnect(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Tell(new DisconnectConnection(DisconnectReason.ByApplication, text));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"c{_info.Id}";
+
     internal void OnLoggedIn(SshConnectionInfo info) => _info = info;
 
-    /// <summary>The connection is over: whatever is asked from now on fails at once, with this reason.</summary>
-    internal void End(object reason) => _end ??= new SshConnectionClosedException(reason);
+    /// <summary>The connection is over: whoever waits, and whoever asks from now on, learns this reason. The first reason counts.</summary>
+    internal void End(object reason)
+    {
+        if (Interlocked.CompareExchange(ref _end, new SshConnectionClosedException(reason), null) is null)
+        {
+            _ = _ended.CancelAsync();
+        }
+    }
+
+    /// <summary>Asks the peer for a channel that an actor serves, and waits until it is confirmed.</summary>
+    internal async Task OpenAsync(string type, ReadOnlyMemory<byte> data, Func<ChannelSeat, Props> child, CancellationToken cancellationToken)
+    {
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var open = new OpenChannelCommand(type, data, child) { Opened = () => opened.TrySetResult(), Ended = why => opened.TrySetException(why) };
+        await using var end = _ended.Token.UnsafeRegister(_ => opened.TrySetException(_end!), null).ConfigureAwait(false);
+        _actor.Tell(open, ActorRefs.NoSender);
+        await using var cancellation = cancellationToken.UnsafeRegister(_ => _actor.Tell(new CancelOpenCommand(open), ActorRefs.NoSender), null).ConfigureAwait(false);
+        try
+        {
+            await opened.Task.ConfigureAwait(false);
+        }
+        catch (SshChannelOpenException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private static void CheckRequest(string name, ReadOnlyMemory<byte> data)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        CheckName(name);
+        if (data.Length > ChannelMultiplexer.MaximumRequestLength)
+        {
+            throw new ArgumentException($"{data.Length} bytes do not fit into one packet; {ChannelMultiplexer.MaximumRequestLength} do.", nameof(data));
+        }
+    }
+
+    private static void CheckName(string name)
+    {
+        var writer = new WireWriter(stackalloc byte[256]);
+        try
+        {
+            writer.WriteName(name);
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    private void Tell(object command)
+    {
+        if (_end is null)
+        {
+            _actor.Tell(command, ActorRefs.NoSender);
+        }
+    }
+
+    private async Task<T> AskAsync<T>(Func<IActorRef, object> question, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, cancellationToken);
+        try
+        {
+            return await _actor.Ask<T>(question, Timeout.InfiniteTimeSpan, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_end is not null && !cancellationToken.IsCancellationRequested)
+        {
+            throw _end;
+        }
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
 {
     private static readonly byte[] TooMany = Encoding.ASCII.GetBytes("Too many connections; try again later.\r\n");
 
-    private readonly Dictionary<IActorRef, ByteTransport> _transports = [];
+    private readonly Dictionary<IActorRef, Slot> _slots = [];
     private long _lastId;
     private bool _isStopping;
 
@@ -30,6 +30,9 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
             case Terminated terminated:
                 Remove(terminated.ActorRef);
                 break;
+            case FindConnection find:
+                Sender.Tell(new ConnectionFound(Find(find.Id)));
+                break;
             case ListConnections:
                 List(Sender);
                 break;
@@ -44,16 +47,16 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
 
     protected override void PostStop()
     {
-        foreach (var transport in _transports.Values)
+        foreach (var slot in _slots.Values)
         {
-            transport.Dispose();
+            slot.Dispose();
             runtime.Tally.ConnectionEnded();
         }
     }
 
     private void Accept(ByteTransport transport)
     {
-        if (_isStopping || _transports.Count >= runtime.Options.MaximumConnections)
+        if (_isStopping || _slots.Count >= runtime.Options.MaximumConnections)
         {
             Refuse(transport);
             return;
@@ -62,14 +65,18 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         var seat = runtime.SeatOf(++_lastId);
         var connection = Context.ActorOf(ConnectionActor.Create(seat), $"c{seat.Id}");
         Context.Watch(connection);
-        _transports.Add(connection, transport);
+        var info = new SshConnectionInfo(seat.Id, "", transport.RemoteEndPoint, transport.LocalEndPoint, "", null, runtime.Clock.Wall);
+        var slot = new Slot(transport, new SshConnection(connection, info));
+        _slots.Add(connection, slot);
         runtime.Tally.ConnectionBegan();
-        connection.Tell(new AttachTransport(transport));
+        connection.Tell(new AttachTransport(transport, slot.Connection));
     }
+
+    private SshConnection? Find(long id) => _slots.Values.FirstOrDefault(slot => slot.Connection.Info.Id == id)?.Connection;
 
     private void List(IActorRef asker)
     {
-        IReadOnlyCollection<IActorRef> connections = [.. _transports.Keys];
+        IReadOnlyCollection<IActorRef> connections = [.. _slots.Keys];
         Context.ActorOf(Props.Create(() => new ConnectionLister(connections, asker)));
     }
 
@@ -83,13 +90,13 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
 
     private void Remove(IActorRef connection)
     {
-        if (_transports.Remove(connection, out var transport))
+        if (_slots.Remove(connection, out var slot))
         {
-            transport.Dispose();
+            slot.Dispose();
             runtime.Tally.ConnectionEnded();
         }
 
-        if (_isStopping && _transports.Count == 0)
+        if (_isStopping && _slots.Count == 0)
         {
             Context.Stop(Self);
         }
@@ -98,14 +105,24 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     private void Stop()
     {
         _isStopping = true;
-        foreach (var connection in _transports.Keys)
+        foreach (var connection in _slots.Keys)
         {
             connection.Tell(new DisconnectConnection(DisconnectReason.ByApplication, "The server is stopping."));
         }
 
-        if (_transports.Count == 0)
+        if (_slots.Count == 0)
         {
             Context.Stop(Self);
+        }
+    }
+
+    /// <summary>What is kept for a connection until its actor is dead, however that came about.</summary>
+    private sealed record Slot(ByteTransport Transport, SshConnection Connection) : IDisposable
+    {
+        public void Dispose()
+        {
+            Transport.Dispose();
+            Connection.End("The connection's actor has died.");
         }
     }
 }

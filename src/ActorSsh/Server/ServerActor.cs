@@ -18,7 +18,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor
                 Start(start.Listeners);
                 Sender.Tell(ServerStarted.Instance);
                 break;
-            case ListConnections or ConnectionAccepted:
+            case ListConnections or FindConnection or ConnectionAccepted:
                 _connections.Forward(message);
                 break;
             case DeadLetter letter:

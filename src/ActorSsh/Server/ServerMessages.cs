@@ -31,5 +31,11 @@ internal sealed record ListConnections
     public static ListConnections Instance { get; } = new();
 }
 
+/// <summary>Ask for a live connection: answered by <see cref="ConnectionFound"/>.</summary>
+internal sealed record FindConnection(long Id);
+
+/// <summary>The connection, or null where it is gone or never was.</summary>
+internal sealed record ConnectionFound(SshConnection? Connection);
+
 /// <summary>How the connections are, each at the moment it answered.</summary>
 internal sealed record ConnectionList(IReadOnlyList<SshConnectionStatus> Connections);

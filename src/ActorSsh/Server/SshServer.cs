@@ -83,6 +83,20 @@ public sealed class SshServer : IAsyncDisposable
         return list.Connections;
     }
 
+    /// <summary>A live connection, to ask things of; null where it has ended or never was.</summary>
+    /// <param name="id">Its number, <see cref="SshConnectionInfo.Id"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<SshConnection?> FindConnectionAsync(long id, CancellationToken cancellationToken = default)
+    {
+        if (_isStopped)
+        {
+            return null;
+        }
+
+        var found = await _actor.Ask<ConnectionFound>(new FindConnection(id), AskTimeout, cancellationToken).ConfigureAwait(false);
+        return found.Connection;
+    }
+
     /// <summary>Stops: no more connections; each that lives is told so and closed. Safe to call again.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {

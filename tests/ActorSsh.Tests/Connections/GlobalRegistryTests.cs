@@ -82,8 +82,7 @@ public sealed class GlobalRegistryTests : ServerSpec
         await using var server = await ServeAsync(Registered(async (_, token) =>
         {
             TestActor.Tell("running");
-            await using var registration = token.Register(() => TestActor.Tell("cancelled"));
-            await Task.Delay(Timeout.Infinite, token);
+            await Task.Delay(Timeout.Infinite, token).ContinueWith(_ => TestActor.Tell("cancelled"), TaskScheduler.Default);
             return SshGlobalReply.Failure;
         }));
         await using var client = await server.LogInAsync();

@@ -49,13 +49,24 @@ internal sealed record CloseCommand(ChannelHandle Handle) : ChannelCommand(Handl
 /// Asks something of the channel's other end. With a tag a reply is wanted, and the channel's actor gets <see cref="ChannelRequestCompleted"/>
 /// with the tag as its id, exactly once (C-51).
 /// </summary>
-internal sealed record SendRequestCommand(ChannelHandle Handle, string Type, ReadOnlyMemory<byte> Data, long? Tag = null) : ChannelCommand(Handle)
+/// <param name="Handle">The channel.</param>
+/// <param name="Type">The request type: a name of RFC 4251 §6.</param>
+/// <param name="Data">What the type defines; not changed any more.</param>
+/// <param name="Tag">Names the request among those of its channel that wait.</param>
+/// <param name="Timeout">How long to wait for the reply; null for <c>limits.request-timeout</c>.</param>
+internal sealed record SendRequestCommand(ChannelHandle Handle, string Type, ReadOnlyMemory<byte> Data, long? Tag = null, TimeSpan? Timeout = null)
+    : ChannelCommand(Handle)
 {
-    public override void Apply(ChannelMultiplexer channels, TimeSpan now) => Send(channels);
+    public override void Apply(ChannelMultiplexer channels, TimeSpan now) => Send(channels, now);
 
     /// <summary>Names the request in the table.</summary>
-    public long Send(ChannelMultiplexer channels) => channels.SendRequest(Handle, Type, Tag is not null, Data.Span);
+    public long Send(ChannelMultiplexer channels, TimeSpan now) => Tag is null
+        ? channels.SendRequest(Handle, Type, wantReply: false, Data.Span)
+        : channels.SendRequest(Handle, Type, Data.Span, Timeout, now);
 }
+
+/// <summary>Gives up a request with a tag; one that is completed is left alone (C-51).</summary>
+internal sealed record CancelRequestCommand(ChannelHandle Handle, long Tag) : ConnectionCommand;
 
 internal sealed record ReplyRequestCommand(ChannelHandle Handle, long RequestId, bool IsSuccess) : ChannelCommand(Handle)
 {

@@ -1,21 +1,30 @@
+using ActorSsh.Protocol.Connection;
+
 namespace ActorSsh.Channels;
 
-/// <summary>Asks something of the peer (RFC 4254 §4).</summary>
+/// <summary>Asks something of the peer (RFC 4254 §4), or only tells it where nobody wants to hear of its end.</summary>
 /// <param name="Name">The request's name: a name of RFC 4251 §6.</param>
 /// <param name="Data">What the name defines; not changed any more.</param>
-/// <param name="ReplyTo">Who gets <see cref="GlobalRequestDone"/>, exactly once; nobody where no reply is wanted from the peer.</param>
-/// <param name="Tag">Names the request in its completion.</param>
-internal sealed record SendGlobalRequestCommand(string Name, ReadOnlyMemory<byte> Data, IActorRef? ReplyTo = null, long Tag = 0) : ConnectionCommand
+internal sealed record SendGlobalRequestCommand(string Name, ReadOnlyMemory<byte> Data) : ConnectionCommand
 {
-    public override void Drop(object reason) => ReplyTo?.Tell(new GlobalRequestDone(Tag, false, default, reason), ActorRefs.NoSender);
+    /// <summary>Told exactly once how it ended; null where no reply is wanted from the peer. May not block or throw.</summary>
+    public Action<GlobalRequestDone>? Done { get; init; }
+
+    /// <summary>How long to wait for the reply; null for <c>limits.request-timeout</c>.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <inheritdoc/>
+    public override void Drop(object reason) => Done?.Invoke(new GlobalRequestDone(RequestOutcome.ConnectionEnded, default, reason));
 }
 
-/// <summary>A global request of ours is over: answered, or the connection ended.</summary>
-/// <param name="Tag">From <see cref="SendGlobalRequestCommand"/>.</param>
-/// <param name="IsSuccess">True only where the peer said so.</param>
-/// <param name="Data">What came with the success.</param>
+/// <summary>Gives up a global request of ours; one that is done is left alone (C-51).</summary>
+internal sealed record CancelGlobalRequestCommand(SendGlobalRequestCommand Request) : ConnectionCommand;
+
+/// <summary>A global request of ours is over.</summary>
+/// <param name="Outcome">Answered, given up, or ended with the connection.</param>
+/// <param name="Data">What came with a success.</param>
 /// <param name="ConnectionReason">Why the connection ended, where that was the cause; otherwise null.</param>
-internal sealed record GlobalRequestDone(long Tag, bool IsSuccess, ReadOnlyMemory<byte> Data, object? ConnectionReason);
+internal sealed record GlobalRequestDone(RequestOutcome Outcome, ReadOnlyMemory<byte> Data, object? ConnectionReason);
 
 /// <summary>
 /// To a service's actor: the peer asks this, and the policy allowed it. They come in the order the peer sent them; each wants exactly one

@@ -118,7 +118,10 @@ internal sealed class ChannelRouter
                 taken.Apply(_channels, now);
                 break;
             case SendRequestCommand request:
-                _requests.Send(request);
+                _requests.Send(request, now);
+                break;
+            case CancelRequestCommand cancel:
+                _requests.Cancel(cancel);
                 break;
             case ChannelCommand channel:
                 channel.Apply(_channels, now);
@@ -130,7 +133,10 @@ internal sealed class ChannelRouter
                 _opens.Cancel(cancel.Open);
                 break;
             case SendGlobalRequestCommand request:
-                _requests.Send(request);
+                _requests.Send(request, now);
+                break;
+            case CancelGlobalRequestCommand cancel:
+                _requests.Cancel(cancel);
                 break;
             case GlobalRequestJudged judged:
                 _desk.OnJudged(judged);

@@ -6,24 +6,50 @@ namespace ActorSsh.Connections;
 /// <summary>Our requests that wait for a reply, on channels and on the connection: whoever asked hears exactly once (C-51, C-53, C-63).</summary>
 internal sealed class OutboundRequests(ChannelMultiplexer channels, ChannelChildren children)
 {
-    private readonly Dictionary<long, long> _channelTags = [];
+    private readonly Dictionary<long, (ChannelHandle Handle, long Tag)> _tags = [];
+    private readonly Dictionary<(ChannelHandle Handle, long Tag), long> _tagged = [];
     private readonly Dictionary<long, SendGlobalRequestCommand> _globals = [];
+    private readonly Dictionary<SendGlobalRequestCommand, long> _globalIds = new(ReferenceEqualityComparer.Instance);
 
-    public void Send(SendRequestCommand request)
+    public void Send(SendRequestCommand request, TimeSpan now)
     {
-        var id = request.Send(channels);
-        if (request.Tag is { } tag)
+        if (request.Tag is not { } tag)
         {
-            _channelTags.Add(id, tag);
+            request.Apply(channels, now);
+            return;
+        }
+
+        var id = request.Send(channels, now);
+        _tags.Add(id, (request.Handle, tag));
+        _tagged[(request.Handle, tag)] = id;
+    }
+
+    public void Send(SendGlobalRequestCommand request, TimeSpan now)
+    {
+        if (request.Done is null)
+        {
+            channels.SendGlobalRequest(request.Name, wantReply: false, request.Data.Span);
+            return;
+        }
+
+        var id = channels.SendGlobalRequest(request.Name, request.Data.Span, request.Timeout, now);
+        _globals.Add(id, request);
+        _globalIds.Add(request, id);
+    }
+
+    public void Cancel(CancelRequestCommand cancel)
+    {
+        if (_tagged.TryGetValue((cancel.Handle, cancel.Tag), out var id))
+        {
+            channels.CancelRequest(id);
         }
     }
 
-    public void Send(SendGlobalRequestCommand request)
+    public void Cancel(CancelGlobalRequestCommand cancel)
     {
-        var id = channels.SendGlobalRequest(request.Name, request.ReplyTo is not null, request.Data.Span);
-        if (request.ReplyTo is not null)
+        if (_globalIds.TryGetValue(cancel.Request, out var id))
         {
-            _globals.Add(id, request);
+            channels.CancelRequest(id);
         }
     }
 
@@ -32,16 +58,17 @@ internal sealed class OutboundRequests(ChannelMultiplexer channels, ChannelChild
     {
         if (command is SendRequestCommand { Tag: { } tag })
         {
-            children.Tell(new ChannelRequestCompleted(command.Handle, tag, Success: false));
+            children.Tell(new ChannelRequestCompleted(command.Handle, tag, Success: false) { Outcome = RequestOutcome.ChannelEnded });
         }
     }
 
     /// <summary>The channel's actor knows the request by its tag.</summary>
     public void OnCompleted(ChannelRequestCompleted completed)
     {
-        if (_channelTags.Remove(completed.RequestId, out var tag))
+        if (_tags.Remove(completed.RequestId, out var request))
         {
-            children.Tell(completed with { RequestId = tag });
+            _tagged.Remove(request);
+            children.Tell(completed with { RequestId = request.Tag });
         }
     }
 
@@ -49,8 +76,8 @@ internal sealed class OutboundRequests(ChannelMultiplexer channels, ChannelChild
     {
         if (_globals.Remove(completed.RequestId, out var request))
         {
-            var done = new GlobalRequestDone(request.Tag, completed.Success, completed.Data, completed.ConnectionReason);
-            request.ReplyTo!.Tell(done, ActorRefs.NoSender);
+            _globalIds.Remove(request);
+            request.Done!(new GlobalRequestDone(completed.Outcome, completed.Data, completed.ConnectionReason));
         }
     }
 
@@ -63,5 +90,6 @@ internal sealed class OutboundRequests(ChannelMultiplexer channels, ChannelChild
         }
 
         _globals.Clear();
+        _globalIds.Clear();
     }
 }

@@ -55,13 +55,23 @@ public sealed class SshConnection
     /// <param name="data">What the name defines; copied, at most 32 KiB.</param>
     /// <param name="cancellationToken">Ends the wait; the answer is taken and dropped when it comes.</param>
     /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    /// <exception cref="TimeoutException">No answer came within <c>limits.request-timeout</c>; the peer may have done what was asked.</exception>
+    /// <exception cref="InvalidOperationException">Too many requests of ours wait for answers, <c>limits.pending-requests</c>.</exception>
     /// <exception cref="ArgumentException">The name is no name, or the data too long.</exception>
     public async Task<SshGlobalReply> RequestAsync(string name, ReadOnlyMemory<byte> data = default, CancellationToken cancellationToken = default)
     {
         CheckRequest(name, data);
-        var copy = data.ToArray();
-        var done = await AskAsync<GlobalRequestDone>(asker => new SendGlobalRequestCommand(name, copy, asker), cancellationToken).ConfigureAwait(false);
-        return done.ConnectionReason is null ? new SshGlobalReply(done.IsSuccess, done.Data) : throw _end ?? new SshConnectionClosedException(done.ConnectionReason);
+        cancellationToken.ThrowIfCancellationRequested();
+        var done = await RequestAsync(name, data.ToArray(), timeout: null, cancellationToken).ConfigureAwait(false);
+        return done.Outcome switch
+        {
+            RequestOutcome.Succeeded => new SshGlobalReply(true, done.Data),
+            RequestOutcome.Failed => SshGlobalReply.Failure,
+            RequestOutcome.Cancelled => throw new OperationCanceledException(cancellationToken),
+            RequestOutcome.TimedOut => throw new TimeoutException($"The peer did not answer {name} in time."),
+            RequestOutcome.TooMany => throw new InvalidOperationException("Too many requests wait for an answer (limits.pending-requests)."),
+            _ => throw new SshConnectionClosedException(done.ConnectionReason!),
+        };
     }
 
     /// <summary>Tells the peer something that it does not answer (RFC 4254 §4). Once the connection has ended it does nothing.</summary>
@@ -77,7 +87,7 @@ public sealed class SshConnection
     /// <summary>How it is at this moment, with its channels (C-67).</summary>
     /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
     public Task<SshConnectionStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
-        AskAsync<SshConnectionStatus>(static _ => GetConnectionStatus.Instance, cancellationToken);
+        AskAsync<SshConnectionStatus>(GetConnectionStatus.Instance, cancellationToken);
 
     /// <summary>Ends the connection at once: DISCONNECT, BY_APPLICATION (RFC 4253 §11.1), then the socket closes. Later calls do nothing.</summary>
     /// <param name="text">Text for the peer; no internal details.</param>
@@ -119,6 +129,22 @@ public sealed class SshConnection
         }
     }
 
+    /// <summary>Asks something of the peer and waits for its end.</summary>
+    /// <param name="name">The request's name.</param>
+    /// <param name="data">What the name defines; not changed any more.</param>
+    /// <param name="timeout">How long to wait; null for <c>limits.request-timeout</c>.</param>
+    /// <param name="cancellationToken">Gives it up; what came before counts.</param>
+    internal async Task<GlobalRequestDone> RequestAsync(string name, ReadOnlyMemory<byte> data, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var completion = new TaskCompletionSource<GlobalRequestDone>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var request = new SendGlobalRequestCommand(name, data) { Done = done => completion.TrySetResult(done), Timeout = timeout };
+        await using var end = _ended.Token.UnsafeRegister(_ => completion.TrySetException(_end!), null).ConfigureAwait(false);
+        _actor.Tell(request, ActorRefs.NoSender);
+        await using var cancellation = cancellationToken
+            .UnsafeRegister(_ => _actor.Tell(new CancelGlobalRequestCommand(request), ActorRefs.NoSender), null).ConfigureAwait(false);
+        return await completion.Task.ConfigureAwait(false);
+    }
+
     private static void CheckRequest(string name, ReadOnlyMemory<byte> data)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -150,7 +176,7 @@ public sealed class SshConnection
         }
     }
 
-    private async Task<T> AskAsync<T>(Func<IActorRef, object> question, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(object question, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, cancellationToken);
         try

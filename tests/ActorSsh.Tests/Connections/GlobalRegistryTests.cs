@@ -1,6 +1,6 @@
 using System.Text;
 using ActorSsh.Channels;
-using ActorSsh.Connections;
+using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Connection.Messages;
 using ActorSsh.Protocol.Wire;
 
@@ -135,23 +135,22 @@ public sealed class GlobalRegistryTests : ServerSpec
         await using var client = await server.LogInAsync();
         var connection = await FindActorAsync("connections/c1");
 
-        for (var tag = 1; tag <= 4; tag++)
+        for (var asked = 1; asked <= 4; asked++)
         {
-            connection.Tell(new SendGlobalRequestCommand("hello@example.com", default, TestActor, tag));
+            var number = asked;
+            connection.Tell(new SendGlobalRequestCommand("hello@example.com", default) { Done = done => TestActor.Tell((number, done)) });
             await client.Peer.ExpectAsync(MessageNumber.GlobalRequest);
         }
 
         await client.Peer.SendAsync(new RequestSuccessMessage("yes"u8));
         await client.Peer.SendAsync(default(RequestFailureMessage));
-        var yes = await ExpectMsgAsync<GlobalRequestDone>();
-        var no = await ExpectMsgAsync<GlobalRequestDone>();
+        var yes = await ExpectDoneAsync(1, RequestOutcome.Succeeded);
+        await ExpectDoneAsync(2, RequestOutcome.Failed);
         await client.DisposeAsync();
-        var third = await ExpectMsgAsync<GlobalRequestDone>();
-        var fourth = await ExpectMsgAsync<GlobalRequestDone>();
+        var third = await ExpectDoneAsync(3, RequestOutcome.ConnectionEnded);
+        var fourth = await ExpectDoneAsync(4, RequestOutcome.ConnectionEnded);
 
-        Assert.Equal((1, true, "yes"), (yes.Tag, yes.IsSuccess, Encoding.ASCII.GetString(yes.Data.Span)));
-        Assert.Equal((2, false, null), (no.Tag, no.IsSuccess, no.ConnectionReason));
-        Assert.Equal((3, false, 4, false), (third.Tag, third.IsSuccess, fourth.Tag, fourth.IsSuccess));
+        Assert.Equal("yes", Encoding.ASCII.GetString(yes.Data.Span));
         Assert.Same(third.ConnectionReason, fourth.ConnectionReason);
         Assert.NotNull(third.ConnectionReason);
     }
@@ -166,6 +165,13 @@ public sealed class GlobalRegistryTests : ServerSpec
         Encoding.ASCII.GetString(Payload.Decode<RequestSuccessMessage>(await client.Peer.ExpectAsync(MessageNumber.RequestSuccess)).Data);
 
     private static byte[] Shout(ReadOnlyMemory<byte> text) => Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(text.Span).ToUpperInvariant());
+
+    private async Task<GlobalRequestDone> ExpectDoneAsync(int number, RequestOutcome outcome)
+    {
+        var (which, done) = await ExpectMsgAsync<(int, GlobalRequestDone)>();
+        Assert.Equal((number, outcome), (which, done.Outcome));
+        return done;
+    }
 
     private GlobalService Service(bool dies) => new("shouter", [Name], _ => Props.Create(() => new Shouter(TestActor, dies)));
 

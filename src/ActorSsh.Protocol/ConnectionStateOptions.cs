@@ -13,5 +13,11 @@ public sealed record ConnectionStateOptions(TransportOptions Transport, Authenti
     /// <summary>Keepalives, and how long channels and the connection may be idle (C-65).</summary>
     public LivenessOptions Liveness { get; init; } = new();
 
-    internal MultiplexerOptions ToMultiplexerOptions() => new() { Limits = Limits, Liveness = Liveness };
+    /// <summary>How much peers may send before anyone has read it (C-30).</summary>
+    public CreditOptions Credit { get; init; } = new();
+
+    /// <summary>What all connections draw their credit from together; null, the default, for no such bound.</summary>
+    public CreditPool? ServerCredit { get; init; }
+
+    internal MultiplexerOptions ToMultiplexerOptions() => new() { Limits = Limits, Liveness = Liveness, Credit = Credit, ServerCredit = ServerCredit };
 }

@@ -15,11 +15,13 @@ public sealed partial class ChannelMultiplexer
     /// <param name="type">The channel type: a name of RFC 4251 §6.</param>
     /// <param name="typeSpecific">What the type defines; copied.</param>
     /// <param name="now">Monotonic time; the open timeout begins.</param>
+    /// <param name="profile">How much the peer may send ahead; null takes the type's default (C-30).</param>
     /// <returns>The channel to be, also where a limit makes it fail at once.</returns>
-    public ChannelHandle OpenChannel(string type, ReadOnlySpan<byte> typeSpecific, TimeSpan now)
+    public ChannelHandle OpenChannel(string type, ReadOnlySpan<byte> typeSpecific, TimeSpan now, WindowProfile? profile = null)
     {
         CheckLength(typeSpecific);
-        return _opening.Open(type, typeSpecific, now);
+        WireWriter.CheckName(type);
+        return _opening.Open(type, typeSpecific, profile, now);
     }
 
     /// <summary>
@@ -42,13 +44,14 @@ public sealed partial class ChannelMultiplexer
     /// <summary>Accepts an open of the peer and grants it the initial window.</summary>
     /// <param name="handle">From <see cref="ChannelOpenRequested"/>.</param>
     /// <param name="typeSpecific">What the type defines, usually nothing; copied.</param>
+    /// <param name="profile">How much the peer may send ahead, if there is credit enough; null takes the type's default (C-30).</param>
     /// <exception cref="InvalidOperationException">It was answered before.</exception>
-    public void ConfirmOpen(ChannelHandle handle, ReadOnlySpan<byte> typeSpecific)
+    public void ConfirmOpen(ChannelHandle handle, ReadOnlySpan<byte> typeSpecific, WindowProfile? profile = null)
     {
         CheckLength(typeSpecific);
         if (TryFindOffered(handle, out var row))
         {
-            _opening.Confirm(row, typeSpecific);
+            _opening.Confirm(row, typeSpecific, profile);
         }
     }
 

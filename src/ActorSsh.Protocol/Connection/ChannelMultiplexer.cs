@@ -81,11 +81,17 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
     /// <summary>What the connection has seen so far.</summary>
     public ConnectionCounters Counters => _state.Tally.Snapshot();
 
+    /// <summary>Bytes that the windows of all channels come to, drawn from <see cref="CreditOptions"/> (C-30).</summary>
+    public long GrantedCredit => _state.Credit.Granted;
+
     /// <summary>Requests of the peer, global ones included, that nobody has finished.</summary>
     public int UnfinishedRequests => _state.Budget.Count;
 
     /// <summary>A snapshot of every row, by our number (C-67).</summary>
     public IReadOnlyList<ChannelStatus> ListChannels() => [.. _state.Table.Rows.Select(row => row.ToStatus(_state.Scheduler.IsInteractive(row)))];
+
+    /// <summary>The rows themselves, for tests of what must hold for all of them.</summary>
+    internal IEnumerable<ChannelRow> Rows => _state.Table.Rows;
 
     /// <summary>A message of the peer, numbers 80 to 127.</summary>
     /// <param name="payload">

@@ -10,6 +10,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
 {
     private const string SessionType = "session";
     private const uint SmallestPacketSize = 16;
+    private const string ShortageText = "No credit is left for another channel.";
     private const string DrainText = "No new channels: the connection is about to be closed.";
 
     private ConnectionLimits Limits => state.Limits;
@@ -32,7 +33,14 @@ internal sealed class ChannelOpening(MultiplexerState state)
             return;
         }
 
-        Offer(message, now);
+        var credit = state.Credit.DrawSmallest(CreditLedger.DefaultProfile(message.ChannelType));
+        if (credit == 0)
+        {
+            Refuse(message.SenderChannel, ChannelOpenFailureReason.ResourceShortage, ShortageText);
+            return;
+        }
+
+        Offer(message, credit, now);
     }
 
     public void OnConfirmation(ChannelRow row, ReadOnlySpan<byte> payload)
@@ -72,7 +80,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
 
     public void OnTimeout(ChannelRow row) => GiveUp(row, "The peer did not answer in time.");
 
-    public ChannelHandle Open(string type, ReadOnlySpan<byte> typeSpecific, TimeSpan now)
+    public ChannelHandle Open(string type, ReadOnlySpan<byte> typeSpecific, WindowProfile? profile, TimeSpan now)
     {
         if (state.EndReason is not null)
         {
@@ -89,9 +97,16 @@ internal sealed class ChannelOpening(MultiplexerState state)
             return FailAtOnce(ChannelOpenFailureReason.ResourceShortage, "Too many channels.");
         }
 
+        var window = state.Credit.Draw(profile ?? CreditLedger.DefaultProfile(type));
+        if (window == 0)
+        {
+            return FailAtOnce(ChannelOpenFailureReason.ResourceShortage, ShortageText);
+        }
+
         var row = new ChannelRow(state.Table.NextHandle(), type, SendPhase.Opening, ReceivePhase.Opening, Limits);
+        row.Receive.Grant(window);
         row.OpeningPayload = Payload.Encode(new ChannelOpenMessage(
-            type, row.Handle.LocalChannel, (uint)Limits.InitialWindowSize, (uint)Limits.MaximumPacketSize, typeSpecific));
+            type, row.Handle.LocalChannel, (uint)window, (uint)Limits.MaximumPacketSize, typeSpecific));
         state.Table.Add(row);
         state.PendingOutboundOpens++;
         state.Deadlines.Set(row, now, Limits.OpenTimeout);
@@ -101,12 +116,13 @@ internal sealed class ChannelOpening(MultiplexerState state)
 
     public void Cancel(ChannelRow row) => GiveUp(row, "The open was cancelled.");
 
-    public void Confirm(ChannelRow row, ReadOnlySpan<byte> typeSpecific)
+    public void Confirm(ChannelRow row, ReadOnlySpan<byte> typeSpecific, WindowProfile? profile)
     {
+        row.Receive.Grant(state.Credit.Widen(row.Receive.Window.Size, profile ?? CreditLedger.DefaultProfile(row.Type)));
         row.OpeningPayload = Payload.Encode(new ChannelOpenConfirmationMessage(
             row.RemoteChannel!.Value,
             row.Handle.LocalChannel,
-            (uint)Limits.InitialWindowSize,
+            (uint)row.Receive.Window.Size,
             (uint)Limits.MaximumPacketSize,
             typeSpecific));
         state.PendingInboundOpens--;
@@ -144,7 +160,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
             : null;
     }
 
-    private void Offer(in ChannelOpenMessage message, TimeSpan now)
+    private void Offer(in ChannelOpenMessage message, long credit, TimeSpan now)
     {
         var isServedSession = message.ChannelType == SessionType && state.Role == SshRole.Server;
         var row = new ChannelRow(state.Table.NextHandle(), message.ChannelType, SendPhase.Offered, ReceivePhase.Offered, Limits)
@@ -154,6 +170,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
             LastActivity = now,
         };
         row.Send.SetPeerLimits(message.InitialWindowSize, message.MaximumPacketSize);
+        row.Receive.Grant(credit); // one packet, until its profile is known
         state.Table.Add(row);
         state.Table.BindRemote(row, message.SenderChannel);
         state.PendingInboundOpens++;

@@ -70,13 +70,13 @@ internal sealed class ChannelRequests(MultiplexerState state)
     /// <param name="deadline">When it has waited too long.</param>
     public void Send(ChannelRow row, long id, in ChannelRequestMessage message, TimeSpan? deadline)
     {
-        if (message.WantReply && !state.OwnRequests.TryAdd(id, row.Handle, deadline))
+        var (type, wantReply) = (message.RequestType, message.WantReply);
+        var payload = Payload.Encode(new ChannelRequestMessage(row.RemoteChannel!.Value, type, wantReply, message.Data));
+        if (wantReply && !state.OwnRequests.TryAdd(id, row.Handle, deadline))
         {
             return;
         }
 
-        var (type, wantReply) = (message.RequestType, message.WantReply);
-        var payload = Payload.Encode(new ChannelRequestMessage(row.RemoteChannel!.Value, type, wantReply, message.Data));
         var request = new OutboundRequest(id, wantReply, payload);
         if (type is "signal" or "break" or WindowChange or EndOfWrite)
         {

@@ -29,7 +29,10 @@ public sealed record ConnectionLimits
     /// <summary>Bytes written to a channel that have not left; a write past it is misuse. Default 1 MiB.</summary>
     public long UnsentBytesPerChannel { get; init => field = AtLeast(1, value); } = 1024 * 1024;
 
-    /// <summary>Credit a channel starts with and is filled up to, in bytes: 1 to 2^32-1. Default 2 MiB.</summary>
+    /// <summary>
+    /// Credit a channel starts with and is filled up to where its profile is <see cref="WindowProfile.Fixed"/> and <see cref="CreditOptions"/>
+    /// have enough, in bytes: 1 to 2^32-1. Default 2 MiB.
+    /// </summary>
     public long InitialWindowSize { get; init => field = Between(1, uint.MaxValue, value); } = 2 * 1024 * 1024;
 
     /// <summary>Longest data of one packet we take, in bytes: 16 to 128 KiB. Default 32 KiB.</summary>

@@ -15,6 +15,7 @@ internal sealed class MultiplexerState
         Now = now;
         Keepalive = new Keepalive(this, options.Liveness);
         Idle = new IdleWatch(this, options.Liveness);
+        Credit = new CreditLedger(options.Credit, options.ServerCredit, Limits);
         Budget = new RequestBudget(Limits);
         Deadlines = new DeadlineClock(Table);
         OwnRequests = new OwnRequests(this);
@@ -38,6 +39,8 @@ internal sealed class MultiplexerState
     public ConnectionTally Tally { get; } = new();
 
     public DeadlineClock Deadlines { get; }
+
+    public CreditLedger Credit { get; }
 
     public OwnRequests OwnRequests { get; }
 
@@ -97,6 +100,7 @@ internal sealed class MultiplexerState
         Deadlines.Clear(row);
         Scheduler.OnRemoved(row);
         Table.Remove(row);
+        Credit.Return(row.Receive.Window.Size);
         Idle.OnRemoved();
     }
 

@@ -9,7 +9,8 @@ internal sealed class ReceiveHalf(ReceivePhase phase, ConnectionLimits limits)
 {
     public ReceivePhase Phase { get; set; } = phase;
 
-    public ReceiveWindow Window { get; } = new(limits.InitialWindowSize);
+    /// <summary>Empty until <see cref="Grant"/>.</summary>
+    public ReceiveWindow Window { get; private set; } = new(0);
 
     public ReceiveQueue Queue { get; } = new(limits.PinnedBytesPerChannel);
 
@@ -25,6 +26,9 @@ internal sealed class ReceiveHalf(ReceivePhase phase, ConnectionLimits limits)
     public bool IsBatchOutstanding { get; set; }
 
     public bool IsOpen => Phase is ReceivePhase.Open or ReceivePhase.EofReceived;
+
+    /// <summary>The window drawn for it, before the peer is told.</summary>
+    public void Grant(long window) => Window = new ReceiveWindow(window);
 
     /// <summary>Debits the window, before anything else happens to the bytes; tells how many of them were discarded.</summary>
     public int Accept(PacketSlice data, uint? extendedType)

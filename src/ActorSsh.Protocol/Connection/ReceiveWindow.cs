@@ -4,7 +4,7 @@ namespace ActorSsh.Protocol.Connection;
 /// What we let the peer send. Debited on arrival, credited on consumption; at every moment
 /// <c>size = available + unconsumed + credit not yet granted</c> (C-20, C-21, C-22).
 /// </summary>
-/// <param name="size">The initial window, filled up to again and again: 1 to 2^32-1.</param>
+/// <param name="size">The initial window, filled up to again and again: 1 to 2^32-1, or 0 before there is one.</param>
 internal sealed class ReceiveWindow(long size)
 {
     public long Size { get; } = size;

@@ -111,7 +111,7 @@ public ref struct WireWriter
         Return(rented, length);
     }
 
-    private static void CheckName(string value)
+    internal static void CheckName(string value)
     {
         if (!WireNames.IsName(value))
         {

@@ -103,6 +103,9 @@ public sealed record SshServerOptions
     /// <summary>Keepalives, and how long channels and connections may be idle (C-65).</summary>
     public required LivenessOptions Liveness { get; init => field = NotNull(value); }
 
+    /// <summary>How much peers may send before anyone has read it (C-30).</summary>
+    public required CreditOptions Credit { get; init => field = NotNull(value); }
+
     /// <summary>Reads <c>actor-ssh.*</c> from a user's configuration, with <c>hocon/reference.conf</c> behind it.</summary>
     /// <exception cref="ConfigurationException">A value cannot be read or is out of range; the message names its path.</exception>
     public static SshServerOptions FromConfig(Config config)
@@ -111,9 +114,14 @@ public sealed record SshServerOptions
         return SshServerOptionsReader.Read(config.WithFallback(SshReferenceConfig.Reference));
     }
 
-    /// <summary>As the protocol wants them. What <c>server-sig-algs</c> announces is what the log-in accepts.</summary>
+    /// <summary>As the protocol wants them, with a credit pool of their own: once for each server. What <c>server-sig-algs</c> announces is what the log-in accepts.</summary>
     internal ConnectionStateOptions ToStateOptions() =>
-        new(Transport with { HostKeys = HostKeys, UserKeyAlgorithms = Authentication.SignatureAlgorithms }, Authentication, Limits) { Liveness = Liveness };
+        new(Transport with { HostKeys = HostKeys, UserKeyAlgorithms = Authentication.SignatureAlgorithms }, Authentication, Limits) 
+        {
+            Liveness = Liveness,
+            Credit = Credit,
+            ServerCredit = new CreditPool(Credit.Server),
+        };
 
     private static T NotNull<T>(T value)
         where T : class

@@ -26,6 +26,7 @@ internal static class SshServerOptionsReader
         Authentication = In(config, "actor-ssh.authentication", ReadAuthentication),
         Limits = In(config, "actor-ssh.limits", ReadLimits),
         Liveness = In(config, "actor-ssh.liveness", ReadLiveness),
+        Credit = In(config, "actor-ssh.credit", ReadCredit),
     };
 
     private static SpliceOptions ReadSplice(Section section) => new()
@@ -89,6 +90,14 @@ internal static class SshServerOptionsReader
         KeepaliveCount = section.Int("keepalive-count"),
         UnusedTimeout = section.TimeOrOff("unused-timeout"),
         ChannelTimeouts = [.. section.Texts("channel-timeouts").Select(text => ParseChannelTimeout(text, section.PathOf("channel-timeouts")))],
+    };
+
+    private static CreditOptions ReadCredit(Section section) => new()
+    {
+        Server = section.Size("server"),
+        Connection = section.Size("connection"),
+        InteractiveWindow = section.Size("interactive-window"),
+        BulkWindow = section.Size("bulk-window"),
     };
 
     /// <summary>Reads one section; a value its options refuse is told with the section's path.</summary>

@@ -15,6 +15,7 @@ internal sealed class PeerDriver(SshRole role, MultiplexerOptions options, strin
 
     private readonly byte[] _room = new byte[40_000];
     private uint _sequence;
+    private uint _remote;
 
     public PeerDriver(SshRole role = SshRole.Server, ConnectionLimits? limits = null, string? peerVersion = null)
         : this(role, new MultiplexerOptions { Limits = limits ?? new ConnectionLimits() }, peerVersion)
@@ -29,7 +30,13 @@ internal sealed class PeerDriver(SshRole role, MultiplexerOptions options, strin
 
     public TimeSpan Now { get; set; }
 
+    /// <summary>What all channels of the connection may be granted.</summary>
+    public long Budget => options.Credit.Connection;
+
     public static uint RemoteOf(ChannelHandle handle) => handle.LocalChannel + RemoteOffset;
+
+    /// <summary>A number of the peer's that was never used.</summary>
+    public uint NextRemote() => 1_000_000 + _remote++;
 
     public void Receive<T>(in T message)
         where T : IWireMessage<T>, allows ref struct => ReceiveBytes(Payload.Encode(message));

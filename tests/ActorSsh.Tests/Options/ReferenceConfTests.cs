@@ -15,7 +15,7 @@ public sealed partial class ReferenceConfTests
     private static readonly HashSet<string> CodeOnly =
     [
         "server.host-keys", "server.authenticator", "server.policy", "server.session", "server.channels", "server.global-requests", "server.time-provider",
-        "server.actor-system-config", "server.transport", "server.authentication", "server.limits", "server.liveness", "server.splice",
+        "server.actor-system-config", "server.transport", "server.authentication", "server.limits", "server.liveness", "server.credit", "server.splice",
         "transport.host-keys", "transport.host-key-verifier", "transport.user-key-algorithms",
     ];
 
@@ -55,6 +55,7 @@ public sealed partial class ReferenceConfTests
         AssertSame(new AuthenticationOptions(), options.Authentication);
         AssertSame(new TransportOptions(), options.Transport);
         AssertSame(new LivenessOptions(), options.Liveness);
+        Assert.Equal(new CreditOptions(), options.Credit);
     }
 
     [Fact]
@@ -135,7 +136,7 @@ public sealed partial class ReferenceConfTests
         OptionsOf<SshServerOptions>("server").Concat(OptionsOf<TransportOptions>("transport"))
             .Concat(OptionsOf<SpliceOptions>("splice"))
             .Concat(OptionsOf<AuthenticationOptions>("authentication")).Concat(OptionsOf<ConnectionLimits>("limits"))
-            .Concat(OptionsOf<LivenessOptions>("liveness"));
+            .Concat(OptionsOf<LivenessOptions>("liveness")).Concat(OptionsOf<CreditOptions>("credit"));
 
     private static IEnumerable<(string Path, PropertyInfo Property)> OptionsOf<T>(string section) =>
         typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -144,7 +145,7 @@ public sealed partial class ReferenceConfTests
 
     private static IEnumerable<string> Keys()
     {
-        foreach (var section in new[] { "server", "splice", "transport", "authentication", "limits", "liveness" })
+        foreach (var section in new[] { "server", "splice", "transport", "authentication", "limits", "liveness", "credit" })
         {
             foreach (var pair in SshReferenceConfig.Reference.GetConfig("actor-ssh." + section).AsEnumerable())
             {

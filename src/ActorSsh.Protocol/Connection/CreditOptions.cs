@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+
+namespace ActorSsh.Protocol.Connection;
+
+/// <summary>
+/// How much peers may send before anyone has read it: in all, per connection, and per channel by its profile (C-30). Credit that was granted
+/// cannot be taken back, so a channel draws its whole window when it opens and returns it when it is over. Where the window would cut into the
+/// last quarter of what there is, the channel gets one maximum packet instead; where there is not even that, it is refused. Immutable;
+/// values are checked where they are set.
+/// </summary>
+public sealed record CreditOptions
+{
+    /// <summary>Bytes for all connections of a server together. Default 4 GiB.</summary>
+    public long Server { get; init => field = Positive(value); } = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>Bytes for the channels of one connection together. Default 128 MiB.</summary>
+    public long Connection { get; init => field = Positive(value); } = 128 * 1024 * 1024;
+
+    /// <summary>The window of a channel of <see cref="WindowProfile.Interactive"/>, in bytes: 1 to 2^32-1. Default 128 KiB.</summary>
+    public long InteractiveWindow { get; init => field = Window(value); } = 128 * 1024;
+
+    /// <summary>The window of a channel of <see cref="WindowProfile.Bulk"/>, in bytes: 1 to 2^32-1. Default 4 MiB.</summary>
+    public long BulkWindow { get; init => field = Window(value); } = 4 * 1024 * 1024;
+
+    private static long Positive(long value, [CallerMemberName] string name = "")
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
+        return value;
+    }
+
+    private static long Window(long value, [CallerMemberName] string name = "")
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Positive(value, name), uint.MaxValue, name);
+        return value;
+    }
+}

@@ -22,6 +22,8 @@ internal sealed class OpenSsh : IDisposable
 
     public TestFolder Folder => _folder;
 
+    public string PrivateKeyFile => _folder.PathOf("id_ed25519");
+
     public string PublicKeyFile => _folder.PathOf("id_ed25519.pub");
 
     /// <summary>The user's key as a line of authorized_keys.</summary>
@@ -43,7 +45,7 @@ internal sealed class OpenSsh : IDisposable
     /// <summary>Takes a new key, which no server knows.</summary>
     public async Task ReplaceKeyAsync()
     {
-        File.Delete(_folder.PathOf("id_ed25519"));
+        File.Delete(PrivateKeyFile);
         File.Delete(PublicKeyFile);
         await GenerateKeyAsync("id_ed25519");
     }
@@ -109,7 +111,7 @@ internal sealed class OpenSsh : IDisposable
             {_hosts}
             Host *
               User {User}
-              IdentityFile {_folder.PathOf("id_ed25519")}
+              IdentityFile {PrivateKeyFile}
               IdentitiesOnly yes
               IdentityAgent none
               BatchMode yes

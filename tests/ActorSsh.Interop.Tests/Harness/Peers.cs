@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ActorSsh.Interop.Tests.Harness;
 
 /// <summary>
@@ -8,6 +10,13 @@ internal static class Peers
 {
     private static readonly string[] Folders =
         [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries), "/usr/sbin", "/sbin"];
+
+    private static readonly string[] Modules = ["asyncssh", "paramiko", "twisted.conch.ssh"];
+
+    private static readonly Lazy<string[]> InstalledModules = new(FindModules);
+
+    /// <summary>The system's Python, for which the distribution packages the peers; another one on the path has them seldom.</summary>
+    public static string Python => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
 
     public static bool AreRequired => Environment.GetEnvironmentVariable("ACTORSSH_REQUIRE_PEERS") == "1";
 
@@ -21,6 +30,31 @@ internal static class Peers
     {
         var missing = programs.Where(program => Find(program) is null).ToArray();
         return missing.Length == 0 || AreRequired ? null : $"not installed: {string.Join(", ", missing)}";
+    }
+
+    /// <summary>Why a test that needs all Python peers is skipped here, or null when it is not.</summary>
+    public static string? ReasonToSkipPython()
+    {
+        if (AreRequired)
+        {
+            return null;
+        }
+
+        var missing = Modules.Except(InstalledModules.Value).ToArray();
+        return missing.Length == 0 ? ReasonToSkip(["setsid", "ssh-keygen"]) : $"not installed for {Python}: {string.Join(", ", missing)}";
+    }
+
+    private static string[] FindModules()
+    {
+        if (Find(Python) is not { } python)
+        {
+            return [];
+        }
+
+        const string ListThem = "import importlib.util, sys; print(*(name for name in sys.argv[1:] if importlib.util.find_spec(name.split('.')[0])))";
+        var start = new ProcessStartInfo(python, ["-c", ListThem, .. Modules]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start);
+        return process?.StandardOutput.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
     }
 
     private static string? Find(string program) => Folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
@@ -43,5 +77,25 @@ internal sealed class PeerTheoryAttribute : TheoryAttribute
     public PeerTheoryAttribute(params string[] programs)
     {
         Skip = Peers.ReasonToSkip(["setsid", "ssh", "ssh-keygen", .. programs]);
+    }
+}
+
+/// <summary>A theory about AsyncSSH, Paramiko and Conch as clients, driven by the scripts in <c>Peers</c>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PythonTheoryAttribute : TheoryAttribute
+{
+    public PythonTheoryAttribute()
+    {
+        Skip = Peers.ReasonToSkipPython();
+    }
+}
+
+/// <inheritdoc cref="PythonTheoryAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PythonFactAttribute : FactAttribute
+{
+    public PythonFactAttribute()
+    {
+        Skip = Peers.ReasonToSkipPython();
     }
 }

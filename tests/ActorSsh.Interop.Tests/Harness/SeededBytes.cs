@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace ActorSsh.Interop.Tests.Harness;
 
@@ -11,6 +12,14 @@ internal sealed class SeededBytes(ulong seed)
     private long _position;
 
     public long Position => _position;
+
+    /// <summary>The SHA-256 of a stream's first bytes, for peers that cannot make them.</summary>
+    public static string HashOf(ulong seed, int bytes)
+    {
+        var all = new byte[bytes];
+        new SeededBytes(seed).Fill(all);
+        return Convert.ToHexStringLower(SHA256.HashData(all));
+    }
 
     public void Fill(Span<byte> destination)
     {

@@ -13,14 +13,22 @@ internal sealed class TestServer : IAsyncDisposable
 {
     private readonly SshServer _server;
     private readonly HostKey _hostKey;
+    private readonly WarningLog _warnings;
 
     private TestServer(SshServer server, HostKey hostKey)
     {
         _server = server;
         _hostKey = hostKey;
+        _warnings = WarningLog.Of(server.System);
     }
 
     public IPEndPoint EndPoint => _server.EndPoints[0];
+
+    /// <summary>The key it proves, as a line of authorized_keys.</summary>
+    public string HostKeyLine => _hostKey.ToAuthorizedKeysLine();
+
+    /// <summary>What it warned of since its start.</summary>
+    public IReadOnlyCollection<string> Warnings => _warnings.Texts;
 
     public SshServerCounters Counters => _server.Counters;
 
@@ -45,7 +53,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     /// <summary>Makes the server known to a client under a name.</summary>
     public void AddTo(OpenSsh client, string alias, params string[] options) =>
-        client.AddHost(alias, EndPoint, _hostKey.ToAuthorizedKeysLine(), options);
+        client.AddHost(alias, EndPoint, HostKeyLine, options);
 
     public Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync() => _server.ListConnectionsAsync();
 

@@ -12,6 +12,7 @@ internal static class TestPrograms
     {
         SshSessionKind.Exec => Exec(start, start.Command.Split(' ')),
         SshSessionKind.Shell => new TerminalHandler(),
+        SshSessionKind.Subsystem when start.Command == "hash" => new HashHandler(),
         _ => null,
     };
 
@@ -24,6 +25,8 @@ internal static class TestPrograms
         ["throw-on-data"] => new ThrowOnDataHandler(),
         ["stuck"] => new StuckHandler(),
         ["first"] => new FirstInputHandler(),
+        ["hash"] => new HashHandler(),
+        ["until-signal"] => new SignalHandler(),
         ["length", ..] => new FunctionHandler((session, _) => WriteAsync(session, $"{start.Command.Length}")),
         ["at-once", var seed, var bytes] => new FunctionHandler((session, stop) => WriteAtOnceAsync(session, Number(seed), (int)Number(bytes), stop)),
         ["wait", var seconds] => new FunctionHandler((session, stop) => WaitAsync(session, seconds, stop)),

@@ -27,11 +27,11 @@ public abstract class ServerSpec : Akka.TestKit.Xunit2.TestKit
     internal Task<TestServer> ServeAsync(Func<SshServerOptions, SshServerOptions>? change = null) =>
         TestServer.StartAsync(options => (change ?? (static o => o))(options with { Session = Programs.Find }), Sys);
 
-    /// <summary>Waits until the server holds no connection, channel or buffer.</summary>
+    /// <summary>Waits until the server holds no connection, channel, buffer or listener for a client.</summary>
     internal Task AssertNothingIsLeftAsync(TestServer server) => EventuallyAsync(() =>
     {
         var counters = server.Server.Counters;
-        Assert.Equal((0L, 0L, 0L), (counters.Connections, counters.Channels, counters.BuffersInUse));
+        Assert.Equal((0L, 0L, 0L, 0L), (counters.Connections, counters.Channels, counters.BuffersInUse, counters.Forwards));
     });
 
     /// <summary>Waits until the server has no actor for any channel.</summary>

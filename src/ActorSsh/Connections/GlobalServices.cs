@@ -1,9 +1,10 @@
 using ActorSsh.Channels;
+using ActorSsh.Forwarding.Listening;
 
 namespace ActorSsh.Connections;
 
 /// <summary>The services that come with the library: which actor serves which global requests.</summary>
 internal static class GlobalServices
 {
-    public static IReadOnlyList<GlobalService> BuiltIn { get; } = [];
+    public static IReadOnlyList<GlobalService> BuiltIn { get; } = [ForwardsActor.Service];
 }

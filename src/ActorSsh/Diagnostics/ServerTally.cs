@@ -7,6 +7,7 @@ internal sealed class ServerTally
     private long _channels;
     private long _accepted;
     private long _refused;
+    private long _forwards;
 
     public void ConnectionBegan()
     {
@@ -22,6 +23,10 @@ internal sealed class ServerTally
 
     public void ChannelEnded() => Interlocked.Decrement(ref _channels);
 
+    public void ForwardBegan() => Interlocked.Increment(ref _forwards);
+
+    public void ForwardEnded() => Interlocked.Decrement(ref _forwards);
+
     public SshServerCounters Read(BufferPool buffers)
     {
         var returned = buffers.Returned;
@@ -32,6 +37,7 @@ internal sealed class ServerTally
             rented - returned,
             rented,
             Interlocked.Read(ref _accepted),
-            Interlocked.Read(ref _refused));
+            Interlocked.Read(ref _refused),
+            Interlocked.Read(ref _forwards));
     }
 }

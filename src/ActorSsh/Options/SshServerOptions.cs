@@ -97,6 +97,9 @@ public sealed record SshServerOptions
     /// <summary>What one connection may hold (C-4).</summary>
     public required ConnectionLimits Limits { get; init => field = NotNull(value); }
 
+    /// <summary>How ports, sockets, agents and displays are forwarded from here to the client.</summary>
+    public required SshForwardingOptions Forwarding { get; init => field = NotNull(value); }
+
     /// <summary>Who serves global requests in place of those that come with the library; null for these.</summary>
     internal IReadOnlyList<GlobalService>? Services { get; init; }
 

@@ -27,6 +27,7 @@ internal static class SshServerOptionsReader
         Limits = In(config, "actor-ssh.limits", ReadLimits),
         Liveness = In(config, "actor-ssh.liveness", ReadLiveness),
         Credit = In(config, "actor-ssh.credit", ReadCredit),
+        Forwarding = In(config, "actor-ssh.forwarding", ReadForwarding),
     };
 
     private static SpliceOptions ReadSplice(Section section) => new()
@@ -34,6 +35,15 @@ internal static class SshServerOptionsReader
         UnsentBytes = section.IntSize("unsent-bytes"),
         Segments = section.Int("segments"),
         DiscardBytes = section.IntSize("discard-bytes"),
+    };
+
+    private static SshForwardingOptions ReadForwarding(Section section) => new()
+    {
+        GatewayPorts = section.Choice<SshGatewayPorts>("gateway-ports"),
+        ListenersPerConnection = section.Int("listeners-per-connection"),
+        PendingConnectionsPerListener = section.Int("pending-connections-per-listener"),
+        AcceptRetryDelay = section.Time("accept-retry-delay"),
+        UnlinkStaleSockets = section.Flag("unlink-stale-sockets"),
     };
 
     private static TransportOptions ReadTransport(Section section) => new()
@@ -138,6 +148,15 @@ internal static class SshServerOptionsReader
         public string Text(string key) => Read(key, "text", at => config.GetString(at));
 
         public IReadOnlyList<string> Texts(string key) => Read(key, "a list of texts", at => config.GetStringList(at).ToArray());
+
+        public bool Flag(string key) => Read(key, "on or off", at => config.GetBoolean(at));
+
+        /// <summary>A value of an enumeration, in kebab-case.</summary>
+        public T Choice<T>(string key)
+            where T : struct, Enum => Read(
+                key,
+                string.Join(", ", Enum.GetNames<T>()),
+                at => Enum.TryParse<T>(config.GetString(at).Replace("-", "", StringComparison.Ordinal), true, out var value) ? value : throw new FormatException());
 
         public int Int(string key) => Read(key, "a whole number", at => config.GetInt(at));
 

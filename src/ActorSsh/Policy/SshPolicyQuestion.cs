@@ -33,9 +33,14 @@ public sealed record ChannelRequestQuestion(SshConnectionInfo Connection, string
 
 /// <summary>May we listen on this address for the user? Asked after <see cref="GlobalRequestQuestion"/> (RFC 4254 §7.1).</summary>
 /// <param name="Connection">Who asks.</param>
-/// <param name="BindAddress">The address as the client named it: empty or <c>*</c> for all, or <c>localhost</c>; text of the peer.</param>
+/// <param name="BindAddress">
+/// The address as the client named it, text of the peer. What it stands for here is in <paramref name="EndPoints"/>: that depends on
+/// <see cref="SshForwardingOptions.GatewayPorts"/>.
+/// </param>
 /// <param name="Port">The port; 0 for any free one.</param>
-public sealed record ListenQuestion(SshConnectionInfo Connection, string BindAddress, uint Port) : SshPolicyQuestion(Connection);
+/// <param name="EndPoints">Everything that is going to be bound, at least one.</param>
+public sealed record ListenQuestion(SshConnectionInfo Connection, string BindAddress, uint Port, IReadOnlyList<IPEndPoint> EndPoints)
+    : SshPolicyQuestion(Connection);
 
 /// <summary>
 /// May we use this Unix socket for the user? Asked just before it is connected (<c>direct-streamlocal@openssh.com</c>) or made

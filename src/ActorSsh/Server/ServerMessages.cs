@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using ActorSsh.Connections;
 using ActorSsh.Transports;
 
@@ -18,9 +17,6 @@ internal sealed record StopServer
 {
     public static StopServer Instance { get; } = new();
 }
-
-/// <summary>A listening socket gave this one; it belongs to who receives this.</summary>
-internal sealed record Accepted(Socket Socket);
 
 /// <summary>A listener accepted a connection; the transport belongs to who receives this.</summary>
 internal sealed record ConnectionAccepted(ByteTransport Transport);

@@ -7,5 +7,6 @@ namespace ActorSsh;
 /// <param name="BuffersRented">Buffers rented since the start.</param>
 /// <param name="ConnectionsAccepted">Connections accepted since the start.</param>
 /// <param name="ConnectionsRefused">Connections refused at the limit since the start.</param>
+/// <param name="Forwards">Ports and sockets that are listened on for clients.</param>
 public readonly record struct SshServerCounters(
-    long Connections, long Channels, long BuffersInUse, long BuffersRented, long ConnectionsAccepted, long ConnectionsRefused);
+    long Connections, long Channels, long BuffersInUse, long BuffersRented, long ConnectionsAccepted, long ConnectionsRefused, long Forwards);

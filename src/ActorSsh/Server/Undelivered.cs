@@ -1,4 +1,5 @@
 using ActorSsh.Channels;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Server;
 

@@ -3,6 +3,7 @@ using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Connections;
 using ActorSsh.Forwarding;
+using ActorSsh.Forwarding.Listening;
 using ActorSsh.Server;
 using ActorSsh.Transports;
 
@@ -20,15 +21,15 @@ public sealed class ActorTests
     public static TheoryData<Type> InputOutputTypes =>
     [
         typeof(ConnectionActor), typeof(ConnectionIO), typeof(SendLoop), typeof(InboundBuffer), typeof(ChannelChildren),
-        typeof(SocketTransport), typeof(SocketOperation), typeof(ChannelActor), typeof(SocketChannelActor),
-        typeof(TargetChannelActor), typeof(SocketSplice), typeof(SocketSink), typeof(SocketSource),
+        typeof(SocketTransport), typeof(SocketOperation), typeof(ChannelActor), typeof(SocketChannelActor), typeof(TargetChannelActor),
+        typeof(AcceptedChannelActor), typeof(SocketSplice), typeof(SocketSink), typeof(SocketSource),
     ];
 
     [Fact]
     public void Actors_AreThese() => Assert.Equal(
         [
-            "ChannelActor", "ConnectionActor", "ConnectionLister", "ConnectionsActor", "FaceActor", "ListenerActor", "ServerActor",
-            "SocketChannelActor", "TargetChannelActor",
+            "AcceptedChannelActor", "ChannelActor", "ConnectionActor", "ConnectionLister", "ConnectionsActor", "FaceActor", "ForwardListenerActor",
+            "ForwardsActor", "ListenerActor", "ServerActor", "SocketChannelActor", "TargetChannelActor",
         ],
         Library.GetTypes().Where(static type => type.IsSubclassOf(typeof(ActorBase))).Select(static type => type.Name).Order(StringComparer.Ordinal));
 
@@ -56,13 +57,14 @@ public sealed class ActorTests
 
     [Fact]
     public void OtherActors_RunOnTheDefaultDispatcher() => Assert.Equal(
-        [nameof(ChannelFactory), nameof(ConnectionActor)],
+        [nameof(AcceptedChannelActor), nameof(ChannelFactory), nameof(ConnectionActor)],
         Library.GetTypes().Where(static type => CalledMethods.Of(type).Any(IsWithDispatcher) && !type.IsNested)
             .Select(static type => type.Name).Order(StringComparer.Ordinal));
 
     [Theory, Trait("rule", "C-62")]
     [InlineData(typeof(ConnectionActor))]
     [InlineData(typeof(TargetChannelActor))]
+    [InlineData(typeof(AcceptedChannelActor))]
     public void InputOutputActor_IsAnUntypedActor(Type actor)
     {
         var foreign = actor;

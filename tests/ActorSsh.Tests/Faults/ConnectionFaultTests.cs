@@ -4,6 +4,7 @@ using System.Text;
 using ActorSsh.Protocol;
 using ActorSsh.Server;
 using ActorSsh.TestKit;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Tests.Faults;
 

@@ -16,6 +16,7 @@ public sealed partial class ReferenceConfTests
     [
         "server.host-keys", "server.authenticator", "server.policy", "server.session", "server.channels", "server.global-requests", "server.time-provider",
         "server.actor-system-config", "server.transport", "server.authentication", "server.limits", "server.liveness", "server.credit", "server.splice",
+        "server.forwarding",
         "transport.host-keys", "transport.host-key-verifier", "transport.user-key-algorithms",
     ];
 
@@ -134,7 +135,7 @@ public sealed partial class ReferenceConfTests
 
     private static IEnumerable<(string Path, PropertyInfo Property)> Options() =>
         OptionsOf<SshServerOptions>("server").Concat(OptionsOf<TransportOptions>("transport"))
-            .Concat(OptionsOf<SpliceOptions>("splice"))
+            .Concat(OptionsOf<SpliceOptions>("splice")).Concat(OptionsOf<SshForwardingOptions>("forwarding"))
             .Concat(OptionsOf<AuthenticationOptions>("authentication")).Concat(OptionsOf<ConnectionLimits>("limits"))
             .Concat(OptionsOf<LivenessOptions>("liveness")).Concat(OptionsOf<CreditOptions>("credit"));
 
@@ -145,7 +146,7 @@ public sealed partial class ReferenceConfTests
 
     private static IEnumerable<string> Keys()
     {
-        foreach (var section in new[] { "server", "splice", "transport", "authentication", "limits", "liveness", "credit" })
+        foreach (var section in new[] { "server", "splice", "transport", "authentication", "limits", "liveness", "credit", "forwarding" })
         {
             foreach (var pair in SshReferenceConfig.Reference.GetConfig("actor-ssh." + section).AsEnumerable())
             {

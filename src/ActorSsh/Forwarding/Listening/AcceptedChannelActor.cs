@@ -1,0 +1,28 @@
+using ActorSsh.Channels;
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh.Forwarding.Listening;
+
+/// <summary>A channel of ours for a connection that was accepted: joined to it when the client confirms, else the connection is closed.</summary>
+internal sealed class AcceptedChannelActor(ChannelSeat seat, AcceptedSocket accepted) : SocketChannelActor(seat)
+{
+    /// <summary>It blocks and awaits nothing, so it may run where the bytes arrive.</summary>
+    public static Props Create(ChannelSeat seat, AcceptedSocket accepted) =>
+        Props.Create(() => new AcceptedChannelActor(seat, accepted)).WithDispatcher("actor-ssh.io-dispatcher");
+
+    protected override void OnAllowed() => throw new NotSupportedException("This actor serves channels of ours only.");
+
+    protected override void OnOpened(ChannelOpened opened) => Join(accepted.Take());
+
+    protected override void OnOpenFailed(ChannelOpenFailed failed)
+    {
+        Log.Info("Connection {Connection} channel {Channel}: {Type} was refused: {Reason} {Text}", Seat.Opening.Connection.Id, Handle.LocalChannel, Seat.Opening.Type, failed.Reason, failed.Text);
+        base.OnOpenFailed(failed);
+    }
+
+    protected override void PostStop()
+    {
+        base.PostStop();
+        accepted.Dispose();
+    }
+}

@@ -1,0 +1,62 @@
+using ActorSsh.Channels;
+
+namespace ActorSsh.Forwarding.Listening;
+
+/// <summary>What is listened on for one connection, and the actors that accept. Belongs to their parent and is used on its turns only.</summary>
+internal sealed class LiveForwards(IActorContext context, ServiceSeat seat) : IDisposable
+{
+    private readonly Dictionary<Forward, IReadOnlyList<IActorRef>> _forwards = [];
+    private int _begun;
+
+    public bool IsFull => _forwards.Count >= seat.Options.Forwarding.ListenersPerConnection;
+
+    public bool Contains(ForwardRequest request) => Find(request) is not null;
+
+    /// <summary>Accepts from its sockets, which are owned here from now on.</summary>
+    public void Begin(Forward forward)
+    {
+        var number = ++_begun;
+        seat.Tally.ForwardBegan();
+        _forwards.Add(forward, [.. forward.Sockets.Select((socket, at) => Listen(forward, socket, $"f{number}-{at}"))]);
+    }
+
+    /// <summary>Ends what a client asked for by these words; false where there is nothing of the kind.</summary>
+    public bool End(ForwardRequest request)
+    {
+        if (Find(request) is not { } forward)
+        {
+            return false;
+        }
+
+        End(forward);
+        return true;
+    }
+
+    /// <summary>Accepts no more. The channels that came of it go on.</summary>
+    public void End(Forward forward)
+    {
+        if (_forwards.Remove(forward, out var listeners))
+        {
+            foreach (var listener in listeners)
+            {
+                context.Stop(listener);
+            }
+
+            forward.Dispose();
+            seat.Tally.ForwardEnded();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var forward in _forwards.Keys.ToList())
+        {
+            End(forward);
+        }
+    }
+
+    private Forward? Find(ForwardRequest request) => _forwards.Keys.FirstOrDefault(forward => request.Equals(forward.Request));
+
+    private IActorRef Listen(Forward forward, ListeningSocket socket, string name) =>
+        context.ActorOf(Props.Create(() => new ForwardListenerActor(forward, socket, seat)), name);
+}

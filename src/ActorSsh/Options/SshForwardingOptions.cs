@@ -1,0 +1,45 @@
+using ActorSsh.Options;
+
+namespace ActorSsh;
+
+/// <summary>
+/// How ports, sockets, agents and displays are forwarded from the server to the client. Whether they are is the policy's decision. Defaults
+/// stand in <c>hocon/reference.conf</c>, section <c>actor-ssh.forwarding</c>.
+/// </summary>
+public sealed record SshForwardingOptions
+{
+    internal SshForwardingOptions()
+    {
+    }
+
+    /// <summary>Which addresses <c>tcpip-forward</c> may bind (RFC 4254 §7.1). Default: the loopback.</summary>
+    public required SshGatewayPorts GatewayPorts { get; init => field = Check.Defined(value); }
+
+    /// <summary>What one connection may have listened on at once, of every kind together: 0 or more.</summary>
+    public required int ListenersPerConnection { get; init => field = Check.InRange(value, 0, int.MaxValue); }
+
+    /// <summary>Connections accepted by one listening socket whose channel the client has not answered yet, 1 or more; more wait in the system's queue.</summary>
+    public required int PendingConnectionsPerListener { get; init => field = Check.InRange(value, 1, int.MaxValue); }
+
+    /// <summary>Time until accepting is tried again where it failed, for want of descriptors for instance.</summary>
+    public required TimeSpan AcceptRetryDelay { get; init => field = Check.Positive(value); }
+
+    /// <summary>Whether <c>streamlocal-forward@openssh.com</c> may replace a socket nobody answers. Files, and sockets in use, are never replaced.</summary>
+    public required bool UnlinkStaleSockets { get; init; }
+}
+
+/// <summary>Which addresses a client may have bound for it, as OpenSSH's <c>GatewayPorts</c>.</summary>
+public enum SshGatewayPorts
+{
+    /// <summary>The loopback addresses, whatever the client asks for (OpenSSH: <c>no</c>).</summary>
+    Loopback,
+
+    /// <summary>
+    /// What the client asks for (OpenSSH: <c>clientspecified</c>): nothing or <c>*</c> for all addresses, <c>localhost</c> for the loopback, or
+    /// one address.
+    /// </summary>
+    ClientSpecified,
+
+    /// <summary>All addresses, whatever the client asks for (OpenSSH: <c>yes</c>).</summary>
+    All,
+}

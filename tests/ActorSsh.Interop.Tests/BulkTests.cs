@@ -47,7 +47,7 @@ public sealed class BulkTests : ServerTest
     [InlineData(true)]
     public async Task Forward_Download_IsByteExact(bool isSleeping)
     {
-        using var source = new TcpService(stream => Transfer.SendAsync(stream, Seed, Bytes));
+        using var source = new SocketService(stream => Transfer.SendAsync(stream, Seed, Bytes));
         await using var master = await StartForwardAsync(source);
         await using var stream = await Client.ConnectForwardAsync();
 
@@ -60,7 +60,7 @@ public sealed class BulkTests : ServerTest
     public async Task Forward_Upload_IsByteExact(bool isSleeping)
     {
         var received = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var sink = new TcpService(stream => CheckAsync(stream, isSleeping, received));
+        using var sink = new SocketService(stream => CheckAsync(stream, isSleeping, received));
         await using var master = await StartForwardAsync(sink);
         await using var stream = await Client.ConnectForwardAsync();
 
@@ -83,6 +83,6 @@ public sealed class BulkTests : ServerTest
         }
     }
 
-    private Task<Master> StartForwardAsync(TcpService service) =>
+    private Task<Master> StartForwardAsync(SocketService service) =>
         Master.StartAsync(Client, "server", [.. WithRekeys, "-c", "aes128-gcm@openssh.com", "-L", $"{Client.ForwardPath}:{service.Target}"]);
 }

@@ -87,7 +87,7 @@ public sealed class ClientLibraryTests : ServerTest
     [MemberData(nameof(Clients))]
     public async Task Forwards_FiftyAtOnce_KeepEachApart(string client)
     {
-        TcpService[] echoes = [TcpService.Echo(), TcpService.Echo(), TcpService.Echo(), TcpService.Echo()];
+        SocketService[] echoes = [SocketService.Echo(), SocketService.Echo(), SocketService.Echo(), SocketService.Echo()];
 
         var result = await RunAsync(
             client, ["--channels", $"{Channels}", "--bytes", "100000", "direct-tcpip", .. echoes.Select(echo => echo.Target)]);

@@ -9,7 +9,7 @@ public sealed class ForwardTests : ServerTest
     [PeerFact]
     public async Task StdioForward_ToAnEcho_ReturnsWhatWasSent()
     {
-        using var echo = TcpService.Echo();
+        using var echo = SocketService.Echo();
 
         var finished = await Client.RunWithInputAsync("through\n", "-W", echo.Target, "server");
 
@@ -19,7 +19,7 @@ public sealed class ForwardTests : ServerTest
     [PeerFact, Trait("rule", "C-16")]
     public async Task StdioForward_ToAName_IsResolvedByTheServer()
     {
-        using var echo = TcpService.Echo();
+        using var echo = SocketService.Echo();
 
         var finished = await Client.RunWithInputAsync("named\n", "-W", echo.Target.Replace("127.0.0.1", "localhost"), "server");
 
@@ -29,7 +29,7 @@ public sealed class ForwardTests : ServerTest
     [PeerFact, Trait("rule", "C-16")]
     public async Task StdioForward_WhereNobodyListens_IsRefusedWithTheReason()
     {
-        var echo = TcpService.Echo();
+        var echo = SocketService.Echo();
         var target = echo.Target;
         echo.Dispose();
 
@@ -42,7 +42,7 @@ public sealed class ForwardTests : ServerTest
     [PeerFact, Trait("rule", "C-42")]
     public async Task LocalForward_HalfClosed_StillBringsTheAnswer()
     {
-        using var service = new TcpService(CountThenAnswerAsync);
+        using var service = new SocketService(CountThenAnswerAsync);
         await using var master = await Master.StartAsync(Client, "server", "-L", $"{Client.ForwardPath}:{service.Target}");
         await using var stream = await Client.ConnectForwardAsync();
 
@@ -57,7 +57,7 @@ public sealed class ForwardTests : ServerTest
     [PeerFact]
     public async Task LocalForward_ManyAtOnce_KeepsEachApart()
     {
-        using var echo = TcpService.Echo();
+        using var echo = SocketService.Echo();
         await using var master = await Master.StartAsync(Client, "server", "-L", $"{Client.ForwardPath}:{echo.Target}");
 
         foreach (var wave in Enumerable.Range(0, 64).Chunk(16))
@@ -69,7 +69,7 @@ public sealed class ForwardTests : ServerTest
     [PeerFact, Trait("rule", "C-42")]
     public async Task LocalForward_WhoseTargetCloses_EndsTheLocalSide()
     {
-        using var greeter = new TcpService(stream => stream.WriteAsync("bye"u8.ToArray()).AsTask());
+        using var greeter = new SocketService(stream => stream.WriteAsync("bye"u8.ToArray()).AsTask());
         await using var master = await Master.StartAsync(Client, "server", "-L", $"{Client.ForwardPath}:{greeter.Target}");
         await using var stream = await Client.ConnectForwardAsync();
 
@@ -101,17 +101,8 @@ public sealed class ForwardTests : ServerTest
 
     private async Task RoundTripAsync(ulong seed)
     {
-        const long Bytes = 300_000;
         await using var stream = await Client.ConnectForwardAsync();
-        var sending = SendAllAsync(stream, seed, Bytes);
-        await Transfer.CheckAsync(stream, seed, Bytes);
-        await sending;
-    }
-
-    private static async Task SendAllAsync(NetworkStream stream, ulong seed, long bytes)
-    {
-        await Transfer.SendAsync(stream, seed, bytes);
-        stream.Socket.Shutdown(SocketShutdown.Send);
+        await Dial.CheckEchoAsync(stream, seed);
     }
 
     private static async Task CountThenAnswerAsync(NetworkStream stream)

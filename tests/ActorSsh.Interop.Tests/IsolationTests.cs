@@ -44,7 +44,7 @@ public sealed class IsolationTests : ServerTest
     [PeerFact, Trait("rule", "C-46"), Trait("rule", "C-60")]
     public async Task SpliceActor_ThatIsKilled_EndsItsChannelAlone()
     {
-        using var echo = TcpService.Echo();
+        using var echo = SocketService.Echo();
         await using var master = await Master.StartAsync(Client, "server");
         await using var victim = master.StartForward(echo.Target);
         await SayAndHearAsync(victim, "before\n");
@@ -118,7 +118,7 @@ public sealed class IsolationTests : ServerTest
     [PeerFact, Trait("rule", "C-29")]
     public async Task ForwardedTarget_ThatNeverReads_StopsNobodyElse()
     {
-        using var deaf = new TcpService(_ => Task.Delay(Timeout.Infinite));
+        using var deaf = new SocketService(_ => Task.Delay(Timeout.Infinite));
         await using var master = await Master.StartAsync(Client, "server");
         await using var forward = master.StartForward(deaf.Target);
         var sending = Transfer.SendAsync(forward.Input, seed: 1, bytes: long.MaxValue);
@@ -169,7 +169,7 @@ public sealed class IsolationTests : ServerTest
     public async Task Server_ThatStopsInTheMiddleOfEverything_LeavesNothing()
     {
         using var hole = await BlackHole.OpenAsync();
-        using var deaf = new TcpService(_ => Task.Delay(Timeout.Infinite));
+        using var deaf = new SocketService(_ => Task.Delay(Timeout.Infinite));
         await using var master = await Master.StartAsync(Client, "server");
         await using var waiting = master.StartForward(hole.Target);
         await using var forward = master.StartForward(deaf.Target);

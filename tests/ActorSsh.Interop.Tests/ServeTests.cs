@@ -52,7 +52,7 @@ public sealed class ServeTests : IAsyncLifetime
     [PeerFact]
     public async Task Forward_ToLoopback_IsConnected()
     {
-        using var echo = TcpService.Echo();
+        using var echo = SocketService.Echo();
 
         Assert.Equal("there\n", (await _client.RunWithInputAsync("there\n", "-W", echo.Target, "serve")).Output);
     }

@@ -20,9 +20,22 @@ internal sealed class Master : IAsyncDisposable
         // OpenSSH runs the local command when everything is set up.
         string[] all = ["-N", "-M", "-S", client.ControlPath, "-o", "ExitOnForwardFailure=yes", "-o", "PermitLocalCommand=yes", "-o", "LocalCommand=echo ready", .. arguments, host];
         var process = client.Start(all);
-        await process.ReadUntilAsync("ready");
+        try
+        {
+            await process.ReadUntilAsync("ready");
+        }
+        catch (EndOfStreamException ended)
+        {
+            var said = await process.ErrorAsync();
+            await process.DisposeAsync();
+            throw new EndOfStreamException($"{ended.Message}; stderr: {said}");
+        }
+
         return new Master(client, process, host);
     }
+
+    /// <summary>Has the connection do something, as <c>ssh -O</c> does: <c>forward -L ...</c>, <c>cancel -R ...</c>, <c>check</c>.</summary>
+    public Task<Finished> ControlAsync(params string[] arguments) => _client.RunAsync(["-S", _client.ControlPath, "-O", .. arguments, _host]);
 
     /// <summary>Starts a session inside the connection.</summary>
     public ChildProcess Start(params string[] command) => _client.Start(["-S", _client.ControlPath, _host, .. command]);
@@ -34,6 +47,13 @@ internal sealed class Master : IAsyncDisposable
 
     public Task<Finished> RunWithInputAsync(string input, params string[] command) =>
         _client.RunWithInputAsync(input, ["-S", _client.ControlPath, _host, .. command]);
+
+    /// <summary>Waits for its end, and returns what it wrote to stderr.</summary>
+    public async Task<string> EndAsync()
+    {
+        await _process.ExitAsync(Limits.Step);
+        return await _process.ErrorAsync();
+    }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

@@ -73,12 +73,7 @@ internal sealed class OpenSsh : IDisposable
         ChildProcess.RunAsync("ssh", Arguments(arguments), input);
 
     /// <summary>Connects to what listens at <see cref="ForwardPath"/>.</summary>
-    public async Task<NetworkStream> ConnectForwardAsync()
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(ForwardPath));
-        return new NetworkStream(socket, ownsSocket: true);
-    }
+    public Task<NetworkStream> ConnectForwardAsync() => Dial.UnixAsync(ForwardPath);
 
     /// <summary>A command line for a shell, as <c>script</c> wants it.</summary>
     public string CommandLine(params string[] arguments) =>

@@ -10,12 +10,12 @@ namespace ActorSsh.Interop.Tests.Harness;
 internal sealed class Sshd : IDisposable
 {
     private readonly TestFolder _folder;
-    private readonly TcpService _service;
+    private readonly SocketService _service;
 
     private Sshd(TestFolder folder, string configuration)
     {
         _folder = folder;
-        _service = new TcpService(stream => ServeAsync(stream, configuration));
+        _service = new SocketService(stream => ServeAsync(stream, configuration));
     }
 
     public static async Task<Sshd> StartAsync(OpenSsh client)

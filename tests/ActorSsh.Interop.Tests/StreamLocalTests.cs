@@ -1,3 +1,4 @@
+using System.Globalization;
 using ActorSsh.Interop.Tests.Harness;
 
 namespace ActorSsh.Interop.Tests;
@@ -34,7 +35,7 @@ public sealed class StreamLocalTests : ServerTest
         using var echo = SocketService.Echo(RemotePath);
         await using var master = await Master.StartAsync(Client, "server", "-L", $"{Client.ForwardPath}:{RemotePath}");
 
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(index => RoundTripAsync((ulong)index)));
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(index => RoundTripAsync(Client.ForwardPath, (ulong)index)));
 
         Assert.Equal(16, echo.Accepted);
     }
@@ -50,9 +51,90 @@ public sealed class StreamLocalTests : ServerTest
         Assert.Equal(0, (await master.RunAsync("true")).ExitCode);
     }
 
-    private async Task RoundTripAsync(ulong seed)
+    [PeerFact]
+    public async Task Remote_FromSocketToSocket_CarriesBytesBothWays()
     {
-        await using var stream = await Client.ConnectForwardAsync();
-        await Dial.CheckEchoAsync(stream, seed);
+        using var echo = SocketService.Echo(Client.ForwardPath);
+        await using var master = await Master.StartAsync(Client, "server", "-R", $"{RemotePath}:{Client.ForwardPath}");
+        await using var stream = await Dial.UnixAsync(RemotePath);
+
+        await Dial.CheckEchoAsync(stream, seed: 23, bytes: 3_000_000);
+    }
+
+    [PeerFact]
+    public async Task Remote_FromSocketToPort_CarriesBytesBothWays()
+    {
+        using var echo = SocketService.Echo();
+        await using var master = await Master.StartAsync(Client, "server", "-R", $"{RemotePath}:{echo.Target}");
+        await using var stream = await Dial.UnixAsync(RemotePath);
+
+        await Dial.CheckEchoAsync(stream, seed: 24);
+    }
+
+    [PeerFact]
+    public async Task Remote_FromPortToSocket_CarriesBytesBothWays()
+    {
+        using var echo = SocketService.Echo(Client.ForwardPath);
+        await using var master = await Master.StartAsync(Client, "server");
+        var added = await master.ControlAsync("forward", "-R", $"0:{Client.ForwardPath}");
+        await using var stream = await Dial.LoopbackAsync(int.Parse(added.Output, CultureInfo.InvariantCulture));
+
+        await Dial.CheckEchoAsync(stream, seed: 25);
+    }
+
+    [PeerFact]
+    public async Task Remote_ManyAtOnce_KeepEachApart()
+    {
+        using var echo = SocketService.Echo(Client.ForwardPath);
+        await using var master = await Master.StartAsync(Client, "server", "-R", $"{RemotePath}:{Client.ForwardPath}");
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(index => RoundTripAsync(RemotePath, (ulong)index)));
+
+        Assert.Equal(50, echo.Accepted);
+    }
+
+    [PeerFact]
+    public async Task Remote_Cancelled_TakesItsSocketAway()
+    {
+        using var echo = SocketService.Echo(Client.ForwardPath);
+        await using var master = await Master.StartAsync(Client, "server", "-R", $"{RemotePath}:{Client.ForwardPath}");
+        await using var open = await Dial.UnixAsync(RemotePath);
+        await Dial.SayAndHearAsync(open, "before\n");
+
+        var cancelled = await master.ControlAsync("cancel", "-R", $"{RemotePath}:{Client.ForwardPath}");
+
+        Assert.True(cancelled.ExitCode == 0, cancelled.Error);
+        await Eventually.TrueAsync(() => "the socket stays", () => Task.FromResult(!File.Exists(RemotePath)));
+        await Dial.SayAndHearAsync(open, "after\n");
+    }
+
+    [PeerFact]
+    public async Task Remote_ConnectionsEnd_TakesTheSocketAway()
+    {
+        var master = await Master.StartAsync(Client, "server", "-R", $"{RemotePath}:{Client.ForwardPath}");
+        Assert.True(File.Exists(RemotePath));
+
+        await master.DisposeAsync();
+
+        await Eventually.TrueAsync(() => "the socket stays", () => Task.FromResult(!File.Exists(RemotePath)));
+    }
+
+    [PeerFact]
+    public async Task Remote_OverAFile_IsRefusedAndLeavesIt()
+    {
+        Client.Folder.Write("remote", "precious");
+
+        await using var ssh = Client.Start("-o", "ExitOnForwardFailure=yes", "-R", $"{RemotePath}:{Client.ForwardPath}", "server", "true");
+        var refused = await ssh.FinishAsync();
+
+        Assert.Equal(255, refused.ExitCode);
+        Assert.Contains("remote port forwarding failed", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("precious", await File.ReadAllTextAsync(RemotePath));
+    }
+
+    private static async Task RoundTripAsync(string path, ulong seed)
+    {
+        await using var stream = await Dial.UnixAsync(path);
+        await Dial.CheckEchoAsync(stream, seed, bytes: 200_000);
     }
 }

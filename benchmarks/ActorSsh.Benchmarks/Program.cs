@@ -1,7 +1,8 @@
 using System.CommandLine;
+using ActorSsh.Benchmarks.Micro;
 using ActorSsh.Benchmarks.Serving;
 using ActorSsh.Startup;
 
 InlineCompletions.SwitchOn();
-var root = new RootCommand("Measures ActorSsh.") { ServeCommand.Create() };
+var root = new RootCommand("Measures ActorSsh.") { ServeCommand.Create(), MicroCommand.Create() };
 return await root.Parse(args).InvokeAsync().ConfigureAwait(false);

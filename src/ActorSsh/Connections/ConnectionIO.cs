@@ -16,7 +16,7 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
     private readonly InboundBuffer _inbound = new(seat.Buffers);
-    private readonly SendLoop _outbound = new(seat.Buffers, seat.Options.OutboundBacklog);
+    private readonly SendLoop _outbound = new(seat.Buffers, SendBacklog.Of(seat.Options));
     private bool _isWaiting;
     private bool _isReceiving;
     private TimeSpan? _end;

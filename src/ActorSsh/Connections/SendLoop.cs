@@ -5,10 +5,10 @@ using ActorSsh.Transports;
 namespace ActorSsh.Connections;
 
 /// <summary>
-/// Takes sealed packets from the state and sends them: one send under way, at most one buffer of packets ahead of the socket (C-35). The
+/// Takes sealed packets from the state and sends them: one send under way, at most a backlog of packets ahead of the socket (C-35). The
 /// buffer is rented while there is something to send.
 /// </summary>
-internal sealed class SendLoop(BufferPool pool, int backlog) : IDisposable
+internal sealed class SendLoop(BufferPool pool, SendBacklog backlog) : IDisposable
 {
     private const int BuffersPerTurn = 8;
 
@@ -43,15 +43,26 @@ internal sealed class SendLoop(BufferPool pool, int backlog) : IDisposable
 
     private bool TryGather(ConnectionState state, TimeSpan now, out ReadOnlyMemory<byte> packets)
     {
-        _buffer ??= pool.Rent(backlog);
-        if (state.TryTakeOutbound(_buffer.Memory.Span, now, out var written))
+        var room = Room(backlog.For(state));
+        if (state.TryTakeOutbound(room.Span, now, out var written))
         {
-            packets = _buffer.Memory[..written];
+            packets = room[..written];
             return true;
         }
 
         Dispose();
         packets = default;
         return false;
+    }
+
+    private Memory<byte> Room(int length)
+    {
+        if (_buffer?.Memory.Length < length)
+        {
+            Dispose();
+        }
+
+        _buffer ??= pool.Rent(length);
+        return _buffer.Memory[..length];
     }
 }

@@ -82,8 +82,11 @@ public sealed record SshServerOptions
     /// <summary>Packets of one connection that one turn handles (C-36), 1 or more.</summary>
     public required int PacketsPerTurn { get; init => field = InRange(value, 1, int.MaxValue); }
 
-    /// <summary>Bytes of packets sealed ahead of the socket (C-35): 40,000 bytes to 4 MiB.</summary>
+    /// <summary>Bytes of packets sealed ahead of the network (C-35): 40,000 bytes to 4 MiB.</summary>
     public required int OutboundBacklog { get; init => field = InRange(value, MinimumBacklog, MaximumBacklog); }
+
+    /// <summary>The same while an interactive channel is at work; the smaller of both counts: 40,000 bytes to 4 MiB.</summary>
+    public required int InteractiveBacklog { get; init => field = InRange(value, MinimumBacklog, MaximumBacklog); }
 
     /// <summary>Version, algorithms and rekey limits. Its host keys and user key algorithms are taken from <see cref="HostKeys"/> and <see cref="Authentication"/>.</summary>
     public required TransportOptions Transport { get; init => field = NotNull(value); }

@@ -21,6 +21,7 @@ internal static class SshServerOptionsReader
         WorkerThreads = section.Int("worker-threads") is var threads and not 0 ? threads : Environment.ProcessorCount,
         PacketsPerTurn = section.Int("packets-per-turn"),
         OutboundBacklog = section.IntSize("outbound-backlog"),
+        InteractiveBacklog = section.IntSize("interactive-backlog"),
         Splice = In(config, "actor-ssh.splice", ReadSplice),
         Transport = In(config, "actor-ssh.transport", ReadTransport),
         Authentication = In(config, "actor-ssh.authentication", ReadAuthentication),

@@ -10,8 +10,13 @@ namespace ActorSsh.Connections;
 /// <param name="Interactive">Bytes, while an interactive channel is at work.</param>
 internal readonly record struct SendBacklog(int Bulk, int Interactive)
 {
+    private const int LargestPacket = 36 * 1024;
+
     public static SendBacklog Of(SshServerOptions options) =>
         new(options.OutboundBacklog, Math.Min(options.OutboundBacklog, options.InteractiveBacklog));
+
+    /// <summary>What the system may hold of a backlog; the largest packet must fit into the rest.</summary>
+    public static int SystemsPart(int backlog) => Math.Min(backlog / 4, backlog - LargestPacket);
 
     public int For(ConnectionState state) => state.Channels is { IsInteractiveActive: true } ? Interactive : Bulk;
 }

@@ -13,6 +13,7 @@ internal sealed class SendLoop(BufferPool pool, SendBacklog backlog) : IDisposab
     private const int BuffersPerTurn = 8;
 
     private BufferPool.PooledBuffer? _buffer;
+    private int _unsent;
 
     public bool IsSending { get; private set; }
 
@@ -22,7 +23,7 @@ internal sealed class SendLoop(BufferPool pool, SendBacklog backlog) : IDisposab
     {
         for (var sent = 0; sent < BuffersPerTurn; sent++)
         {
-            if (IsSending || !TryGather(state, now, out var packets))
+            if (IsSending || !TryGather(state, transport, now, out var packets))
             {
                 return false;
             }
@@ -41,9 +42,9 @@ internal sealed class SendLoop(BufferPool pool, SendBacklog backlog) : IDisposab
         _buffer = null;
     }
 
-    private bool TryGather(ConnectionState state, TimeSpan now, out ReadOnlyMemory<byte> packets)
+    private bool TryGather(ConnectionState state, ByteTransport transport, TimeSpan now, out ReadOnlyMemory<byte> packets)
     {
-        var room = Room(backlog.For(state));
+        var room = Room(LimitTo(backlog.For(state), transport));
         if (state.TryTakeOutbound(room.Span, now, out var written))
         {
             packets = room[..written];
@@ -53,6 +54,19 @@ internal sealed class SendLoop(BufferPool pool, SendBacklog backlog) : IDisposab
         Dispose();
         packets = default;
         return false;
+    }
+
+    /// <summary>A part of the backlog is the system's, which takes bytes early and sends them late; the rest is one buffer's length.</summary>
+    private int LimitTo(int bytes, ByteTransport transport)
+    {
+        var unsent = SendBacklog.SystemsPart(bytes);
+        if (_unsent != unsent)
+        {
+            _unsent = unsent;
+            transport.LimitUnsent(unsent);
+        }
+
+        return bytes - unsent;
     }
 
     private Memory<byte> Room(int length)

@@ -30,6 +30,12 @@ internal abstract class ByteTransport : IDisposable
     /// <returns>True when it is sent; false when <see cref="Sent"/> will tell.</returns>
     public abstract bool Send(ReadOnlyMemory<byte> bytes, ReceiveBuffer buffer);
 
+    /// <summary>Bounds what the transport keeps of bytes it took and has not put on the network, where it can: it takes more only below that.</summary>
+    public virtual void LimitUnsent(int bytes)
+    {
+        // A transport that keeps nothing of its own has nothing to bound.
+    }
+
     /// <summary>Says one last line to a peer we do not serve, as far as that costs no waiting. The owner still disposes.</summary>
     public abstract void Refuse(ReadOnlySpan<byte> line);
 

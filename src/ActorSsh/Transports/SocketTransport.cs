@@ -8,6 +8,8 @@ namespace ActorSsh.Transports;
 /// <summary>A byte transport over a connected stream socket, which it owns.</summary>
 internal sealed class SocketTransport : ByteTransport
 {
+    private const int LinuxNotSentLowWater = 25;
+
     private readonly Socket _socket;
     private readonly SocketOperation _receive;
     private readonly SocketOperation _send;
@@ -51,6 +53,16 @@ internal sealed class SocketTransport : ByteTransport
     {
         _send.Hold(MemoryMarshal.AsMemory(bytes), buffer);
         return SendRest();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>TCP_NOTSENT_LOWAT of Linux. What is on its way and not acknowledged does not count, so it costs no throughput.</remarks>
+    public override void LimitUnsent(int bytes)
+    {
+        if (OperatingSystem.IsLinux() && _socket.ProtocolType == ProtocolType.Tcp && !_isDisposed)
+        {
+            _socket.SetRawSocketOption((int)SocketOptionLevel.Tcp, LinuxNotSentLowWater, MemoryMarshal.AsBytes([bytes]));
+        }
     }
 
     public override void Refuse(ReadOnlySpan<byte> line)

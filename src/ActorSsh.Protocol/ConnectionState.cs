@@ -191,6 +191,13 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
         return _authentication is not null && _authentication.TryTakeQuery(out query);
     }
 
+    /// <summary>How a log-in request of the peer ended, for metrics; nobody need take it.</summary>
+    public bool TryTakeOutcome([NotNullWhen(true)] out AuthenticationOutcome? outcome)
+    {
+        outcome = null;
+        return _authentication is not null && _authentication.TryTakeOutcome(out outcome);
+    }
+
     /// <summary>Something happened to a channel.</summary>
     public bool TryTakeEvent([NotNullWhen(true)] out ChannelEvent? occurred)
     {

@@ -26,6 +26,7 @@ public sealed class ServerAuthentication : IPayloadSource
     private readonly AttemptCounter _attempts;
     private readonly RequestQueue _requests;
     private readonly PayloadQueue _replies = new();
+    private readonly Queue<AuthenticationOutcome> _outcomes = new();
     private readonly TimeSpan _graceEnd;
     private LoginIdentity? _identity;
     private PublicKeyAttempt? _attempt;
@@ -156,6 +157,14 @@ public sealed class ServerAuthentication : IPayloadSource
         return query is not null;
     }
 
+    /// <summary>
+    /// How a request ended, for metrics: one for each that was granted or refused, none for an accepted probe. Nobody need take them; there are
+    /// no more than <see cref="AuthenticationOptions.MaximumRequests"/>.
+    /// </summary>
+    /// <param name="outcome">The oldest that was not taken.</param>
+    /// <returns>False when there is none now.</returns>
+    public bool TryTakeOutcome([NotNullWhen(true)] out AuthenticationOutcome? outcome) => _outcomes.TryDequeue(out outcome);
+
     private static SshProtocolException NotDue(MessageNumber number) =>
         new(DisconnectReason.ProtocolError, $"Message {(byte)number} came; only SSH_MSG_USERAUTH_REQUEST is due from a client (T-4).");
 
@@ -252,6 +261,7 @@ public sealed class ServerAuthentication : IPayloadSource
     private void Refuse(string method)
     {
         Rest();
+        _outcomes.Enqueue(new AuthenticationOutcome(method, IsSuccess: false));
         _attempts.OnFailure(method);
         _replies.Add(new UserAuthFailureMessage(AuthenticationMethods.Listed, IsPartialSuccess: false));
     }
@@ -273,6 +283,7 @@ public sealed class ServerAuthentication : IPayloadSource
         Rest();
         _requests.Clear();
         _replies.Add(default(UserAuthSuccessMessage));
+        _outcomes.Enqueue(new AuthenticationOutcome(query.Method, IsSuccess: true));
         User = new AuthenticatedUser(query.User, query.Method, query.Key);
         Phase = ServerAuthenticationPhase.Authenticated;
     }

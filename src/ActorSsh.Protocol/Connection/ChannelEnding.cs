@@ -84,6 +84,7 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
         switch (row.Send.Phase)
         {
             case SendPhase.Opening:
+                state.Tally.OnOpenFailed(ChannelOpenFailureReason.ConnectFailed);
                 state.Events.Add(new ChannelOpenFailed(
                     row.Handle, ChannelOpenFailureReason.ConnectFailed, "The connection has ended.", state.EndReason));
                 break;

@@ -140,6 +140,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
     private void Refuse(uint number, ChannelOpenFailureReason reason, string description)
     {
         state.Tally.OpensRefused++;
+        state.Tally.OnOpenFailed(reason);
         state.Scheduler.AddRefusal(new ChannelOpenFailureMessage(number, reason, PlainText.Strip(description), "en"));
     }
 
@@ -220,10 +221,14 @@ internal sealed class ChannelOpening(MultiplexerState state)
     private ChannelHandle FailAtOnce(ChannelOpenFailureReason reason, string text)
     {
         var handle = state.Table.NextHandleWithoutRow();
+        state.Tally.OnOpenFailed(reason);
         state.Events.Add(new ChannelOpenFailed(handle, reason, text, state.EndReason));
         return handle;
     }
 
-    private void Fail(ChannelRow row, ChannelOpenFailureReason reason, string text) =>
+    private void Fail(ChannelRow row, ChannelOpenFailureReason reason, string text)
+    {
+        state.Tally.OnOpenFailed(reason);
         state.Events.Add(new ChannelOpenFailed(row.Handle, reason, text));
+    }
 }

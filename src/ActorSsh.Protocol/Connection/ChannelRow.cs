@@ -55,6 +55,9 @@ internal sealed class ChannelRow
     /// <summary>How long it may be idle; null for ever.</summary>
     public TimeSpan? IdleTimeout { get; set; }
 
+    /// <summary>Since when there is data and no credit; null where that is not so.</summary>
+    public TimeSpan? StalledSince { get; set; }
+
     /// <summary>Permits to give back with the next <see cref="WriteReady"/>.</summary>
     public long ReturnedPermits { get; set; }
 
@@ -86,6 +89,9 @@ internal sealed class ChannelRow
     public bool HasControl => IsConfirmationDue || Send.Phase == SendPhase.CloseDue || (Send.IsOpen && HasOpenControl);
 
     public bool HasData => Send.CanSendData && OpeningPayload is null && Share is { IsPaused: false } && !IsOutputHeld;
+
+    /// <summary>There is data, and the peer lets none go.</summary>
+    public bool IsStalled => Send is { Phase: SendPhase.Open, Window.Available: 0, Queue.HeadKind: OutboundKind.Data };
 
     public bool HasEvent => ReturnedPermits > 0 || HasBatch || HasEof || HasClosed;
 

@@ -17,4 +17,20 @@ public readonly record struct ConnectionCounters(
     long BytesDiscarded,
     long MessagesIgnored,
     long UnsolicitedReplies,
-    long DataAfterEof);
+    long DataAfterEof)
+{
+    /// <summary>Opens that came to nothing, either way, by reason.</summary>
+    public OpenFailureCounts OpenFailures { get; init; }
+
+    /// <summary>How often a channel had data to send and no credit left.</summary>
+    public long Stalls { get; init; }
+
+    /// <summary>How long that lasted, all channels together; a stall counts when it is over.</summary>
+    public TimeSpan StallTime { get; init; }
+
+    /// <summary>Keepalives of ours that were answered.</summary>
+    public long RoundTrips { get; init; }
+
+    /// <summary>How long the latest of them took; <see cref="ChannelMultiplexer.RoundTripTime"/> is smoothed.</summary>
+    public TimeSpan LastRoundTrip { get; init; }
+}

@@ -19,6 +19,31 @@ internal sealed class ConnectionTally
 
     public long DataAfterEof { get; set; }
 
+    public OpenFailureCounts OpenFailures { get; private set; }
+
+    public long Stalls { get; set; }
+
+    public TimeSpan StallTime { get; set; }
+
+    public long RoundTrips { get; private set; }
+
+    public TimeSpan LastRoundTrip { get; private set; }
+
+    public void OnRoundTrip(TimeSpan sample)
+    {
+        RoundTrips++;
+        LastRoundTrip = sample;
+    }
+
+    public void OnOpenFailed(ChannelOpenFailureReason reason) => OpenFailures = OpenFailures.Plus(reason);
+
     public ConnectionCounters Snapshot() => new(
-        ChannelsOpened, OpensRefused, BytesSent, BytesReceived, BytesDiscarded, MessagesIgnored, UnsolicitedReplies, DataAfterEof);
+        ChannelsOpened, OpensRefused, BytesSent, BytesReceived, BytesDiscarded, MessagesIgnored, UnsolicitedReplies, DataAfterEof)
+    {
+        OpenFailures = OpenFailures,
+        Stalls = Stalls,
+        StallTime = StallTime,
+        RoundTrips = RoundTrips,
+        LastRoundTrip = LastRoundTrip,
+    };
 }

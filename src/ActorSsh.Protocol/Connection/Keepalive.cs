@@ -79,6 +79,9 @@ internal sealed class Keepalive(MultiplexerState state, LivenessOptions options)
         state.Globals.Send(id, RequestName, wantReply: true, default, deadline: null);
     }
 
-    private void Measure(TimeSpan sample) =>
+    private void Measure(TimeSpan sample)
+    {
+        state.Tally.OnRoundTrip(sample);
         RoundTripTime = RoundTripTime is { } smoothed ? smoothed + ((sample - smoothed) / SmoothingShift) : sample;
+    }
 }

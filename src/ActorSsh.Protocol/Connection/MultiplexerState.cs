@@ -21,6 +21,7 @@ internal sealed class MultiplexerState
         OwnRequests = new OwnRequests(this);
         Globals = new GlobalRequests(this);
         Scheduler = new OutboundScheduler(this);
+        Stalls = new StallClock(this);
     }
 
     public SshRole Role { get; }
@@ -52,6 +53,8 @@ internal sealed class MultiplexerState
 
     public OutboundScheduler Scheduler { get; }
 
+    public StallClock Stalls { get; }
+
     public int PendingInboundOpens { get; set; }
 
     public int PendingOutboundOpens { get; set; }
@@ -80,6 +83,7 @@ internal sealed class MultiplexerState
     /// <summary>After anything happened to a row: puts it where it has something to do, and away when it is done.</summary>
     public void Update(ChannelRow row)
     {
+        Stalls.Follow(row);
         if (row.IsClosedBothWays)
         {
             Table.UnbindRemote(row);
@@ -98,6 +102,7 @@ internal sealed class MultiplexerState
     public void Remove(ChannelRow row)
     {
         Deadlines.Clear(row);
+        Stalls.OnRemoved(row);
         Scheduler.OnRemoved(row);
         Table.Remove(row);
         Credit.Return(row.Receive.Window.Size);

@@ -13,6 +13,7 @@ namespace ActorSsh.Channels;
 internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTimers
 {
     private readonly CancellationTokenSource _gone = new();
+    private ChannelTelemetry? _telemetry;
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
@@ -45,9 +46,11 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
                 OnOpened(opened);
                 break;
             case ChannelOpenFailed failed:
+                _telemetry?.Refused(failed.Reason);
                 OnOpenFailed(failed);
                 break;
             case ChannelClosed closed:
+                _telemetry?.Closed(closed.Cause);
                 StopOrLinger(OnClosed(closed.Cause));
                 break;
             case LingerOver:
@@ -65,11 +68,16 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
         }
     }
 
-    protected override void PreStart() => Seat.Tally.ChannelBegan();
+    protected override void PreStart()
+    {
+        Seat.Tally.ChannelBegan();
+        _telemetry = Seat.Connection.Telemetry?.BeginChannel(Seat.Opening, Handle);
+    }
 
     protected override void PostStop()
     {
         Seat.Tally.ChannelEnded();
+        _telemetry?.End();
         _ = _gone.CancelAsync();
     }
 
@@ -111,6 +119,7 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
     protected void Refuse(ChannelOpenFailureReason reason, string description)
     {
         Log.Warning("Connection {Connection} channel {Channel}: open of {Type} was refused: {Reason}", Seat.Opening.Connection.Id, Handle.LocalChannel, Seat.Opening.Type, description);
+        _telemetry?.Refused(reason);
         Connection.Tell(new RefuseOpenCommand(Handle, reason, description));
         Context.Stop(Self);
     }

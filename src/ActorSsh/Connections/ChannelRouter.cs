@@ -45,6 +45,7 @@ internal sealed class ChannelRouter
     /// <summary>Does what was asked. A channel's command that misuses the table loses its channel; the connection has others to serve (C-60).</summary>
     public void Apply(ConnectionCommand command, TimeSpan now)
     {
+        _channels.OnTime(now);
         try
         {
             Do(command, now);

@@ -100,6 +100,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         _io?.Dispose();
         _state?.Dispose();
         _router?.End(reason);
+        _connection?.Telemetry?.End(_state);
         _report.Ended(_state?.Failure);
     }
 
@@ -111,6 +112,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         _state = new ConnectionState(_seat.State, Now);
         _io = new ConnectionIO(transport, _state, _seat);
         _timer = new DeadlineTimer(Timers);
+        _connection.Telemetry = new ConnectionTelemetry(_seat.Gauges, _seat.Clock, _seat.Id, transport.RemoteEndPoint);
         transport.Attach(Self);
     }
 
@@ -142,6 +144,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         _io.Write(now);
         _router?.TakeEvents();
         EndCommands();
+        _connection.Telemetry?.OnTurn(_state);
         if (_io.IsFinished)
         {
             Finish();

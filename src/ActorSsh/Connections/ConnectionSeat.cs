@@ -11,5 +11,6 @@ namespace ActorSsh.Connections;
 /// <param name="Work">Where slow steps run.</param>
 /// <param name="Clock">The server's time.</param>
 /// <param name="Tally">The server's counts.</param>
+/// <param name="Gauges">The same, as metrics tell them.</param>
 internal sealed record ConnectionSeat(
-    long Id, SshServerOptions Options, ConnectionStateOptions State, BufferPool Buffers, WorkerPool Work, ServerClock Clock, ServerTally Tally);
+    long Id, SshServerOptions Options, ConnectionStateOptions State, BufferPool Buffers, WorkerPool Work, ServerClock Clock, ServerTally Tally, ServerGauges Gauges);

@@ -1,5 +1,6 @@
 using ActorSsh.Channels;
 using ActorSsh.Connections;
+using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Wire;
@@ -99,6 +100,9 @@ public sealed class SshConnection
 
     /// <inheritdoc/>
     public override string ToString() => $"c{_info.Id}";
+
+    /// <summary>What the connection tells to metrics and traces; its actor sets it before it has channels.</summary>
+    internal ConnectionTelemetry? Telemetry { get; set; }
 
     internal void OnLoggedIn(SshConnectionInfo info) => _info = info;
 

@@ -1,3 +1,5 @@
+using ActorSsh.Diagnostics;
+
 namespace ActorSsh.Server;
 
 /// <summary>
@@ -38,10 +40,15 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor
         }
     }
 
-    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(DeadLetter));
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(DeadLetter));
+        SshInstruments.Add(runtime.Gauges);
+    }
 
     protected override void PostStop()
     {
+        SshInstruments.Remove(runtime.Gauges);
         Context.System.EventStream.Unsubscribe(Self);
         _sockets?.Dispose();
     }

@@ -17,11 +17,13 @@ internal sealed class ServerRuntime(ActorSystem system, SshServerOptions options
 
     public ServerTally Tally { get; } = new();
 
+    public ServerGauges Gauges { get; } = new(options);
+
     public WorkerPool Work { get; } = new(options.WorkerThreads);
 
     public ServerClock Clock { get; } = new(options.TimeProvider);
 
     public SshServerCounters Counters => Tally.Read(Buffers);
 
-    public ConnectionSeat SeatOf(long id) => new(id, Options, State, Buffers, Work, Clock, Tally);
+    public ConnectionSeat SeatOf(long id) => new(id, Options, State, Buffers, Work, Clock, Tally, Gauges);
 }

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using ActorSsh.Protocol;
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh.Diagnostics;
+
+/// <summary>
+/// What one connection tells to metrics and traces: looked at once a turn, by its actor, it finds out by itself what has changed. Every stage
+/// that began ends exactly once, with <see cref="End"/> at the latest.
+/// </summary>
+internal sealed class ConnectionTelemetry
+{
+    private readonly ServerGauges _gauges;
+    private readonly ServerClock _clock;
+    private readonly TrafficMeter _traffic;
+    private readonly TimeSpan _startedAt;
+    private readonly Activity? _connection;
+    private ConnectionStage _stage = ConnectionStage.Handshake;
+    private Activity? _part;
+
+    public ConnectionTelemetry(ServerGauges gauges, ServerClock clock, long id, IPEndPoint? remote)
+    {
+        _gauges = gauges;
+        _clock = clock;
+        _traffic = new TrafficMeter(gauges.Server);
+        _startedAt = clock.Now;
+        _connection = Tracing.Begin("ssh.connection", ActivityKind.Server, default, clock.Wall);
+        _connection?.SetTag("server", gauges.Server.Value).SetTag("ssh.connection.id", id);
+        _connection?.SetTag("network.peer.address", remote?.Address.ToString()).SetTag("network.peer.port", remote?.Port);
+        _part = BeginPart("ssh.handshake");
+        gauges.Enter(_stage);
+    }
+
+    /// <summary>A channel of the connection begins; its actor calls this.</summary>
+    public ChannelTelemetry BeginChannel(SshChannelOpening opening, ChannelHandle handle) =>
+        new(_gauges, _clock, _connection?.Context ?? default, opening, handle);
+
+    /// <summary>A turn is over.</summary>
+    public void OnTurn(ConnectionState state)
+    {
+        if (state.Transport.Phase.ToStage() is var stage && stage != _stage)
+        {
+            Enter(stage, state);
+        }
+
+        while (state.TryTakeOutcome(out var outcome))
+        {
+            SshInstruments.LogIns.Add(1, _gauges.Server, new("method", Known(outcome.Method)), Result(outcome.IsSuccess));
+        }
+
+        if (TrafficMeter.IsWatched)
+        {
+            _traffic.Tell(state);
+        }
+    }
+
+    /// <summary>The connection is gone.</summary>
+    public void End(ConnectionState state)
+    {
+        OnTurn(state);
+        if (_stage != ConnectionStage.Closing)
+        {
+            Enter(ConnectionStage.Closing, state);
+        }
+
+        _gauges.Leave(_stage);
+        Tracing.End(_connection, _clock.Wall, state.Failure?.Message);
+    }
+
+    /// <summary>A peer may name any method; the tag takes those there are.</summary>
+    private static string Known(string method) => method switch
+    {
+        "none" or "publickey" or "publickey-hostbound-v00@openssh.com" or "password" or "keyboard-interactive" or "hostbased" => method,
+        _ => "other",
+    };
+
+    private static KeyValuePair<string, object?> Result(bool isSuccess) => new("result", isSuccess ? "success" : "failure");
+
+    private void Enter(ConnectionStage stage, ConnectionState state)
+    {
+        var left = _stage;
+        _gauges.Leave(left);
+        _gauges.Enter(stage);
+        _stage = stage;
+        var isDone = stage != ConnectionStage.Closing;
+        if (left == ConnectionStage.Handshake)
+        {
+            var method = state.Transport.Algorithms?.KeyExchange ?? "none";
+            SshInstruments.HandshakeDuration.Record((_clock.Now - _startedAt).TotalSeconds, _gauges.Server, new("kex", method), Result(isDone));
+            _part?.SetTag("ssh.kex", method);
+        }
+
+        Tracing.End(_part, _clock.Wall, isDone || left == ConnectionStage.Open ? null : "The connection ended.");
+        _part = stage == ConnectionStage.Authentication ? BeginPart("ssh.authentication") : null;
+        if (stage == ConnectionStage.Open)
+        {
+            _connection?.SetTag("user.name", state.User?.Name).SetTag("ssh.client.version", state.Transport.PeerVersion);
+        }
+    }
+
+    private Activity? BeginPart(string name) =>
+        _connection is null ? null : Tracing.Begin(name, ActivityKind.Internal, _connection.Context, _clock.Wall);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+
+namespace ActorSsh.Diagnostics;
+
+/// <summary>
+/// How many connections are in each stage and how many channels of each type are open, for one server: counted by its actors whether or not
+/// anybody listens, so that whoever begins to listen later sees the truth.
+/// </summary>
+internal sealed class ServerGauges
+{
+    /// <summary>The type of what is neither served by us nor registered: a peer may choose any name.</summary>
+    public const string OtherType = "other";
+
+    /// <summary>The types of RFC 4254, of OpenSSH and of RFC 9987.</summary>
+    private static readonly string[] KnownTypes =
+    [
+        "session", "direct-tcpip", "forwarded-tcpip", "direct-streamlocal@openssh.com", "forwarded-streamlocal@openssh.com", "x11",
+        "auth-agent@openssh.com", "agent-connect", OtherType,
+    ];
+
+    private readonly long[] _stages = new long[ConnectionStages.Count];
+    private readonly FrozenDictionary<string, StrongBox<long>> _channels;
+
+    public ServerGauges(SshServerOptions options)
+    {
+        Server = new KeyValuePair<string, object?>("server", options.Name);
+        _channels = KnownTypes.Union(options.Channels.Keys).ToFrozenDictionary(static type => type, static _ => new StrongBox<long>(0));
+    }
+
+    /// <summary>The tag that tells this server from others in the process.</summary>
+    public KeyValuePair<string, object?> Server { get; }
+
+    /// <summary>The same type, or <see cref="OtherType"/> for one nobody registered.</summary>
+    public string Known(string type) => _channels.ContainsKey(type) ? type : OtherType;
+
+    public void Enter(ConnectionStage stage) => Interlocked.Increment(ref _stages[(int)stage]);
+
+    public void Leave(ConnectionStage stage) => Interlocked.Decrement(ref _stages[(int)stage]);
+
+    public void ChannelBegan(string type) => Interlocked.Increment(ref _channels[Known(type)].Value);
+
+    public void ChannelEnded(string type) => Interlocked.Decrement(ref _channels[Known(type)].Value);
+
+    public long In(ConnectionStage stage) => Interlocked.Read(ref _stages[(int)stage]);
+
+    /// <summary>The open channels of each type that ever had one.</summary>
+    public IEnumerable<KeyValuePair<string, long>> Channels =>
+        _channels.Select(static pair => KeyValuePair.Create(pair.Key, Interlocked.Read(ref pair.Value.Value)));
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace ActorSsh.Diagnostics;
+
+/// <summary>
+/// The instruments of the process, for all its servers. What is counted up is told when it happens; what goes up and down is asked of the
+/// servers that live, so that a listener that comes late is not misled.
+/// </summary>
+internal static class SshInstruments
+{
+    private static readonly ConcurrentDictionary<ServerGauges, byte> Servers = new();
+
+    private static readonly Meter Meter = new(SshDiagnostics.MeterName, typeof(SshInstruments).Assembly.GetName().Version?.ToString(3));
+
+    static SshInstruments()
+    {
+        Meter.CreateObservableUpDownCounter(
+            "actorssh.connections", ObserveConnections, "{connection}", "Connections, by how far they have come.");
+        Meter.CreateObservableUpDownCounter(
+            "actorssh.channels", ObserveChannels, "{channel}", "Channels whose handler lives, by type.");
+    }
+
+    public static Histogram<double> HandshakeDuration { get; } = Meter.CreateHistogram<double>(
+        "actorssh.handshake.duration", "s", "From the first byte to the first keys, or to the end of a connection that got none.");
+
+    public static Counter<long> LogIns { get; } = Meter.CreateCounter<long>(
+        "actorssh.auth.attempts", "{attempt}", "Log-in requests that were granted or refused, by method.");
+
+    public static Counter<long> OpenFailures { get; } = Meter.CreateCounter<long>(
+        "actorssh.channel.open.failures", "{channel}", "Opens that came to nothing, either way, by reason.");
+
+    public static Counter<double> StallTime { get; } = Meter.CreateCounter<double>(
+        "actorssh.channel.window.stall.time", "s", "Time channels had data to send and no credit, added up when it is over.");
+
+    public static Counter<long> Bytes { get; } = Meter.CreateCounter<long>(
+        "actorssh.io", "By", "Bytes received and sent, encrypted and all.");
+
+    public static Counter<long> Packets { get; } = Meter.CreateCounter<long>(
+        "actorssh.packets", "{packet}", "Packets received and sent.");
+
+    public static Counter<long> Rekeys { get; } = Meter.CreateCounter<long>(
+        "actorssh.rekeys", "{rekey}", "Keys that were replaced.");
+
+    /// <summary>From now on this server is asked.</summary>
+    public static void Add(ServerGauges server) => Servers.TryAdd(server, 0);
+
+    /// <summary>The server is gone.</summary>
+    public static void Remove(ServerGauges server) => Servers.TryRemove(server, out _);
+
+    private static IEnumerable<Measurement<long>> ObserveConnections() =>
+        from server in Servers.Keys
+        from stage in Enum.GetValues<ConnectionStage>()
+        select new Measurement<long>(server.In(stage), server.Server, new("state", stage.ToWord()));
+
+    private static IEnumerable<Measurement<long>> ObserveChannels() =>
+        from server in Servers.Keys
+        from channels in server.Channels
+        select new Measurement<long>(channels.Value, server.Server, new("type", channels.Key));
+}

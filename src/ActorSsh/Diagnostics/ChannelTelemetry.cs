@@ -17,9 +17,8 @@ internal sealed class ChannelTelemetry
         _gauges = gauges;
         _clock = clock;
         _type = gauges.Known(opening.Type);
-        _activity = connection == default ? null : Tracing.Begin("ssh.channel", ActivityKind.Internal, connection, clock.Wall);
-        _activity?.SetTag("server", gauges.Server.Value).SetTag("ssh.connection.id", opening.Connection.Id);
-        _activity?.SetTag("ssh.channel.id", handle.LocalChannel).SetTag("ssh.channel.type", _type);
+        _activity = connection == default ? null : Tracing.Begin("ssh.channel", ActivityKind.Internal, connection, gauges.Server, clock.Wall);
+        _activity?.SetTag("ssh.connection.id", opening.Connection.Id).SetTag("ssh.channel.id", handle.LocalChannel).SetTag("ssh.channel.type", _type);
         gauges.ChannelBegan(_type);
     }
 

@@ -18,6 +18,7 @@ internal sealed class ConnectionTelemetry
     private readonly Activity? _connection;
     private ConnectionStage _stage = ConnectionStage.Handshake;
     private Activity? _part;
+    private bool _isDraining;
 
     public ConnectionTelemetry(ServerGauges gauges, ServerClock clock, long id, IPEndPoint? remote)
     {
@@ -25,8 +26,8 @@ internal sealed class ConnectionTelemetry
         _clock = clock;
         _traffic = new TrafficMeter(gauges.Server);
         _startedAt = clock.Now;
-        _connection = Tracing.Begin("ssh.connection", ActivityKind.Server, default, clock.Wall);
-        _connection?.SetTag("server", gauges.Server.Value).SetTag("ssh.connection.id", id);
+        _connection = Tracing.Begin("ssh.connection", ActivityKind.Server, default, gauges.Server, clock.Wall);
+        _connection?.SetTag("ssh.connection.id", id);
         _connection?.SetTag("network.peer.address", remote?.Address.ToString()).SetTag("network.peer.port", remote?.Port);
         _part = BeginPart("ssh.handshake");
         gauges.Enter(_stage);
@@ -42,6 +43,12 @@ internal sealed class ConnectionTelemetry
         if (state.Transport.Phase.ToStage() is var stage && stage != _stage)
         {
             Enter(stage, state);
+        }
+
+        if (state.IsDraining && !_isDraining)
+        {
+            _isDraining = true;
+            _gauges.DrainBegan();
         }
 
         while (state.TryTakeOutcome(out var outcome))
@@ -65,6 +72,11 @@ internal sealed class ConnectionTelemetry
         }
 
         _gauges.Leave(_stage);
+        if (_isDraining)
+        {
+            _gauges.DrainEnded();
+        }
+
         Tracing.End(_connection, _clock.Wall, state.Failure?.Message);
     }
 
@@ -100,5 +112,5 @@ internal sealed class ConnectionTelemetry
     }
 
     private Activity? BeginPart(string name) =>
-        _connection is null ? null : Tracing.Begin(name, ActivityKind.Internal, _connection.Context, _clock.Wall);
+        _connection is null ? null : Tracing.Begin(name, ActivityKind.Internal, _connection.Context, _gauges.Server, _clock.Wall);
 }

@@ -21,6 +21,7 @@ internal sealed class ServerGauges
 
     private readonly long[] _stages = new long[ConnectionStages.Count];
     private readonly FrozenDictionary<string, StrongBox<long>> _channels;
+    private long _draining;
 
     public ServerGauges(SshServerOptions options)
     {
@@ -41,6 +42,13 @@ internal sealed class ServerGauges
     public void ChannelBegan(string type) => Interlocked.Increment(ref _channels[Known(type)].Value);
 
     public void ChannelEnded(string type) => Interlocked.Decrement(ref _channels[Known(type)].Value);
+
+    public void DrainBegan() => Interlocked.Increment(ref _draining);
+
+    public void DrainEnded() => Interlocked.Decrement(ref _draining);
+
+    /// <summary>Connections that are being drained.</summary>
+    public long Draining => Interlocked.Read(ref _draining);
 
     public long In(ConnectionStage stage) => Interlocked.Read(ref _stages[(int)stage]);
 

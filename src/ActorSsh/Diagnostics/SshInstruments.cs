@@ -11,6 +11,12 @@ internal static class SshInstruments
 {
     private static readonly ConcurrentDictionary<ServerGauges, byte> Servers = new();
 
+    /// <summary>From a machine next door to a person who is asked whether a key is right.</summary>
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120],
+    };
+
     private static readonly Meter Meter = new(SshDiagnostics.MeterName, typeof(SshInstruments).Assembly.GetName().Version?.ToString(3));
 
     static SshInstruments()
@@ -19,10 +25,12 @@ internal static class SshInstruments
             "actorssh.connections", ObserveConnections, "{connection}", "Connections, by how far they have come.");
         Meter.CreateObservableUpDownCounter(
             "actorssh.channels", ObserveChannels, "{channel}", "Channels whose handler lives, by type.");
+        Meter.CreateObservableUpDownCounter(
+            "actorssh.drain.remaining", ObserveDrain, "{connection}", "Connections that are being drained and live yet.");
     }
 
     public static Histogram<double> HandshakeDuration { get; } = Meter.CreateHistogram<double>(
-        "actorssh.handshake.duration", "s", "From the first byte to the first keys, or to the end of a connection that got none.");
+        "actorssh.handshake.duration", "s", "From the beginning to the first keys, or to the end of a connection that got none.", [], Seconds);
 
     public static Counter<long> LogIns { get; } = Meter.CreateCounter<long>(
         "actorssh.auth.attempts", "{attempt}", "Log-in requests that were granted or refused, by method.");
@@ -42,6 +50,9 @@ internal static class SshInstruments
     public static Counter<long> Rekeys { get; } = Meter.CreateCounter<long>(
         "actorssh.rekeys", "{rekey}", "Keys that were replaced.");
 
+    public static Histogram<double> RoundTrips { get; } = Meter.CreateHistogram<double>(
+        "actorssh.keepalive.rtt", "s", "Round trips, as measured by keepalives that were answered.", [], Seconds);
+
     /// <summary>From now on this server is asked.</summary>
     public static void Add(ServerGauges server) => Servers.TryAdd(server, 0);
 
@@ -52,6 +63,9 @@ internal static class SshInstruments
         from server in Servers.Keys
         from stage in Enum.GetValues<ConnectionStage>()
         select new Measurement<long>(server.In(stage), server.Server, new("state", stage.ToWord()));
+
+    private static IEnumerable<Measurement<long>> ObserveDrain() =>
+        Servers.Keys.Select(static server => new Measurement<long>(server.Draining, server.Server));
 
     private static IEnumerable<Measurement<long>> ObserveChannels() =>
         from server in Servers.Keys

@@ -14,12 +14,13 @@ internal static class Tracing
     /// <param name="name">What lasts.</param>
     /// <param name="kind">Whether a peer began it.</param>
     /// <param name="parent">What it is part of; default for nothing.</param>
+    /// <param name="server">The tag that every one carries.</param>
     /// <param name="now">Wall time.</param>
-    public static Activity? Begin(string name, ActivityKind kind, ActivityContext parent, DateTimeOffset now)
+    public static Activity? Begin(string name, ActivityKind kind, ActivityContext parent, KeyValuePair<string, object?> server, DateTimeOffset now)
     {
         var current = Activity.Current;
         Activity.Current = null;
-        var activity = Source.StartActivity(name, kind, parent, startTime: now);
+        var activity = Source.StartActivity(name, kind, parent, [server], startTime: now);
         Activity.Current = current;
         return activity;
     }

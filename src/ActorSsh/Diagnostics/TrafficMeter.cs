@@ -14,12 +14,13 @@ internal sealed class TrafficMeter(KeyValuePair<string, object?> server)
     private long _packetsIn;
     private long _packetsOut;
     private long _rekeys;
+    private long _roundTrips;
     private TimeSpan _stallTime;
     private OpenFailureCounts _failures;
 
     /// <summary>Whether anybody listens.</summary>
     public static bool IsWatched => SshInstruments.Bytes.Enabled || SshInstruments.Packets.Enabled || SshInstruments.Rekeys.Enabled
-        || SshInstruments.OpenFailures.Enabled || SshInstruments.StallTime.Enabled;
+        || SshInstruments.OpenFailures.Enabled || SshInstruments.StallTime.Enabled || SshInstruments.RoundTrips.Enabled;
 
     public void Tell(ConnectionState state)
     {
@@ -60,6 +61,11 @@ internal sealed class TrafficMeter(KeyValuePair<string, object?> server)
         {
             SshInstruments.StallTime.Add((counters.StallTime - _stallTime).TotalSeconds, server);
             _stallTime = counters.StallTime;
+        }
+
+        if (Gain(ref _roundTrips, counters.RoundTrips) > 0)
+        {
+            SshInstruments.RoundTrips.Record(counters.LastRoundTrip.TotalSeconds, server);
         }
 
         if (counters.OpenFailures != _failures)

@@ -100,7 +100,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         _io?.Dispose();
         _state?.Dispose();
         _router?.End(reason);
-        _connection?.Telemetry?.End(_state);
+        _connection?.Telemetry?.End(_state!);
         _report.Ended(_state?.Failure);
     }
 

@@ -126,7 +126,7 @@ public sealed class MetricsTests : VirtualTimeSpec
         long Count(string instrument, string direction) => (long)measurements.Sum(instrument, $"direction={direction}");
     }
 
-    [Fact, Trait("rule", "C-20")]
+    [Fact]
     public async Task Stall_IsTimed_FromTheLastCreditToTheNext()
     {
         using var measurements = new Measurements(_name);

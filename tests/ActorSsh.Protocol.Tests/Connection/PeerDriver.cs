@@ -22,6 +22,8 @@ internal sealed class PeerDriver(SshRole role, MultiplexerOptions options, strin
     {
     }
 
+    public SshRole Role => role;
+
     public ChannelMultiplexer Mux { get; } = new(role, options, peerVersion, TimeSpan.Zero);
 
     public BufferLedger Buffers { get; } = new();

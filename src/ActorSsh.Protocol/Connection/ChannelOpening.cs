@@ -156,9 +156,27 @@ internal sealed class ChannelOpening(MultiplexerState state)
             return (ChannelOpenFailureReason.AdministrativelyProhibited, "The maximum packet size is below 16 bytes."); // C-15
         }
 
-        return IsFull || state.PendingInboundOpens >= Limits.PendingInboundOpens
-            ? (ChannelOpenFailureReason.ResourceShortage, "Too many channels.") // C-4
+        if (IsFull || state.PendingInboundOpens >= Limits.PendingInboundOpens)
+        {
+            return (ChannelOpenFailureReason.ResourceShortage, "Too many channels."); // C-4
+        }
+
+        return state.Role == SshRole.Client && !IsWelcome(message)
+            ? (ChannelOpenFailureReason.AdministrativelyProhibited, "Nobody asked for such a channel.") // C-17
             : null;
+    }
+
+    /// <summary>A client serves no sessions, and takes what it asked for; types it does not know are its owner's to judge.</summary>
+    private bool IsWelcome(in ChannelOpenMessage message)
+    {
+        var type = message.ChannelType;
+        return type switch
+        {
+            SessionType => false,
+            ForwardRegistrations.TcpChannel or ForwardRegistrations.PathChannel => state.Forwards.IsExpected(type, message.TypeSpecific),
+            "x11" or "auth-agent@openssh.com" or "agent-connect" => state.Table.Rows.Any(row => row.Send.IsOpen && row.Invitations.TryAccept(type)),
+            _ => true,
+        };
     }
 
     private void Offer(in ChannelOpenMessage message, long credit, TimeSpan now)

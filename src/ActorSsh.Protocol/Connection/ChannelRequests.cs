@@ -72,6 +72,7 @@ internal sealed class ChannelRequests(MultiplexerState state)
     {
         var (type, wantReply) = (message.RequestType, message.WantReply);
         var payload = Payload.Encode(new ChannelRequestMessage(row.RemoteChannel!.Value, type, wantReply, message.Data));
+        row.Invitations.OnAsked(id, type, message.Data);
         if (wantReply && !state.OwnRequests.TryAdd(id, row.Handle, deadline))
         {
             return;

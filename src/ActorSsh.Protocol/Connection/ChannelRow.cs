@@ -41,6 +41,9 @@ internal sealed class ChannelRow
     /// <summary>Null for what is no session served by us.</summary>
     public SessionEnvironment? Environment { get; init; }
 
+    /// <summary>What we asked the peer to open in return, as a client.</summary>
+    public Invitations Invitations { get; } = new();
+
     public LatestWindowChange WindowChange { get; } = new();
 
     /// <summary>The encoded OPEN or CONFIRMATION, until it leaves.</summary>

@@ -71,6 +71,7 @@ internal sealed class GlobalRequests(MultiplexerState state)
     public void Send(long id, string name, bool wantReply, ReadOnlySpan<byte> data, TimeSpan? deadline)
     {
         var payload = Payload.Encode(new GlobalRequestMessage(name, wantReply, data));
+        state.Forwards.OnAsked(id, name, wantReply, data);
         if (state.EndReason is not null)
         {
             FailAtOnce(id, wantReply);

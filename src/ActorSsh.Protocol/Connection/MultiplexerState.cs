@@ -49,6 +49,8 @@ internal sealed class MultiplexerState
 
     public IdleWatch Idle { get; }
 
+    public ForwardRegistrations Forwards { get; } = new();
+
     public GlobalRequests Globals { get; }
 
     public OutboundScheduler Scheduler { get; }

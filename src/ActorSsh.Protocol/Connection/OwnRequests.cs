@@ -79,6 +79,7 @@ internal sealed class OwnRequests(MultiplexerState state)
         }
 
         var isSuccess = outcome == RequestOutcome.Succeeded;
+        Note(id, channel, outcome, data);
         state.Events.Add(channel is { } handle
             ? new ChannelRequestCompleted(handle, id, isSuccess, state.EndReason) { Outcome = outcome }
             : new GlobalRequestCompleted(id, isSuccess, data, state.EndReason) { Outcome = outcome });
@@ -86,6 +87,19 @@ internal sealed class OwnRequests(MultiplexerState state)
 
     /// <summary>Those that have waited too long; the caller completes them.</summary>
     public List<long> FindExpired(TimeSpan now) => [.. _deadlines.TakeWhile(entry => entry.Deadline <= now).Select(entry => entry.Id)];
+
+    /// <summary>What the peer may open in return depends on it (C-17).</summary>
+    private void Note(long id, ChannelHandle? channel, RequestOutcome outcome, ReadOnlyMemory<byte> data)
+    {
+        if (channel is null)
+        {
+            state.Forwards.OnCompleted(id, outcome, data.Span);
+        }
+        else if (outcome != RequestOutcome.Succeeded && state.Table.TryFind(channel.Value, out var row))
+        {
+            row.Invitations.OnRefused(id);
+        }
+    }
 
     private bool TryEnd(long id, RequestOutcome outcome, ReadOnlyMemory<byte> data)
     {

@@ -15,7 +15,7 @@ public sealed record SshForwardingOptions
     /// <summary>Which addresses <c>tcpip-forward</c> may bind (RFC 4254 §7.1). Default: the loopback.</summary>
     public required SshGatewayPorts GatewayPorts { get; init => field = Check.Defined(value); }
 
-    /// <summary>What one connection may have listened on at once, of every kind together: 0 or more.</summary>
+    /// <summary>Ports and sockets one connection may have listened on at once, and one session's program for itself: 0 or more.</summary>
     public required int ListenersPerConnection { get; init => field = Check.InRange(value, 0, int.MaxValue); }
 
     /// <summary>Connections accepted by one listening socket whose channel the client has not answered yet, 1 or more; more wait in the system's queue.</summary>
@@ -26,6 +26,12 @@ public sealed record SshForwardingOptions
 
     /// <summary>Whether <c>streamlocal-forward@openssh.com</c> may replace a socket nobody answers. Files, and sockets in use, are never replaced.</summary>
     public required bool UnlinkStaleSockets { get; init; }
+
+    /// <summary>The first display number that X11 forwarding takes, 0 to 59535: lower ones are left to the machine's own X servers.</summary>
+    public required int X11FirstDisplay { get; init => field = Check.InRange(value, 0, 59535); }
+
+    /// <summary>Displays that X11 forwarding may try until one is free, 1 or more.</summary>
+    public required int X11Displays { get; init => field = Check.InRange(value, 1, 59536); }
 }
 
 /// <summary>Which addresses a client may have bound for it, as OpenSSH's <c>GatewayPorts</c>.</summary>

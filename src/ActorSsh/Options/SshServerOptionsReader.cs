@@ -45,6 +45,8 @@ internal static class SshServerOptionsReader
         PendingConnectionsPerListener = section.Int("pending-connections-per-listener"),
         AcceptRetryDelay = section.Time("accept-retry-delay"),
         UnlinkStaleSockets = section.Flag("unlink-stale-sockets"),
+        X11FirstDisplay = section.Int("x11-first-display"),
+        X11Displays = section.Int("x11-displays"),
     };
 
     private static TransportOptions ReadTransport(Section section) => new()

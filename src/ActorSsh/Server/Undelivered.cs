@@ -1,4 +1,5 @@
 using ActorSsh.Channels;
+using ActorSsh.Forwarding.Listening;
 using ActorSsh.Transports;
 
 namespace ActorSsh.Server;
@@ -27,6 +28,9 @@ internal static class Undelivered
                 break;
             case Accepted accepted:
                 accepted.Socket.Dispose();
+                break;
+            case BeginForward begin:
+                begin.Forward.Dispose();
                 break;
         }
     }

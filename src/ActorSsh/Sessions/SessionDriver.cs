@@ -1,5 +1,6 @@
 using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
+using ActorSsh.Forwarding.Sessions;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Sessions;
@@ -10,6 +11,8 @@ namespace ActorSsh.Sessions;
 /// </summary>
 internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSessionFace?> programs) : FaceDriver(host)
 {
+    private readonly SessionForwards _forwards = new(host);
+    private readonly Queue<ChannelRequestReceived> _waiting = new();
     private SshTerminal? _terminal;
     private FaceDriver? _program;
     private bool _isClosed;
@@ -24,7 +27,53 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
 
     public override void OnEof() => _program!.OnEof();
 
+    /// <summary>A request behind one the policy thinks about waits for it: the program is started with what it was granted.</summary>
     public override void OnRequest(ChannelRequestReceived request)
+    {
+        _waiting.Enqueue(request);
+        HandleWaiting();
+    }
+
+    public override void OnRequestCompleted(ChannelRequestCompleted completed) => _program?.OnRequestCompleted(completed);
+
+    public override void OnWritable(long bytes) => _program?.OnWritable(bytes);
+
+    public override void OnOutputRefused()
+    {
+        base.OnOutputRefused();
+        _program?.OnOutputRefused();
+    }
+
+    public override bool OnMessage(object message)
+    {
+        if (!_forwards.OnMessage(message))
+        {
+            return _program?.OnMessage(message) ?? false;
+        }
+
+        HandleWaiting();
+        return true;
+    }
+
+    public override void OnLateFailure() => _program?.OnLateFailure();
+
+    public override void OnClosed(ChannelCloseCause cause)
+    {
+        _isClosed = true;
+        _program?.OnClosed(cause);
+    }
+
+    public override void OnStopped(ChannelCloseCause cause) => _program?.OnStopped(cause);
+
+    private void HandleWaiting()
+    {
+        while (!_forwards.IsAsking && _waiting.TryDequeue(out var request))
+        {
+            Handle(request);
+        }
+    }
+
+    private void Handle(ChannelRequestReceived request)
     {
         switch (request.Type)
         {
@@ -43,33 +92,14 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
             case "window-change" when Resize(SessionRequests.ReadWindowChange(request.Data.Span)) is { } answer:
                 Host.Reply(request, answer);
                 break;
+            case var type when SessionForwards.Serves(type):
+                _forwards.OnRequest(request, _program is not null);
+                break;
             default:
                 PassOn(request);
                 break;
         }
     }
-
-    public override void OnRequestCompleted(ChannelRequestCompleted completed) => _program?.OnRequestCompleted(completed);
-
-    public override void OnWritable(long bytes) => _program?.OnWritable(bytes);
-
-    public override void OnOutputRefused()
-    {
-        base.OnOutputRefused();
-        _program?.OnOutputRefused();
-    }
-
-    public override bool OnMessage(object message) => _program?.OnMessage(message) ?? false;
-
-    public override void OnLateFailure() => _program?.OnLateFailure();
-
-    public override void OnClosed(ChannelCloseCause cause)
-    {
-        _isClosed = true;
-        _program?.OnClosed(cause);
-    }
-
-    public override void OnStopped(ChannelCloseCause cause) => _program?.OnStopped(cause);
 
     private bool TakeTerminal(ReadOnlySpan<byte> data)
     {
@@ -105,7 +135,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
     {
         SshSessionFace? face = null;
         var environment = SshChannelRequest.Of(request).Environment;
-        var start = new SshSessionStart(Host.Seat.Opening.Connection, kind, command, _terminal, environment);
+        var start = new SshSessionStart(Host.Seat.Opening.Connection, kind, command, _terminal, environment) { Agent = _forwards.Agent, X11 = _forwards.X11 };
         try
         {
             face = programs(start);

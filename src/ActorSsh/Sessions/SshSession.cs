@@ -16,6 +16,12 @@ public sealed class SshSession
     /// <summary>What the client asked for.</summary>
     public SshSessionStart Start { get; }
 
+    /// <inheritdoc cref="SshSessionStart.Agent"/>
+    public SshAgentForwarding? Agent => Start.Agent;
+
+    /// <inheritdoc cref="SshSessionStart.X11"/>
+    public SshX11Forwarding? X11 => Start.X11;
+
     /// <summary>The connection the session came over.</summary>
     public SshConnection Connection => Channel.Connection;
 

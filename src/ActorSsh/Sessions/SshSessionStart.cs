@@ -24,4 +24,11 @@ public sealed record SshSessionStart(
     SshSessionKind Kind,
     string Command,
     SshTerminal? Terminal,
-    IReadOnlyDictionary<string, string> Environment);
+    IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>The way to the client's agent; null where the client did not ask for it, or the policy did not grant it.</summary>
+    public SshAgentForwarding? Agent { get; init; }
+
+    /// <summary>The way to the client's X server; null where the client did not ask for it, or the policy did not grant it.</summary>
+    public SshX11Forwarding? X11 { get; init; }
+}

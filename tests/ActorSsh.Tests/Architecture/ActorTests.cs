@@ -29,7 +29,7 @@ public sealed class ActorTests
     public void Actors_AreThese() => Assert.Equal(
         [
             "AcceptedChannelActor", "ChannelActor", "ConnectionActor", "ConnectionLister", "ConnectionsActor", "FaceActor", "ForwardListenerActor",
-            "ForwardsActor", "ListenerActor", "ServerActor", "SocketChannelActor", "TargetChannelActor",
+            "ForwardsActor", "ListenerActor", "ServerActor", "SessionListenersActor", "SocketChannelActor", "TargetChannelActor",
         ],
         Library.GetTypes().Where(static type => type.IsSubclassOf(typeof(ActorBase))).Select(static type => type.Name).Order(StringComparer.Ordinal));
 

@@ -17,7 +17,7 @@ public sealed class AcceptFaultTests : VirtualTimeSpec
         using var listening = new FailingListener(failures: 2, TestActor);
         using var forward = new Forward("a test", [listening]) { ChannelType = "test", Describe = static _ => [] };
         var connection = new SshConnection(TestActor, new SshConnectionInfo(1, "user", null, null, "", null, default));
-        var seat = new ServiceSeat(connection, SshServerOptions.Default, null!, null!, null!);
+        var seat = new ForwardSeat(connection, SshServerOptions.Default.Forwarding, null!);
 
         await FailsOnceAsync(() => Sys.ActorOf(Props.Create(() => new ForwardListenerActor(forward, listening, seat))));
         await FailsOnceAsync(() => Advance(Moment));

@@ -11,13 +11,15 @@ internal static class BindAddresses
 {
     private const int MaximumLength = 255;
 
-    private static readonly IReadOnlyList<IPAddress> Loopback = [IPAddress.Loopback, IPAddress.IPv6Loopback];
     private static readonly IReadOnlyList<IPAddress> Everything = [IPAddress.Any, IPAddress.IPv6Any];
+
+    /// <summary>The loopback addresses of this machine.</summary>
+    public static IReadOnlyList<IPAddress> Loopback => Supported([IPAddress.Loopback, IPAddress.IPv6Loopback]);
 
     /// <summary>The addresses, those this machine has no address family for left out; null where the string means none.</summary>
     public static IReadOnlyList<IPAddress>? Of(string bind, SshGatewayPorts rule) => bind.Length > MaximumLength ? null : rule switch
     {
-        SshGatewayPorts.Loopback => bind is "127.0.0.1" or "::1" ? [IPAddress.Parse(bind)] : Supported(Loopback),
+        SshGatewayPorts.Loopback => bind is "127.0.0.1" or "::1" ? [IPAddress.Parse(bind)] : Loopback,
         SshGatewayPorts.ClientSpecified => Specified(bind),
         _ => Supported(Everything),
     };
@@ -25,7 +27,7 @@ internal static class BindAddresses
     private static IReadOnlyList<IPAddress>? Specified(string bind) => bind switch
     {
         "" or "*" => Supported(Everything),
-        "localhost" => Supported(Loopback),
+        "localhost" => Loopback,
         _ when IPAddress.TryParse(bind, out var address) => [address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address],
         _ => null,
     };

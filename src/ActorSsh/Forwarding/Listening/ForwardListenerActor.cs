@@ -9,7 +9,7 @@ namespace ActorSsh.Forwarding.Listening;
 /// Accepts from one socket of a <see cref="Forward"/>, which its parent owns, and asks the client for a channel for each connection. It
 /// accepts no further while too many wait for theirs, and waits where accepting fails for a moment (no descriptors left).
 /// </summary>
-internal sealed class ForwardListenerActor(Forward forward, ListeningSocket listening, ServiceSeat seat) : UntypedActor, IWithTimers
+internal sealed class ForwardListenerActor(Forward forward, ListeningSocket listening, ForwardSeat seat) : UntypedActor, IWithTimers
 {
     private readonly CancellationTokenSource _stopped = new();
     private readonly ILoggingAdapter _log = Context.GetLogger(TemplateFormatter.Instance);
@@ -62,7 +62,7 @@ internal sealed class ForwardListenerActor(Forward forward, ListeningSocket list
     /// <summary>Still counts as accepting: nobody asks again before the time is over.</summary>
     private void OnAcceptFailed(Exception cause)
     {
-        var delay = seat.Options.Forwarding.AcceptRetryDelay;
+        var delay = seat.Options.AcceptRetryDelay;
         Timers.StartSingleTimer(nameof(AcceptAgain), AcceptAgain.Instance, delay);
         _log.Warning("Connection {Connection}: accepting on {Forward} failed, trying again in {Delay}: {Cause}", seat.Connection.Info.Id, forward.Name, delay, cause.Message);
     }

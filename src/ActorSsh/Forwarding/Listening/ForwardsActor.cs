@@ -23,7 +23,7 @@ internal sealed class ForwardsActor : UntypedActor
     public ForwardsActor(ServiceSeat seat)
     {
         _seat = seat;
-        _live = new LiveForwards(Context, seat);
+        _live = new LiveForwards(Context, new ForwardSeat(seat.Connection, seat.Options.Forwarding, seat.Tally));
     }
 
     public static GlobalService Service { get; } = new("forwards", ForwardRequests.All, static seat => Props.Create(() => new ForwardsActor(seat)));
@@ -143,6 +143,3 @@ internal sealed class ForwardsActor : UntypedActor
     private Task<SshPolicyDecision> AskPolicyAsync(SshPolicyQuestion question) =>
         _seat.Options.Policy.AskAsync(question, failure => _log.Error(failure, "Connection {Connection}: the policy failed", Id), _gone.Token);
 }
-
-/// <summary>Stop listening on this; one that has ended already is left alone.</summary>
-internal sealed record EndForward(Forward Forward);

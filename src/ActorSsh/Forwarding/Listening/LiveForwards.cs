@@ -1,14 +1,20 @@
-using ActorSsh.Channels;
+using ActorSsh.Diagnostics;
 
 namespace ActorSsh.Forwarding.Listening;
 
-/// <summary>What is listened on for one connection, and the actors that accept. Belongs to their parent and is used on its turns only.</summary>
-internal sealed class LiveForwards(IActorContext context, ServiceSeat seat) : IDisposable
+/// <summary>What those who listen for a client need of its connection.</summary>
+/// <param name="Connection">Where the channels go.</param>
+/// <param name="Options">The rules and bounds.</param>
+/// <param name="Tally">The server's counts.</param>
+internal sealed record ForwardSeat(SshConnection Connection, SshForwardingOptions Options, ServerTally Tally);
+
+/// <summary>What is listened on for one connection, or one session, and the actors that accept. Belongs to their parent and is used on its turns only.</summary>
+internal sealed class LiveForwards(IActorContext context, ForwardSeat seat) : IDisposable
 {
     private readonly Dictionary<Forward, IReadOnlyList<IActorRef>> _forwards = [];
     private int _begun;
 
-    public bool IsFull => _forwards.Count >= seat.Options.Forwarding.ListenersPerConnection;
+    public bool IsFull => _forwards.Count >= seat.Options.ListenersPerConnection;
 
     public bool Contains(ForwardRequest request) => Find(request) is not null;
 

@@ -1,0 +1,85 @@
+using System.Net.Sockets;
+using ActorSsh.Forwarding.Listening;
+using ActorSsh.Forwarding.Sessions;
+
+namespace ActorSsh;
+
+/// <summary>
+/// The way from a session's program to the client's agent, which the client asked for (<c>auth-agent-req@openssh.com</c>, or <c>agent-req</c>
+/// of RFC 9987) and the policy granted. Safe to use from any thread.
+/// </summary>
+/// <remarks>Whoever can use it can log in elsewhere as the client's user, as long as the session lives.</remarks>
+public sealed class SshAgentForwarding
+{
+    private readonly SessionForwardSeat _seat;
+    private readonly string _channelType;
+
+    internal SshAgentForwarding(SessionForwardSeat seat, string channelType)
+    {
+        _seat = seat;
+        _channelType = channelType;
+    }
+
+    /// <summary>
+    /// Makes a Unix socket that leads to the agent, for the <c>SSH_AUTH_SOCK</c> of a child process. Its mode is 0600, in a directory of its
+    /// own of mode 0700, both owned by this process's user.
+    /// </summary>
+    /// <returns>Ends when it is disposed, and with the session; its file goes with it.</returns>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="SocketException">It cannot be made.</exception>
+    /// <exception cref="PlatformNotSupportedException">The system cannot keep a socket from other users.</exception>
+    public SshAgentSocket Listen()
+    {
+        var directory = Directory.CreateTempSubdirectory("ssh-").FullName;
+        try
+        {
+            var path = Path.Combine(directory, "agent");
+            var forward = Serve(UnixListeners.Bind(path, unlinksStale: false), directory);
+            _seat.Session.Tell(new BeginForward(forward), ActorRefs.NoSender);
+            return new SshAgentSocket(path, () => _seat.Session.Tell(new EndForward(forward), ActorRefs.NoSender));
+        }
+        catch
+        {
+            Remove(directory);
+            throw;
+        }
+    }
+
+    private Forward Serve(Socket socket, string directory) => new("the agent's socket", [new ListeningSocket(socket, _seat.Options.PendingConnectionsPerListener)])
+    {
+        ChannelType = _channelType,
+        Describe = static _ => [],
+        Removed = () => Remove(directory),
+    };
+
+    /// <summary>Whoever removed it before us has done our work.</summary>
+    private static void Remove(string directory)
+    {
+        try
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // Nothing of ours is left in it that could be used.
+        }
+    }
+}
+
+/// <summary>A Unix socket that leads to the agent of a session's client. Disposing it stops it; connections that live go on.</summary>
+public sealed class SshAgentSocket : IDisposable
+{
+    private readonly Action _end;
+
+    internal SshAgentSocket(string path, Action end)
+    {
+        Path = path;
+        _end = end;
+    }
+
+    /// <summary>Its path, the value for <c>SSH_AUTH_SOCK</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>Accepts no more and removes the file, soon. Safe to call again.</summary>
+    public void Dispose() => _end();
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using ActorSsh.Forwarding;
+using ActorSsh.Forwarding.Listening;
+using ActorSsh.Forwarding.Sessions;
+
+namespace ActorSsh;
+
+/// <summary>
+/// The way from a session's program to the client's X server, which the client asked for (<c>x11-req</c>, RFC 4254 §6.3) and the policy
+/// granted. Safe to use from any thread.
+/// </summary>
+public sealed class SshX11Forwarding
+{
+    private const int FirstPort = 6000;
+
+    private readonly SessionForwardSeat _seat;
+    private readonly X11Parameters _parameters;
+    private int _used;
+
+    internal SshX11Forwarding(SessionForwardSeat seat, X11Parameters parameters)
+    {
+        _seat = seat;
+        _parameters = parameters;
+    }
+
+    /// <summary>Whether only one connection may be forwarded. It is kept here: a second one is refused.</summary>
+    public bool IsSingleConnection => _parameters.IsSingleConnection;
+
+    /// <summary>How programs prove themselves to the X server, such as <c>MIT-MAGIC-COOKIE-1</c>: 1 to 1,024 letters, digits, <c>-</c>, <c>_</c>, <c>.</c></summary>
+    public string AuthenticationProtocol => _parameters.Protocol;
+
+    /// <summary>
+    /// The cookie programs have to show, in hexadecimal. It is the client's invention and means something to the client only; the same
+    /// characters as <see cref="AuthenticationProtocol"/>.
+    /// </summary>
+    public string AuthenticationCookie => _parameters.Cookie;
+
+    /// <summary>The number of the client's screen.</summary>
+    public uint Screen => _parameters.Screen;
+
+    /// <summary>
+    /// Listens on a display of this machine's loopback, for the <c>DISPLAY</c> of a child process: the first free one from
+    /// <see cref="SshForwardingOptions.X11FirstDisplay"/> on.
+    /// </summary>
+    /// <returns>Ends when it is disposed, and with the session.</returns>
+    /// <exception cref="SocketException">None of the displays that may be tried is free.</exception>
+    public SshX11Display Listen()
+    {
+        var (number, sockets) = Bind();
+        var forward = Serve(sockets, number);
+        _seat.Session.Tell(new BeginForward(forward), ActorRefs.NoSender);
+        return new SshX11Display(number, this, () => _seat.Session.Tell(new EndForward(forward), ActorRefs.NoSender));
+    }
+
+    /// <summary>One more connection is to be forwarded; false where it is one too many.</summary>
+    private bool TryUse() => Interlocked.Exchange(ref _used, 1) == 0 || !IsSingleConnection;
+
+    private Forward Serve(IReadOnlyList<Socket> sockets, int number) =>
+        new($"display {number}", [.. sockets.Select(socket => new ListeningSocket(socket, _seat.Options.PendingConnectionsPerListener))])
+        {
+            ChannelType = ForwardTypes.X11,
+            Describe = accepted => TryUse() ? Describe((IPEndPoint)accepted.RemoteEndPoint!) : null,
+            IsSingle = IsSingleConnection,
+        };
+
+    private (int Number, IReadOnlyList<Socket> Sockets) Bind()
+    {
+        var last = Math.Min(_seat.Options.X11FirstDisplay + _seat.Options.X11Displays - 1, IPEndPoint.MaxPort - FirstPort);
+        for (var number = _seat.Options.X11FirstDisplay; ; number++)
+        {
+            try
+            {
+                return (number, TcpListeners.Bind([.. BindAddresses.Loopback.Select(address => new IPEndPoint(address, FirstPort + number))]));
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse && number < last)
+            {
+                // Somebody's display: the next one may be free.
+            }
+        }
+    }
+
+    /// <summary>Who connects (RFC 4254 §6.3.2).</summary>
+    private static byte[] Describe(IPEndPoint originator) => WireData.Of((ref w) =>
+    {
+        w.WriteText(originator.Address.ToString());
+        w.WriteUInt32((uint)originator.Port);
+    });
+}
+
+/// <summary>A display on this machine that is a client's X server. Disposing it stops it; connections that live go on.</summary>
+public sealed class SshX11Display : IDisposable
+{
+    private readonly SshX11Forwarding _forwarding;
+    private readonly Action _end;
+
+    internal SshX11Display(int number, SshX11Forwarding forwarding, Action end)
+    {
+        Number = number;
+        _forwarding = forwarding;
+        _end = end;
+    }
+
+    /// <summary>The display's number: it listens on port 6000 and as much.</summary>
+    public int Number { get; }
+
+    /// <summary>The value for <c>DISPLAY</c>, such as <c>localhost:10.0</c>.</summary>
+    public string Display => string.Create(CultureInfo.InvariantCulture, $"localhost:{Number}.{_forwarding.Screen}");
+
+    /// <summary>
+    /// The arguments of <c>xauth</c> that let programs of this machine use the display, such as
+    /// <c>add unix:10.0 MIT-MAGIC-COOKIE-1 0123...</c>: programs look a loopback display up under that name.
+    /// </summary>
+    public IReadOnlyList<string> XauthArguments =>
+    [
+        "add", string.Create(CultureInfo.InvariantCulture, $"unix:{Number}.{_forwarding.Screen}"),
+        _forwarding.AuthenticationProtocol, _forwarding.AuthenticationCookie,
+    ];
+
+    /// <summary>Accepts no more, soon. Safe to call again.</summary>
+    public void Dispose() => _end();
+}

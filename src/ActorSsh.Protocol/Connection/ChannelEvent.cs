@@ -80,6 +80,12 @@ public sealed record ChannelRequestReceived(
 {
     /// <summary>With <c>shell</c>, <c>exec</c> and <c>subsystem</c>: the variables set by <c>env</c> before; otherwise empty.</summary>
     public IReadOnlyList<EnvironmentVariable> Environment { get; init; } = [];
+
+    /// <summary>
+    /// Bytes of data the peer sent before it, from the channel's start: who passes requests on in their place waits until so many were
+    /// delivered, or no more will be. Requests are told at once, data only as its reader takes it. 0 where the data waits for a session's start.
+    /// </summary>
+    public long ReceivedBefore { get; init; }
 }
 
 /// <summary>One of our requests with a reply wanted came to its end: answered, or its channel or connection ended.</summary>

@@ -35,6 +35,34 @@ public sealed partial class ChannelMultiplexer
     public long SendRequest(ChannelHandle handle, string type, ReadOnlySpan<byte> data, TimeSpan? timeout, TimeSpan now) =>
         Send(handle, new ChannelRequestMessage(0, type, true, data), DeadlineOf(timeout, now));
 
+    /// <summary>
+    /// Asks something of the channel's other end that wants no reply, for somebody else: <see cref="ChannelRequestCompleted"/> follows,
+    /// exactly once, when it has left (<see cref="RequestOutcome.Sent"/>) or never will. Who asks for others holds back by it, so that a
+    /// peer that reads nothing makes nothing pile up.
+    /// </summary>
+    /// <param name="handle">An open channel.</param>
+    /// <param name="type">The request type: a name of RFC 4251 §6.</param>
+    /// <param name="data">What the type defines; copied.</param>
+    /// <returns>Names the request in its completion.</returns>
+    /// <exception cref="InvalidOperationException">Behind our own close, or before the channel is open.</exception>
+    public long PassRequest(ChannelHandle handle, string type, ReadOnlySpan<byte> data)
+    {
+        CheckLength(data);
+        var id = _state.NextRequestId();
+        if (TryFindOpen(handle, out var row))
+        {
+            CheckRequest(row);
+            _requests.Pass(row, id, new ChannelRequestMessage(0, type, false, data));
+            _state.Update(row);
+        }
+        else
+        {
+            _requests.FailAtOnce(handle, id, wantReply: true);
+        }
+
+        return id;
+    }
+
     /// <summary>Asks something of the peer.</summary>
     /// <param name="name">The request's name: a name of RFC 4251 §6.</param>
     /// <param name="wantReply">

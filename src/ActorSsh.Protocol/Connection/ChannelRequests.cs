@@ -70,22 +70,22 @@ internal sealed class ChannelRequests(MultiplexerState state)
     /// <param name="deadline">When it has waited too long.</param>
     public void Send(ChannelRow row, long id, in ChannelRequestMessage message, TimeSpan? deadline)
     {
-        var (type, wantReply) = (message.RequestType, message.WantReply);
-        var payload = Payload.Encode(new ChannelRequestMessage(row.RemoteChannel!.Value, type, wantReply, message.Data));
-        row.Invitations.OnAsked(id, type, message.Data);
-        if (wantReply && !state.OwnRequests.TryAdd(id, row.Handle, deadline))
+        var request = new OutboundRequest(id, message.WantReply, Encode(row, message));
+        row.Invitations.OnAsked(id, message.RequestType, message.Data);
+        if (!message.WantReply || state.OwnRequests.TryAdd(id, row.Handle, deadline))
         {
-            return;
+            Enqueue(row, request, message.RequestType);
         }
+    }
 
-        var request = new OutboundRequest(id, wantReply, payload);
-        if (type is "signal" or "break" or WindowChange or EndOfWrite)
+    /// <summary>As <see cref="Send"/> for a request that wants no reply; it is completed when it has left.</summary>
+    public void Pass(ChannelRow row, long id, in ChannelRequestMessage message)
+    {
+        var request = new OutboundRequest(id, WantReply: false, Encode(row, message)) { IsToldWhenSent = true };
+        row.Invitations.OnAsked(id, message.RequestType, message.Data);
+        if (state.OwnRequests.TryAdd(id, row.Handle, deadline: null))
         {
-            row.UrgentRequests.Enqueue(request); // C-35: these do not wait behind data
-        }
-        else
-        {
-            row.Send.Queue.AddRequest(request);
+            Enqueue(row, request, message.RequestType);
         }
     }
 
@@ -153,6 +153,21 @@ internal sealed class ChannelRequests(MultiplexerState state)
         while (row.UrgentRequests.TryDequeue(out var request))
         {
             state.OwnRequests.FailUnsent(request);
+        }
+    }
+
+    private static byte[] Encode(ChannelRow row, in ChannelRequestMessage message) =>
+        Payload.Encode(new ChannelRequestMessage(row.RemoteChannel!.Value, message.RequestType, message.WantReply, message.Data));
+
+    private static void Enqueue(ChannelRow row, OutboundRequest request, string type)
+    {
+        if (type is "signal" or "break" or WindowChange or EndOfWrite)
+        {
+            row.UrgentRequests.Enqueue(request); // C-35: these do not wait behind data
+        }
+        else
+        {
+            row.Send.Queue.AddRequest(request);
         }
     }
 
@@ -234,6 +249,7 @@ internal sealed class ChannelRequests(MultiplexerState state)
         state.Events.Add(new ChannelRequestReceived(row.Handle, id, message.RequestType, message.WantReply, message.Data.ToArray())
         {
             Environment = environment,
+            ReceivedBefore = row.IsInputHeld ? 0 : row.Receive.BytesReceived,
         });
         return id;
     }

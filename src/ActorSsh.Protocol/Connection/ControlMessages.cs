@@ -12,7 +12,7 @@ internal static class ControlMessages
         { Send.Phase: SendPhase.CloseDue } => TryWriteClose(state, row, destination, out length),
         { IsAdjustDue: true } => TryWriteAdjust(row, destination, out length),
         { Replies.IsReady: true } => TryWriteReply(row, destination, out length),
-        { UrgentRequests.Count: > 0 } => TryWriteUrgent(row, destination, sequence, out length),
+        { UrgentRequests.Count: > 0 } => TryWriteUrgent(state, row, destination, sequence, out length),
         _ => TryWriteHead(state, row, destination, sequence, out length),
     };
 
@@ -67,9 +67,9 @@ internal static class ControlMessages
         return isWritten;
     }
 
-    private static bool TryWriteUrgent(ChannelRow row, Span<byte> destination, uint? sequence, out int length)
+    private static bool TryWriteUrgent(MultiplexerState state, ChannelRow row, Span<byte> destination, uint? sequence, out int length)
     {
-        if (!TryWriteRequest(row, row.UrgentRequests.Peek(), destination, sequence, out length))
+        if (!TryWriteRequest(state, row, row.UrgentRequests.Peek(), destination, sequence, out length))
         {
             return false;
         }
@@ -82,7 +82,7 @@ internal static class ControlMessages
     {
         var isWritten = row.Send.Queue.HeadKind switch
         {
-            OutboundKind.Request => TryWriteRequest(row, row.Send.Queue.HeadRequest, destination, sequence, out length),
+            OutboundKind.Request => TryWriteRequest(state, row, row.Send.Queue.HeadRequest, destination, sequence, out length),
             OutboundKind.Eof => TryWriteEof(row, destination, out length),
             _ => TryWriteClose(state, row, destination, out length),
         };
@@ -105,7 +105,8 @@ internal static class ControlMessages
         return true;
     }
 
-    private static bool TryWriteRequest(ChannelRow row, OutboundRequest request, Span<byte> destination, uint? sequence, out int length)
+    private static bool TryWriteRequest(
+        MultiplexerState state, ChannelRow row, OutboundRequest request, Span<byte> destination, uint? sequence, out int length)
     {
         if (!request.Payload.TryCopyTo(destination, out length))
         {
@@ -115,6 +116,10 @@ internal static class ControlMessages
         if (request.WantReply)
         {
             row.Requests.Add(request.Id, sequence);
+        }
+        else if (request.IsToldWhenSent)
+        {
+            state.OwnRequests.Complete(request.Id, RequestOutcome.Sent);
         }
 
         return true;

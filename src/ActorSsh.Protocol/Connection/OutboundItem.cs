@@ -19,4 +19,11 @@ internal readonly record struct OutboundItem(OutboundKind Kind, OutboundChunk Ch
 /// <param name="Id">What its sender knows it by.</param>
 /// <param name="WantReply">Whether a reply will be waited for.</param>
 /// <param name="Payload">The encoded message.</param>
-internal readonly record struct OutboundRequest(long Id, bool WantReply, byte[] Payload);
+internal readonly record struct OutboundRequest(long Id, bool WantReply, byte[] Payload)
+{
+    /// <summary>No reply is wanted, but its sender waits until it has left.</summary>
+    public bool IsToldWhenSent { get; init; }
+
+    /// <summary>Somebody waits for its completion.</summary>
+    public bool IsAwaited => WantReply || IsToldWhenSent;
+}

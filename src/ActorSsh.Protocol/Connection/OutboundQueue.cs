@@ -141,7 +141,7 @@ internal sealed class OutboundQueue
         DropData();
         while (_items.TryDequeue(out var item))
         {
-            if (item is { Kind: OutboundKind.Request, Request.WantReply: true })
+            if (item is { Kind: OutboundKind.Request, Request.IsAwaited: true })
             {
                 onRequest(item.Request.Id);
             }

@@ -48,7 +48,7 @@ internal sealed class OwnRequests(MultiplexerState state)
 
     public void FailUnsent(in OutboundRequest request)
     {
-        if (request.WantReply)
+        if (request.IsAwaited)
         {
             Fail(request.Id);
         }

@@ -9,6 +9,9 @@ public enum RequestOutcome
     /// <summary>The peer said no, or that it does not know such requests.</summary>
     Failed,
 
+    /// <summary>It wanted no reply and has left (<see cref="ChannelMultiplexer.PassRequest"/>).</summary>
+    Sent,
+
     /// <summary>Its channel closed before an answer came.</summary>
     ChannelEnded,
 

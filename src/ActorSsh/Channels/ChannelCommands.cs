@@ -10,7 +10,10 @@ internal abstract record ChannelCommand(ChannelHandle Handle) : ConnectionComman
 
 internal sealed record ConfirmOpenCommand(ChannelHandle Handle) : ChannelCommand(Handle)
 {
-    public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.ConfirmOpen(Handle, []);
+    /// <summary>What the channel type defines, usually nothing.</summary>
+    public ReadOnlyMemory<byte> Data { get; init; }
+
+    public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.ConfirmOpen(Handle, Data.Span);
 }
 
 internal sealed record RefuseOpenCommand(ChannelHandle Handle, ChannelOpenFailureReason Reason, string Description) : ChannelCommand(Handle)
@@ -54,15 +57,32 @@ internal sealed record CloseCommand(ChannelHandle Handle) : ChannelCommand(Handl
 /// <param name="Data">What the type defines; not changed any more.</param>
 /// <param name="Tag">Names the request among those of its channel that wait.</param>
 /// <param name="Timeout">How long to wait for the reply; null for <c>limits.request-timeout</c>.</param>
-internal sealed record SendRequestCommand(ChannelHandle Handle, string Type, ReadOnlyMemory<byte> Data, long? Tag = null, TimeSpan? Timeout = null)
+internal record SendRequestCommand(ChannelHandle Handle, string Type, ReadOnlyMemory<byte> Data, long? Tag = null, TimeSpan? Timeout = null)
     : ChannelCommand(Handle)
 {
     public override void Apply(ChannelMultiplexer channels, TimeSpan now) => Send(channels, now);
 
     /// <summary>Names the request in the table.</summary>
-    public long Send(ChannelMultiplexer channels, TimeSpan now) => Tag is null
+    public virtual long Send(ChannelMultiplexer channels, TimeSpan now) => Tag is null
         ? channels.SendRequest(Handle, Type, wantReply: false, Data.Span)
         : channels.SendRequest(Handle, Type, Data.Span, Timeout, now);
+}
+
+/// <summary>
+/// The same for somebody else: the completion comes also where no reply is wanted, when the request has left, so that who passes requests on
+/// knows how many wait.
+/// </summary>
+internal sealed record PassRequestCommand(ChannelHandle Handle, string Type, ReadOnlyMemory<byte> Data, bool WantReply, long? Tag)
+    : SendRequestCommand(Handle, Type, Data, Tag)
+{
+    public override long Send(ChannelMultiplexer channels, TimeSpan now) =>
+        WantReply ? channels.SendRequest(Handle, Type, wantReply: true, Data.Span) : channels.PassRequest(Handle, Type, Data.Span);
+}
+
+/// <summary>Nobody reads on: what comes is dropped, and counts as consumed (C-23).</summary>
+internal sealed record DiscardCommand(ChannelHandle Handle) : ChannelCommand(Handle)
+{
+    public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.Discard(Handle);
 }
 
 /// <summary>Gives up a request with a tag; one that is completed is left alone (C-51).</summary>

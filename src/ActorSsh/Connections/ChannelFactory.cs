@@ -2,6 +2,7 @@ using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Forwarding;
 using ActorSsh.Sessions;
+using ActorSsh.Splicing;
 
 namespace ActorSsh.Connections;
 
@@ -16,10 +17,16 @@ internal static class ChannelFactory
     /// <summary>Runs user code.</summary>
     private const string HandlerDispatcher = "actor-ssh.handler-dispatcher";
 
-    public static bool IsServed(string type, SshServerOptions options) => type is Session || IsTarget(type) || options.Channels.ContainsKey(type);
+    public static bool IsServed(string type, SshServerOptions options) =>
+        type is Session || IsTarget(type) || options.Channels.ContainsKey(type) || options.Splices.ContainsKey(type);
 
     public static Props Create(ChannelSeat seat)
     {
+        if (seat.Options.Splices.TryGetValue(seat.Opening.Type, out var splice))
+        {
+            return OnDispatcherOf(splice, Props.Create(() => new InboundSpliceActor(seat, splice, (other, inbound) => CreateOutbound(other, splice, inbound))));
+        }
+
         if (IsTarget(seat.Opening.Type) && !seat.Options.Channels.ContainsKey(seat.Opening.Type))
         {
             return Props.Create(() => new TargetChannelActor(seat)).WithDispatcher(InputOutputDispatcher);
@@ -28,6 +35,13 @@ internal static class ChannelFactory
         var faces = FacesOf(seat.Opening.Type, seat.Options);
         return Props.Create(() => new FaceActor(seat, faces)).WithDispatcher(HandlerDispatcher);
     }
+
+    private static Props CreateOutbound(ChannelSeat seat, SshSplice splice, IActorRef inbound) =>
+        OnDispatcherOf(splice, Props.Create(() => new OutboundSpliceActor(seat, splice, inbound)));
+
+    /// <summary>A splice runs where the bytes arrive, unless user code judges its requests.</summary>
+    private static Props OnDispatcherOf(SshSplice splice, Props props) =>
+        props.WithDispatcher(splice.Requests is null ? InputOutputDispatcher : HandlerDispatcher);
 
     private static bool IsTarget(string type) => type is ForwardTypes.DirectTcpip or ForwardTypes.DirectStreamLocal;
 

@@ -55,6 +55,12 @@ public sealed record SshServerOptions
         new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>>();
 
     /// <summary>
+    /// Channel types that are not served here but joined to channels of other connections; they go before <see cref="Channels"/> and
+    /// <see cref="Session"/>. The policy is asked about the type first.
+    /// </summary>
+    public IReadOnlyDictionary<string, SshSplice> Splices { get; init => field = NotNull(value); } = new Dictionary<string, SshSplice>();
+
+    /// <summary>
     /// Handlers of global requests of your own, by name, or in place of the built-in ones (RFC 4254 §4). Each is asked off the connection's
     /// turn, after the policy; one that throws has refused. The token is cancelled when the connection has ended.
     /// </summary>

@@ -5,6 +5,7 @@ using ActorSsh.Connections;
 using ActorSsh.Forwarding;
 using ActorSsh.Forwarding.Listening;
 using ActorSsh.Server;
+using ActorSsh.Splicing;
 using ActorSsh.Transports;
 
 namespace ActorSsh.Tests.Architecture;
@@ -23,13 +24,15 @@ public sealed class ActorTests
         typeof(ConnectionActor), typeof(ConnectionIO), typeof(SendLoop), typeof(InboundBuffer), typeof(ChannelChildren),
         typeof(SocketTransport), typeof(SocketOperation), typeof(ChannelActor), typeof(SocketChannelActor), typeof(TargetChannelActor),
         typeof(AcceptedChannelActor), typeof(SocketSplice), typeof(SocketSink), typeof(SocketSource),
+        typeof(SpliceActor), typeof(InboundSpliceActor), typeof(OutboundSpliceActor), typeof(ChannelSplice), typeof(SpliceDirection),
     ];
 
     [Fact]
     public void Actors_AreThese() => Assert.Equal(
         [
             "AcceptedChannelActor", "ChannelActor", "ConnectionActor", "ConnectionLister", "ConnectionsActor", "FaceActor", "ForwardListenerActor",
-            "ForwardsActor", "ListenerActor", "ServerActor", "SessionListenersActor", "SocketChannelActor", "TargetChannelActor",
+            "ForwardsActor", "InboundSpliceActor", "ListenerActor", "OutboundSpliceActor", "ServerActor", "SessionListenersActor",
+            "SocketChannelActor", "SpliceActor", "TargetChannelActor",
         ],
         Library.GetTypes().Where(static type => type.IsSubclassOf(typeof(ActorBase))).Select(static type => type.Name).Order(StringComparer.Ordinal));
 

@@ -14,6 +14,7 @@ internal sealed class Link(SshRole role, ConnectionLimits ours, ConnectionLimits
 {
     private const int PacketLength = 40_000;
 
+    private readonly Dictionary<long, long> _tags = [];
     private readonly byte[] _payload = new byte[PacketLength];
 
     public ChannelMultiplexer Ours { get; } = new(role, ours, peerVersion);
@@ -28,7 +29,17 @@ internal sealed class Link(SshRole role, ConnectionLimits ours, ConnectionLimits
     /// <summary>What the peer is told.</summary>
     public Action<ChannelEvent> OnPeerEvent { get; set; } = static _ => { };
 
-    public void Tell(object message, IActorRef sender) => ((ChannelCommand)message).Apply(Ours, Now);
+    public void Tell(object message, IActorRef sender)
+    {
+        if (message is SendRequestCommand { Tag: { } tag } request)
+        {
+            _tags.Add(request.Send(Ours, Now), tag);
+        }
+        else
+        {
+            ((ChannelCommand)message).Apply(Ours, Now);
+        }
+    }
 
     /// <summary>Moves payloads and events until nothing moves any more.</summary>
     public void Settle()
@@ -40,7 +51,7 @@ internal sealed class Link(SshRole role, ConnectionLimits ours, ConnectionLimits
     }
 
     /// <summary>Moves at most one payload each way, and what that led to.</summary>
-    public bool Step() => Move(Peer, Ours) | Move(Ours, Peer) | Drain(Ours, OnEvent) | Drain(Peer, OnPeerEvent);
+    public bool Step() => Move(Peer, Ours) | Move(Ours, Peer) | Drain(Ours, e => OnEvent(Tagged(e))) | Drain(Peer, OnPeerEvent);
 
     /// <summary>The connection is lost, for both.</summary>
     public void Cut(object reason)
@@ -91,6 +102,10 @@ internal sealed class Link(SshRole role, ConnectionLimits ours, ConnectionLimits
 
         return isMoved;
     }
+
+    /// <summary>As our connection's actor does: who asked knows the request by its tag.</summary>
+    private ChannelEvent Tagged(ChannelEvent occurred) =>
+        occurred is ChannelRequestCompleted completed && _tags.Remove(completed.RequestId, out var tag) ? completed with { RequestId = tag } : occurred;
 
     private bool Move(ChannelMultiplexer from, ChannelMultiplexer to)
     {

@@ -95,7 +95,7 @@ internal sealed class OwnRequests(MultiplexerState state)
         {
             state.Forwards.OnCompleted(id, outcome, data.Span);
         }
-        else if (outcome != RequestOutcome.Succeeded && state.Table.TryFind(channel.Value, out var row))
+        else if (outcome is not (RequestOutcome.Succeeded or RequestOutcome.Sent) && state.Table.TryFind(channel.Value, out var row))
         {
             row.Invitations.OnRefused(id);
         }

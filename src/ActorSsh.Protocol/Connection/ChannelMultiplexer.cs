@@ -90,6 +90,11 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
     /// <summary>A snapshot of every row, by our number (C-67).</summary>
     public IReadOnlyList<ChannelStatus> ListChannels() => [.. _state.Table.Rows.Select(row => row.ToStatus(_state.Scheduler.IsInteractive(row)))];
 
+    /// <summary>A snapshot of one row; null where the handle's channel is gone.</summary>
+    /// <param name="handle">Any handle.</param>
+    public ChannelStatus? FindChannel(ChannelHandle handle) =>
+        _state.Table.TryFind(handle, out var row) ? row.ToStatus(_state.Scheduler.IsInteractive(row)) : null;
+
     /// <summary>The rows themselves, for tests of what must hold for all of them.</summary>
     internal IEnumerable<ChannelRow> Rows => _state.Table.Rows;
 

@@ -56,6 +56,9 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
             case LingerOver:
                 Context.Stop(Self);
                 break;
+            case ConnectionDraining:
+                OnDraining();
+                break;
             case ChannelEvent occurred:
                 OnEvent(occurred);
                 break;
@@ -92,6 +95,11 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
     protected virtual void OnOpenFailed(ChannelOpenFailed failed) => Context.Stop(Self);
 
     protected abstract void OnEvent(ChannelEvent occurred);
+
+    /// <summary>The connection is being drained: the channel should come to its end.</summary>
+    protected virtual void OnDraining()
+    {
+    }
 
     /// <summary>The channel is gone.</summary>
     /// <returns>Whether the actor has nothing left to do; otherwise it has the linger time for it (C-43).</returns>

@@ -48,6 +48,9 @@ public sealed record WindowChanged(TerminalSize Size);
 /// <param name="Signal">The name without <c>SIG</c>, such as <c>INT</c>; text of the peer.</param>
 public sealed record SignalReceived(string Signal);
 
+/// <summary>The connection is being drained (C-66): finish soon, since a deadline ends what is not over by itself.</summary>
+public sealed record ConnectionDraining;
+
 /// <summary>The channel is gone; the last message, once, behind everything the peer sent before. The actor is stopped after it.</summary>
 /// <param name="Cause">Who ended it.</param>
 public sealed record ChannelClosed(Protocol.Connection.ChannelCloseCause Cause);

@@ -42,6 +42,24 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
         actor.Tell(occurred);
     }
 
+    /// <summary>Tells every channel's actor.</summary>
+    public void TellAll(object message)
+    {
+        foreach (var actor in _actors.Values)
+        {
+            actor.Tell(message);
+        }
+    }
+
+    /// <summary>Stops a channel's actor, if it still lives.</summary>
+    public void Stop(ChannelHandle handle)
+    {
+        if (_actors.TryGetValue(handle, out var actor))
+        {
+            context.Stop(actor);
+        }
+    }
+
     /// <summary>The child has the batch, and holds it.</summary>
     public void OnTaken(ChannelHandle handle)
     {

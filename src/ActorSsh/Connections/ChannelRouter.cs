@@ -17,6 +17,7 @@ internal sealed class ChannelRouter
     private readonly OutboundOpens _opens;
     private readonly OutboundRequests _requests;
     private readonly GlobalRequestDesk _desk;
+    private readonly ChannelOperations _operations;
 
     public ChannelRouter(
         IActorContext context, ConnectionSeat seat, ChannelMultiplexer channels, SshConnection connection, ConnectionReport report, CancellationToken ended)
@@ -27,11 +28,16 @@ internal sealed class ChannelRouter
         _children = new ChannelChildren(context, seat, connection);
         _opens = new OutboundOpens(channels, _children, seat.Options.Limits.Channels);
         _requests = new OutboundRequests(channels, _children);
-        _desk = new GlobalRequestDesk(seat, channels, new ServiceChildren(context, seat, connection), connection, report, ended);
+        var answers = new GlobalRequestAnswers(seat.Options.Policy, connection, report, ended);
+        _desk = new GlobalRequestDesk(seat, channels, new ServiceChildren(context, seat, connection), answers, report);
+        _operations = new ChannelOperations(channels, _children, report);
     }
 
     /// <summary>Channels whose actors live.</summary>
     public int ChildCount => _children.Count;
+
+    /// <summary>Channels that are not over: the peer or their actors are still at them.</summary>
+    public int ChannelCount => Math.Max(_children.Count, _channels.ChannelCount);
 
     /// <summary>Passes on what has happened since the last turn.</summary>
     public void TakeEvents()
@@ -55,6 +61,15 @@ internal sealed class ChannelRouter
             OnMisuse(command, misuse);
         }
     }
+
+    /// <inheritdoc cref="ChannelOperations.Operate"/>
+    public bool Operate(OperateChannel operation) => _operations.Operate(operation);
+
+    /// <inheritdoc cref="ChannelOperations.AbortAll"/>
+    public void AbortAll() => _operations.AbortAll();
+
+    /// <inheritdoc cref="ChannelChildren.TellAll"/>
+    public void TellAll(object message) => _children.TellAll(message);
 
     public void OnChildDied(IActorRef actor, TimeSpan now)
     {

@@ -10,10 +10,8 @@ namespace ActorSsh.Connections;
 /// </summary>
 internal sealed class ConnectionIO(ByteTransport transport, ConnectionState state, ConnectionSeat seat) : IDisposable
 {
+    /// <summary>The turn's share of receives: with <c>packets-per-turn</c> it bounds a turn (C-36).</summary>
     private const int ReceivesPerTurn = 4;
-    private const int DiscardLimit = 256 * 1024;
-    private static readonly TimeSpan FlushTime = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
     private readonly InboundBuffer _inbound = new(seat.Buffers);
     private readonly SendLoop _outbound = new(seat.Buffers, SendBacklog.Of(seat.Options));
@@ -22,6 +20,11 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
     private TimeSpan? _end;
     private bool _isShut;
     private int _discarded;
+
+    private EndingOptions Ending => seat.Options.Ending;
+
+    /// <summary>When bytes came last.</summary>
+    public TimeSpan LastReceived { get; private set; } = seat.Clock.Now;
 
     /// <summary>Whether nothing more comes and nothing more goes: the connection can be stopped.</summary>
     public bool IsFinished { get; private set; }
@@ -118,11 +121,11 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
     /// </summary>
     private void Part(TimeSpan now)
     {
-        _end ??= now + FlushTime;
+        _end ??= now + Ending.FlushTimeout;
         if (state.IsSilent && !_outbound.IsSending && !_isShut)
         {
             _isShut = true;
-            _end = now + Linger;
+            _end = now + Ending.CloseDelay;
             transport.ShutdownSend();
         }
     }
@@ -135,7 +138,7 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
         if (wasEnding)
         {
             _discarded += consumed;
-            IsFinished |= _discarded > DiscardLimit;
+            IsFinished |= _discarded > Ending.DiscardBytes;
         }
 
         return hasMore;
@@ -172,6 +175,7 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
     {
         if (count > 0)
         {
+            LastReceived = seat.Clock.Now;
             _inbound.OnReceived(count);
             return;
         }

@@ -45,6 +45,11 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
     public void UnknownChannelType(ChannelOpenRequested open) =>
         log.Warning("Connection {Connection} channel {Channel}: type {Type} is not served here", id, open.Handle.LocalChannel, open.Type);
 
+    public void Killed(ChannelStatus channel, string why) =>
+        log.Warning("Connection {Connection} channel {Channel} of type {Type} was killed: {Reason}", id, channel.Handle.LocalChannel, channel.Type, why);
+
+    public void Draining(TimeSpan deadline) => log.Info("Connection {Connection} from {Remote} is drained within {Deadline}", id, Remote!, deadline);
+
     public void GlobalRequestDenied(string name, string reason) =>
         log.Warning("Connection {Connection}: global request {Name} was denied: {Reason}", id, name, reason);
 

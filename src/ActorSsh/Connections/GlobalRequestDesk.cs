@@ -1,5 +1,4 @@
 using ActorSsh.Channels;
-using ActorSsh.Policy;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Connections;
@@ -9,7 +8,7 @@ namespace ActorSsh.Connections;
 /// Handlers of one's own run side by side; a service hears its requests in the order they came, however long the policy thinks about each.
 /// </summary>
 internal sealed class GlobalRequestDesk(
-    ConnectionSeat seat, ChannelMultiplexer channels, ServiceChildren services, SshConnection connection, ConnectionReport report, CancellationToken ended)
+    ConnectionSeat seat, ChannelMultiplexer channels, ServiceChildren services, GlobalRequestAnswers answers, ConnectionReport report)
 {
     private readonly HashSet<long> _unanswered = [];
     private readonly Queue<Case> _cases = new();
@@ -19,12 +18,12 @@ internal sealed class GlobalRequestDesk(
         _unanswered.Add(received.RequestId);
         if (seat.Options.GlobalRequests.TryGetValue(received.Name, out var handler))
         {
-            AnswerAsync(received, handler).PipeTo(connection.Actor);
+            answers.Answer(received, handler);
         }
         else if (services.Find(received.Name) is { } service)
         {
             _cases.Enqueue(new Case(received, service));
-            JudgeAsync(received).PipeTo(connection.Actor);
+            answers.Judge(received);
         }
         else
         {
@@ -80,48 +79,6 @@ internal sealed class GlobalRequestDesk(
         }
     }
 
-    private async Task<GlobalRequestJudged> JudgeAsync(GlobalRequestReceived received)
-    {
-        try
-        {
-            return new GlobalRequestJudged(received.RequestId, await AskPolicyAsync(received.Name).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException)
-        {
-            return new GlobalRequestJudged(received.RequestId, default);
-        }
-    }
-
-    private async Task<ReplyGlobalRequestCommand> AnswerAsync(
-        GlobalRequestReceived received, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>> handler)
-    {
-        try
-        {
-            var decision = await AskPolicyAsync(received.Name).ConfigureAwait(false);
-            if (decision.IsAllowed)
-            {
-                var request = new SshGlobalRequest(connection, received.Name, received.WantReply, received.Data);
-                var reply = await handler(request, ended).ConfigureAwait(false);
-                ArgumentOutOfRangeException.ThrowIfGreaterThan(reply.Data.Length, ChannelMultiplexer.MaximumRequestLength);
-                return new ReplyGlobalRequestCommand(received.RequestId, reply.Success, reply.Data);
-            }
-
-            report.GlobalRequestDenied(received.Name, decision.Reason);
-        }
-        catch (Exception failure)
-        {
-            if (!ended.IsCancellationRequested)
-            {
-                report.GlobalRequestFailed(received.Name, failure);
-            }
-        }
-
-        return new ReplyGlobalRequestCommand(received.RequestId, false);
-    }
-
-    private Task<SshPolicyDecision> AskPolicyAsync(string name) =>
-        seat.Options.Policy.AskAsync(new GlobalRequestQuestion(connection.Info, name), report.PolicyFailed, ended);
-
     /// <summary>A request that waits for the policy, and for those before it.</summary>
     private sealed class Case(GlobalRequestReceived received, GlobalService service)
     {
@@ -132,6 +89,3 @@ internal sealed class GlobalRequestDesk(
         public SshPolicyDecision? Decision { get; set; }
     }
 }
-
-/// <summary>The policy has decided about a global request.</summary>
-internal sealed record GlobalRequestJudged(long Id, SshPolicyDecision Decision) : ConnectionCommand;

@@ -16,6 +16,7 @@ public sealed class SshConnection
 {
     private readonly IActorRef _actor;
     private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenSource _draining = new();
     private volatile SshConnectionInfo _info;
     private SshConnectionClosedException? _end;
 
@@ -30,6 +31,9 @@ public sealed class SshConnection
 
     /// <summary>Cancelled when the connection has ended.</summary>
     public CancellationToken Ended => _ended.Token;
+
+    /// <summary>Cancelled when the connection is being drained (C-66): finish soon, since a deadline ends what is not over by itself.</summary>
+    public CancellationToken Draining => _draining.Token;
 
     /// <summary>The connection's actor, for those inside.</summary>
     internal IActorRef Actor => _actor;
@@ -90,6 +94,64 @@ public sealed class SshConnection
     public Task<SshConnectionStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         AskAsync<SshConnectionStatus>(GetConnectionStatus.Instance, cancellationToken);
 
+    /// <summary>
+    /// Changes a channel's share of the connection: while several have data to send, each sends in proportion to its weight (C-67).
+    /// </summary>
+    /// <param name="channel">From a listing.</param>
+    /// <param name="weight">1 to <see cref="ChannelMultiplexer.MaximumWeight"/>; channels begin with <see cref="ChannelMultiplexer.DefaultWeight"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False where the channel is gone.</returns>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is out of range.</exception>
+    public Task<bool> SetWeightAsync(ChannelHandle channel, int weight, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(weight, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(weight, ChannelMultiplexer.MaximumWeight);
+        return OperateAsync(new ReweightChannel(channel, weight), cancellationToken);
+    }
+
+    /// <summary>Holds back what we send on a channel, until it is resumed; the peer may go on sending (C-67).</summary>
+    /// <param name="channel">From a listing.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False where the channel is gone.</returns>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    public Task<bool> PauseChannelAsync(ChannelHandle channel, CancellationToken cancellationToken = default) =>
+        OperateAsync(new PauseChannel(channel), cancellationToken);
+
+    /// <summary>Lets a paused channel go on (C-67).</summary>
+    /// <param name="channel">From a listing.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False where the channel is gone.</returns>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    public Task<bool> ResumeChannelAsync(ChannelHandle channel, CancellationToken cancellationToken = default) =>
+        OperateAsync(new ResumeChannel(channel), cancellationToken);
+
+    /// <summary>Ends a channel at once, without its unsent data: CLOSE goes out, and its handler is stopped (C-67).</summary>
+    /// <param name="channel">From a listing.</param>
+    /// <param name="why">The reason, for our log.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False where the channel was gone before.</returns>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    public Task<bool> KillChannelAsync(ChannelHandle channel, string why, CancellationToken cancellationToken = default) =>
+        OperateAsync(new KillChannel(channel, why), cancellationToken);
+
+    /// <summary>
+    /// Ends the connection in order (C-66): new channels are refused, handlers are told by <see cref="Draining"/>, and when the last channel
+    /// is over, or at the deadline, those left are closed, and the peer gets DISCONNECT, BY_APPLICATION.
+    /// </summary>
+    /// <param name="deadline">How long the channels have, 0 or more; where it is drained already, the earlier deadline counts.</param>
+    /// <param name="progress">Told what is left, at once and as it changes.</param>
+    /// <param name="cancellationToken">Ends the wait; the drain goes on.</param>
+    /// <returns>Completes when the connection has ended, for whatever reason.</returns>
+    public async Task DrainAsync(TimeSpan deadline, IProgress<SshDrainProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(deadline, TimeSpan.Zero);
+        var watch = new DrainWatch();
+        await using var end = _ended.Token.UnsafeRegister(_ => watch.Complete(), null).ConfigureAwait(false);
+        Tell(new DrainConnection(deadline, channels => watch.Report(new SshDrainProgress(1, channels))));
+        await watch.FollowAsync(progress, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Ends the connection at once: DISCONNECT, BY_APPLICATION (RFC 4253 §11.1), then the socket closes. Later calls do nothing.</summary>
     /// <param name="text">Text for the peer; no internal details.</param>
     public void Disconnect(string text)
@@ -103,6 +165,8 @@ public sealed class SshConnection
 
     /// <summary>What the connection tells to metrics and traces; its actor sets it before it has channels.</summary>
     internal ConnectionTelemetry? Telemetry { get; set; }
+
+    internal void BeginDrain() => _ = _draining.CancelAsync();
 
     internal void OnLoggedIn(SshConnectionInfo info) => _info = info;
 
@@ -171,6 +235,9 @@ public sealed class SshConnection
             writer.Dispose();
         }
     }
+
+    private async Task<bool> OperateAsync(OperateChannel operation, CancellationToken cancellationToken) =>
+        (await AskAsync<ChannelOperated>(operation, cancellationToken).ConfigureAwait(false)).WasThere;
 
     private void Tell(object command)
     {

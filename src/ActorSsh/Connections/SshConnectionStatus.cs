@@ -12,6 +12,36 @@ namespace ActorSsh;
 public sealed record SshConnectionStatus(
     SshConnectionInfo Connection, string Phase, long BytesReceived, long BytesSent, IReadOnlyList<ChannelStatus> Channels)
 {
+    /// <summary>How long the peer's answer to a keepalive takes, smoothed; null before the first, and where keepalives are off.</summary>
+    public TimeSpan? RoundTripTime { get; init; }
+
+    /// <summary>How long nothing has come from the peer.</summary>
+    public TimeSpan IdleTime { get; init; }
+
+    /// <summary>Requests of the peer, global ones included, that nobody has finished.</summary>
+    public int UnfinishedRequests { get; init; }
+
+    /// <summary>Whether it is being drained: no new channels, and an end within <see cref="DrainTimeLeft"/>.</summary>
+    public bool IsDraining => DrainTimeLeft is not null;
+
+    /// <summary>How long its channels have, where it is being drained; null otherwise.</summary>
+    public TimeSpan? DrainTimeLeft { get; init; }
+
+    /// <summary>The moment of this listing on the clock of <see cref="ChannelStatus.LastActivity"/>.</summary>
+    public TimeSpan MeasuredAt { get; init; }
+
+    /// <summary>How long a channel of this listing has been without activity.</summary>
+    /// <param name="channel">One of <see cref="Channels"/>.</param>
+    public TimeSpan IdleTimeOf(ChannelStatus channel)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        return MeasuredAt - channel.LastActivity;
+    }
+
     internal static SshConnectionStatus Of(SshConnectionInfo info, ConnectionState state) =>
-        new(info, state.Transport.Phase.ToString(), state.Transport.BytesIn, state.Transport.BytesOut, state.Channels?.ListChannels() ?? []);
+        new(info, state.Transport.Phase.ToString(), state.Transport.BytesIn, state.Transport.BytesOut, state.Channels?.ListChannels() ?? [])
+        {
+            RoundTripTime = state.Channels?.RoundTripTime,
+            UnfinishedRequests = state.Channels?.UnfinishedRequests ?? 0,
+        };
 }

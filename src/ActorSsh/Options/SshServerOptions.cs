@@ -82,6 +82,12 @@ public sealed record SshServerOptions
     /// <summary>Time that stopping waits for connections to say goodbye.</summary>
     public required TimeSpan StopTimeout { get; init => field = Positive(value); }
 
+    /// <summary>Time before a listener that failed starts again; twice as long with each failure in a row (C-61).</summary>
+    public required TimeSpan RestartBackoff { get; init => field = Positive(value); }
+
+    /// <summary>The longest such time; a listener that ran for as long counts as sound again.</summary>
+    public required TimeSpan RestartBackoffMaximum { get; init => field = Positive(value); }
+
     /// <summary>Threads for key agreement and signatures, all connections together, 1 or more.</summary>
     public required int WorkerThreads { get; init => field = InRange(value, 1, 1024); }
 
@@ -111,6 +117,9 @@ public sealed record SshServerOptions
 
     /// <summary>Who serves global requests in place of those that come with the library; null for these.</summary>
     internal IReadOnlyList<GlobalService>? Services { get; init; }
+
+    /// <summary>How long a connection's end may take, and what it may cost.</summary>
+    public required EndingOptions Ending { get; init => field = NotNull(value); }
 
     /// <summary>Keepalives, and how long channels and connections may be idle (C-65).</summary>
     public required LivenessOptions Liveness { get; init => field = NotNull(value); }

@@ -18,10 +18,13 @@ internal static class SshServerOptionsReader
         MaximumConnections = section.Int("maximum-connections"),
         ConnectTimeout = section.Time("connect-timeout"),
         StopTimeout = section.Time("stop-timeout"),
+        RestartBackoff = section.Time("restart-backoff"),
+        RestartBackoffMaximum = section.Time("restart-backoff-maximum"),
         WorkerThreads = section.Int("worker-threads") is var threads and not 0 ? threads : Environment.ProcessorCount,
         PacketsPerTurn = section.Int("packets-per-turn"),
         OutboundBacklog = section.IntSize("outbound-backlog"),
         InteractiveBacklog = section.IntSize("interactive-backlog"),
+        Ending = In(config, "actor-ssh.ending", ReadEnding),
         Splice = In(config, "actor-ssh.splice", ReadSplice),
         Transport = In(config, "actor-ssh.transport", ReadTransport),
         Authentication = In(config, "actor-ssh.authentication", ReadAuthentication),
@@ -29,6 +32,15 @@ internal static class SshServerOptionsReader
         Liveness = In(config, "actor-ssh.liveness", ReadLiveness),
         Credit = In(config, "actor-ssh.credit", ReadCredit),
         Forwarding = In(config, "actor-ssh.forwarding", ReadForwarding),
+    };
+
+    private static EndingOptions ReadEnding(Section section) => new()
+    {
+        FlushTimeout = section.Time("flush-timeout"),
+        CloseDelay = section.Time("close-delay"),
+        DiscardBytes = section.IntSize("discard-bytes"),
+        HandlerGrace = section.Time("handler-grace"),
+        DrainCloseTimeout = section.Time("drain-close-timeout"),
     };
 
     private static SpliceOptions ReadSplice(Section section) => new()

@@ -17,6 +17,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     private readonly Dictionary<IActorRef, Slot> _slots = [];
     private long _lastId;
     private bool _isStopping;
+    private bool _isDraining;
 
     protected override SupervisorStrategy SupervisorStrategy() => ConnectionSupervision.StopChild;
 
@@ -25,7 +26,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         switch (message)
         {
             case ConnectionAccepted accepted:
-                Accept(accepted.Transport);
+                Accept(accepted);
                 break;
             case Terminated terminated:
                 Remove(terminated.ActorRef);
@@ -35,6 +36,10 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
                 break;
             case ListConnections:
                 List(Sender);
+                break;
+            case DrainServer drain:
+                Drain(drain);
+                Sender.Tell(DrainBegan.Instance);
                 break;
             case StopServer:
                 Stop();
@@ -54,9 +59,10 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         }
     }
 
-    private void Accept(ByteTransport transport)
+    private void Accept(ConnectionAccepted accepted)
     {
-        if (_isStopping || _slots.Count >= runtime.Options.MaximumConnections)
+        var transport = accepted.Transport;
+        if (_isStopping || _isDraining || _slots.Count >= runtime.Options.MaximumConnections)
         {
             Refuse(transport);
             return;
@@ -66,7 +72,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         var connection = Context.ActorOf(ConnectionActor.Create(seat), $"c{seat.Id}");
         Context.Watch(connection);
         var info = new SshConnectionInfo(seat.Id, "", transport.RemoteEndPoint, transport.LocalEndPoint, "", null, runtime.Clock.Wall);
-        var slot = new Slot(transport, new SshConnection(connection, info));
+        var slot = new Slot(accepted, new SshConnection(connection, info));
         _slots.Add(connection, slot);
         runtime.Tally.ConnectionBegan();
         connection.Tell(new AttachTransport(transport, slot.Connection));
@@ -78,6 +84,14 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     {
         IReadOnlyCollection<IActorRef> connections = [.. _slots.Keys];
         Context.ActorOf(Props.Create(() => new ConnectionLister(connections, asker)));
+    }
+
+    private void Drain(DrainServer drain)
+    {
+        _isDraining |= drain.Listener is null;
+        IReadOnlyCollection<IActorRef> connections =
+            [.. _slots.Where(pair => drain.Listener is null || drain.Listener.Equals(pair.Value.Accepted.Listener)).Select(static pair => pair.Key)];
+        Context.ActorOf(Props.Create(() => new ConnectionDrainer(connections, drain)));
     }
 
     /// <summary>A refusal before our version line is one line of plain text (T-10).</summary>
@@ -117,11 +131,11 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     }
 
     /// <summary>What is kept for a connection until its actor is dead, however that came about.</summary>
-    private sealed record Slot(ByteTransport Transport, SshConnection Connection) : IDisposable
+    private sealed record Slot(ConnectionAccepted Accepted, SshConnection Connection) : IDisposable
     {
         public void Dispose()
         {
-            Transport.Dispose();
+            Accepted.Transport.Dispose();
             Connection.End("The connection's actor has died.");
         }
     }

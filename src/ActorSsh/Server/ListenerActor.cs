@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
@@ -9,10 +10,8 @@ namespace ActorSsh.Server;
 /// Accepts from one socket, which its parent owns, and hands each connection over. What fails for a moment (no descriptors left) is tried
 /// again.
 /// </summary>
-internal sealed class ListenerActor(Socket listener, IActorRef connections) : UntypedActor, IWithTimers
+internal sealed class ListenerActor(Socket listener, ListenerSeat seat) : UntypedActor, IWithTimers
 {
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
-
     private readonly CancellationTokenSource _stopped = new();
     private readonly ILoggingAdapter _log = Context.GetLogger(TemplateFormatter.Instance);
 
@@ -30,8 +29,8 @@ internal sealed class ListenerActor(Socket listener, IActorRef connections) : Un
             case Status.Failure { Cause: ObjectDisposedException or OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted } }:
                 break;
             case Status.Failure failure:
-                _log.Error(failure.Cause, "Accepting on {LocalEndPoint} failed; trying again in {Delay}", listener.LocalEndPoint!, RetryDelay);
-                Timers.StartSingleTimer(nameof(Accept), AcceptAgain.Instance, RetryDelay);
+                _log.Error(failure.Cause, "Accepting on {LocalEndPoint} failed; trying again in {Delay}", listener.LocalEndPoint!, seat.RetryDelay);
+                Timers.StartSingleTimer(nameof(Accept), AcceptAgain.Instance, seat.RetryDelay);
                 break;
             case AcceptAgain:
                 Accept();
@@ -57,7 +56,7 @@ internal sealed class ListenerActor(Socket listener, IActorRef connections) : Un
     {
         try
         {
-            connections.Tell(new ConnectionAccepted(new SocketTransport(accepted)));
+            seat.Connections.Tell(new ConnectionAccepted(new SocketTransport(accepted)) { Listener = (IPEndPoint?)listener.LocalEndPoint });
         }
         catch (SocketException gone)
         {
@@ -71,3 +70,9 @@ internal sealed class ListenerActor(Socket listener, IActorRef connections) : Un
         public static AcceptAgain Instance { get; } = new();
     }
 }
+
+/// <summary>What a listener is born with.</summary>
+/// <param name="Connections">Who gets what it accepts.</param>
+/// <param name="Clock">The server's time.</param>
+/// <param name="RetryDelay">How long to wait when accepting fails for a moment.</param>
+internal sealed record ListenerSeat(IActorRef Connections, ServerClock Clock, TimeSpan RetryDelay);

@@ -3,14 +3,24 @@ using ActorSsh.Diagnostics;
 namespace ActorSsh.Server;
 
 /// <summary>
-/// The top of one server: supervises its listeners and its connections. A listener that fails is restarted and keeps the connections it
-/// accepted (C-60): the listening sockets are owned here.
+/// The top of one server: supervises its listeners and its connections. A listener that fails is started again after a while, and keeps the
+/// connections it accepted (C-60, C-61): the listening sockets are owned here.
 /// </summary>
-internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor
+internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTimers
 {
-    private readonly List<IActorRef> _listeners = [];
+    private readonly ILoggingAdapter _log = Context.GetLogger(TemplateFormatter.Instance);
+    private readonly List<ListenerSlot> _listeners = [];
     private Listeners? _sockets;
     private IActorRef _connections = ActorRefs.Nobody;
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>
+    /// A listener is stopped, and started anew after its backoff. The parent of the connections goes on: a restart would take all of them.
+    /// </summary>
+    protected override SupervisorStrategy SupervisorStrategy() =>
+        new OneForOneStrategy(failure => Sender.Equals(_connections) && failure is not ActorKilledException ? Directive.Resume : Directive.Stop);
 
     protected override void OnReceive(object message)
     {
@@ -23,16 +33,25 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor
             case ListConnections or FindConnection or ConnectionAccepted:
                 _connections.Forward(message);
                 break;
+            case DrainServer drain:
+                CloseListeners(slot => drain.Listener is null || drain.Listener.Equals(slot.EndPoint));
+                _connections.Forward(drain);
+                break;
             case DeadLetter letter:
                 Undelivered.Release(letter, Self);
                 break;
             case StopServer:
-                _listeners.ForEach(Context.Stop);
-                _sockets?.Dispose();
+                CloseListeners(static _ => true);
                 _connections.Tell(message);
+                break;
+            case StartListener again:
+                again.Slot.Start(Context, runtime.ListenerSeatOf(_connections));
                 break;
             case Terminated { ActorRef: var dead } when dead.Equals(_connections):
                 Context.Stop(Self);
+                break;
+            case Terminated dead:
+                StartAgain(dead.ActorRef);
                 break;
             default:
                 Unhandled(message);
@@ -60,8 +79,24 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor
         Context.Watch(_connections);
         foreach (var socket in listeners.Sockets)
         {
-            var target = _connections;
-            _listeners.Add(Context.ActorOf(Props.Create(() => new ListenerActor(socket, target)), $"listener-{_listeners.Count}"));
+            var backoff = new RestartBackoff(runtime.Options.RestartBackoff, runtime.Options.RestartBackoffMaximum);
+            var slot = new ListenerSlot(socket, $"listener-{_listeners.Count}", backoff);
+            _listeners.Add(slot);
+            slot.Start(Context, runtime.ListenerSeatOf(_connections));
         }
     }
+
+    private void StartAgain(IActorRef dead)
+    {
+        if (_listeners.Find(slot => slot.IsServedBy(dead)) is { IsClosed: false } slot)
+        {
+            var delay = slot.OnDied(runtime.Clock.Now);
+            _log.Warning("Listener {Listener} on {LocalEndPoint} has failed; it starts again in {Delay}", slot.Name, slot.EndPoint, delay);
+            Timers.StartSingleTimer(slot, new StartListener(slot), delay);
+        }
+    }
+
+    private void CloseListeners(Predicate<ListenerSlot> which) => _listeners.FindAll(which).ForEach(slot => slot.Close(Context));
+
+    private sealed record StartListener(ListenerSlot Slot);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using ActorSsh.Connections;
 using ActorSsh.Transports;
 
@@ -19,7 +20,22 @@ internal sealed record StopServer
 }
 
 /// <summary>A listener accepted a connection; the transport belongs to who receives this.</summary>
-internal sealed record ConnectionAccepted(ByteTransport Transport);
+internal sealed record ConnectionAccepted(ByteTransport Transport)
+{
+    /// <summary>The listener's address; null where it came by another way.</summary>
+    public IPEndPoint? Listener { get; init; }
+}
+
+/// <summary>
+/// Stop accepting, and drain the connections (C-66): all of them, or those of one listener. Answered by <see cref="DrainBegan"/>.
+/// </summary>
+internal sealed record DrainServer(TimeSpan Deadline, IPEndPoint? Listener, DrainWatch Watch);
+
+/// <summary>The drain is under way; its watch completes when it is done.</summary>
+internal sealed record DrainBegan
+{
+    public static DrainBegan Instance { get; } = new();
+}
 
 /// <summary>Ask how the connections are: answered by <see cref="ConnectionList"/>.</summary>
 internal sealed record ListConnections

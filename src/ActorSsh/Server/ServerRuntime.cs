@@ -25,5 +25,7 @@ internal sealed class ServerRuntime(ActorSystem system, SshServerOptions options
 
     public SshServerCounters Counters => Tally.Read(Buffers);
 
+    public ListenerSeat ListenerSeatOf(IActorRef connections) => new(connections, Clock, Options.RestartBackoff);
+
     public ConnectionSeat SeatOf(long id) => new(id, Options, State, Buffers, Work, Clock, Tally, Gauges);
 }

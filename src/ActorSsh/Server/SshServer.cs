@@ -97,6 +97,30 @@ public sealed class SshServer : IAsyncDisposable
         return found.Connection;
     }
 
+    /// <summary>
+    /// Stops accepting and ends the connections in order (C-66): each refuses new channels, tells its handlers, and ends when its last
+    /// channel is over, at the deadline at the latest. The server goes on otherwise, to be stopped afterwards.
+    /// </summary>
+    /// <param name="deadline">How long channels have, 0 or more.</param>
+    /// <param name="progress">Told what is left, at once and as it changes.</param>
+    /// <param name="cancellationToken">Ends the wait; the drain goes on.</param>
+    /// <returns>Completes when all connections have ended.</returns>
+    public Task DrainAsync(TimeSpan deadline, IProgress<SshDrainProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        DrainAsync(null, deadline, progress, cancellationToken);
+
+    /// <summary>The same for one listener: it is closed, and the connections it accepted end; the others go on.</summary>
+    /// <param name="listener">One of <see cref="EndPoints"/>.</param>
+    /// <param name="deadline">How long channels have, 0 or more.</param>
+    /// <param name="progress">Told what is left, at once and as it changes.</param>
+    /// <param name="cancellationToken">Ends the wait; the drain goes on.</param>
+    /// <returns>Completes when the listener's connections have ended.</returns>
+    public Task DrainListenerAsync(
+        IPEndPoint listener, TimeSpan deadline, IProgress<SshDrainProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        return DrainAsync(listener, deadline, progress, cancellationToken);
+    }
+
     /// <summary>Stops: no more connections; each that lives is told so and closed. Safe to call again.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
@@ -118,6 +142,19 @@ public sealed class SshServer : IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    private async Task DrainAsync(IPEndPoint? listener, TimeSpan deadline, IProgress<SshDrainProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(deadline, TimeSpan.Zero);
+        if (_isStopped)
+        {
+            return;
+        }
+
+        var watch = new DrainWatch();
+        await _actor.Ask<DrainBegan>(new DrainServer(deadline, listener, watch), AskTimeout, cancellationToken).ConfigureAwait(false);
+        await watch.FollowAsync(progress, cancellationToken).ConfigureAwait(false);
+    }
 
     private static async Task<SshServer> StartAsync(SshServerOptions options, ActorSystem system, bool ownsSystem, CancellationToken cancellationToken)
     {

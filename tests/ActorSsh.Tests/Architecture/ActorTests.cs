@@ -21,7 +21,9 @@ public sealed class ActorTests
     /// <summary>Everything that runs on the input-output dispatcher: the two actors and what only they call.</summary>
     public static TheoryData<Type> InputOutputTypes =>
     [
-        typeof(ConnectionActor), typeof(ConnectionIO), typeof(SendLoop), typeof(InboundBuffer), typeof(ChannelChildren),
+        typeof(ConnectionActor), typeof(ConnectionLoop), typeof(ChannelRouter), typeof(OutboundOpens), typeof(OutboundRequests),
+        typeof(GlobalRequestDesk), typeof(ServiceChildren), typeof(ChannelOperations), typeof(ConnectionDrain), typeof(ConnectionIO),
+        typeof(SendLoop), typeof(InboundBuffer), typeof(ChannelChildren),
         typeof(SocketTransport), typeof(SocketOperation), typeof(ChannelActor), typeof(SocketChannelActor), typeof(TargetChannelActor),
         typeof(AcceptedChannelActor), typeof(SocketSplice), typeof(SocketSink), typeof(SocketSource),
         typeof(SpliceActor), typeof(InboundSpliceActor), typeof(OutboundSpliceActor), typeof(ChannelSplice), typeof(SpliceDirection),
@@ -30,9 +32,9 @@ public sealed class ActorTests
     [Fact]
     public void Actors_AreThese() => Assert.Equal(
         [
-            "AcceptedChannelActor", "ChannelActor", "ConnectionActor", "ConnectionLister", "ConnectionsActor", "FaceActor", "ForwardListenerActor",
-            "ForwardsActor", "InboundSpliceActor", "ListenerActor", "OutboundSpliceActor", "ServerActor", "SessionListenersActor",
-            "SocketChannelActor", "SpliceActor", "TargetChannelActor",
+            "AcceptedChannelActor", "ChannelActor", "ConnectionActor", "ConnectionDrainer", "ConnectionLister", "ConnectionsActor", "FaceActor",
+            "ForwardListenerActor", "ForwardsActor", "InboundSpliceActor", "ListenerActor", "OutboundSpliceActor", "ServerActor",
+            "SessionListenersActor", "SocketChannelActor", "SpliceActor", "TargetChannelActor",
         ],
         Library.GetTypes().Where(static type => type.IsSubclassOf(typeof(ActorBase))).Select(static type => type.Name).Order(StringComparer.Ordinal));
 

@@ -86,6 +86,8 @@ internal class ActorDriver(FaceHost host, Props props) : FaceDriver(host)
         Tell(new Messages.ChannelOutputRefused());
     }
 
+    public override void OnDraining() => Tell(new Messages.ConnectionDraining());
+
     public override bool OnMessage(object message)
     {
         switch (message)

@@ -68,6 +68,8 @@ internal sealed class FaceActor(ChannelSeat seat, Func<SshChannelOpening, SshCha
         }
     });
 
+    protected override void OnDraining() => _driver?.OnDraining();
+
     protected override bool OnClosed(ChannelCloseCause cause)
     {
         _closed ??= cause;

@@ -34,6 +34,11 @@ internal abstract class FaceDriver(FaceHost host)
     /// <summary>The peer takes no more bytes.</summary>
     public virtual void OnOutputRefused() => Host.Channel.End($"The peer takes no more data on channel {Host.Handle.LocalChannel}.");
 
+    /// <summary>The connection is being drained (C-66). Code that is no actor hears of it by <see cref="SshConnection.Draining"/>.</summary>
+    public virtual void OnDraining()
+    {
+    }
+
     /// <summary>A message that is no event of the protocol.</summary>
     /// <returns>Whether it was for this face.</returns>
     public virtual bool OnMessage(object message) => false;

@@ -1,0 +1,79 @@
+using ActorSsh.Protocol;
+
+namespace ActorSsh.Connections;
+
+/// <summary>
+/// The drain of one connection (C-66), turn by turn: it waits for the channels until the deadline, then closes each, leaves the peer a moment
+/// to answer, and disconnects.
+/// </summary>
+/// <remarks>
+/// <code>
+/// none ──Begin──▶ waiting ──deadline: CLOSE each──▶ closing ──close timeout──▶ DISCONNECT
+///                    └──────────── no channel left ────┴───────────────────────────▲
+/// </code>
+/// </remarks>
+internal sealed class ConnectionDrain(ConnectionState state, TimeSpan closeTimeout)
+{
+    private readonly List<Action<int>> _watchers = [];
+    private int? _told;
+    private TimeSpan? _due;
+    private bool _isClosing;
+
+    /// <summary>When it goes on without waiting any longer; null where nothing is drained.</summary>
+    public TimeSpan? NextDeadline => state.IsEnding ? null : _due;
+
+    /// <summary>How long the channels have; null where nothing is drained.</summary>
+    public TimeSpan? TimeLeft(TimeSpan now) => _due is { } due ? TimeSpan.FromTicks(Math.Max(0, _isClosing ? 0 : (due - now).Ticks)) : null;
+
+    /// <returns>Whether this is the first time.</returns>
+    public bool Begin(DrainConnection drain, TimeSpan now)
+    {
+        var isFirst = _due is null;
+        _watchers.Add(drain.Progress);
+        _told = null;
+        if (!_isClosing && (isFirst || now + drain.Deadline < _due))
+        {
+            _due = now + drain.Deadline;
+        }
+
+        state.BeginDrain();
+        return isFirst;
+    }
+
+    /// <summary>Does what is due.</summary>
+    /// <returns>Whether there is something to send.</returns>
+    public bool Proceed(ChannelRouter? channels, TimeSpan now)
+    {
+        if (_due is null || state.IsEnding)
+        {
+            return false;
+        }
+
+        var left = channels?.ChannelCount ?? 0;
+        Tell(left);
+        if (left == 0 || (_isClosing && now >= _due))
+        {
+            state.Disconnect(DisconnectReason.ByApplication, "The server closes its connections.");
+            return true;
+        }
+
+        if (now < _due)
+        {
+            return false;
+        }
+
+        _isClosing = true;
+        _due = now + closeTimeout;
+        channels!.AbortAll();
+        return true;
+    }
+
+    private void Tell(int left)
+    {
+        if (left != _told)
+        {
+            _told = left;
+            _watchers.ForEach(watcher => watcher(left));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+using ActorSsh.Channels;
+using ActorSsh.Diagnostics;
+using ActorSsh.Protocol;
+using ActorSsh.Transports;
+
+namespace ActorSsh.Connections;
+
+/// <summary>
+/// The parts of a connection that has a transport, and the order of things: one input is fed by <see cref="TryHandle"/>, then
+/// <see cref="Turn"/> drains the outputs. Used in the turns of its actor only.
+/// </summary>
+internal sealed class ConnectionLoop : IDisposable
+{
+    private readonly IActorContext _context;
+    private readonly ConnectionSeat _seat;
+    private readonly ConnectionReport _report;
+    private readonly SlowSteps _steps;
+    private readonly SshConnection _connection;
+    private readonly ConnectionState _state;
+    private readonly ConnectionIO _io;
+    private readonly DeadlineTimer _timer;
+    private readonly ConnectionDrain _drain;
+    private ChannelRouter? _router;
+
+    public ConnectionLoop(IActorContext context, ITimerScheduler timers, ConnectionSeat seat, ConnectionReport report, AttachTransport attach)
+    {
+        _context = context;
+        _seat = seat;
+        _report = report;
+        _report.Remote = attach.Transport.RemoteEndPoint;
+        _connection = attach.Connection;
+        _steps = new SlowSteps(seat, report, context.Self);
+        _state = new ConnectionState(seat.State, seat.Clock.Now);
+        _io = new ConnectionIO(attach.Transport, _state, seat);
+        _timer = new DeadlineTimer(timers);
+        _drain = new ConnectionDrain(_state, seat.Options.Ending.DrainCloseTimeout);
+        _connection.Telemetry = new ConnectionTelemetry(seat.Gauges, seat.Clock, seat.Id, attach.Transport.RemoteEndPoint);
+        attach.Transport.Attach(context.Self);
+    }
+
+    /// <summary>Whether the transport is done with.</summary>
+    public bool IsFinished => _io.IsFinished;
+
+    /// <summary>Whether a turn's share was used up and another should follow.</summary>
+    public bool HasMore => _io.HasMore;
+
+    /// <summary>Channels whose actors live.</summary>
+    public int ChildCount => _router?.ChildCount ?? 0;
+
+    private TimeSpan Now => _seat.Clock.Now;
+
+    /// <summary>Feeds one input.</summary>
+    /// <returns>Whether it is one.</returns>
+    public bool TryHandle(object message, IActorRef sender)
+    {
+        switch (message)
+        {
+            case Received received:
+                _io.OnReceived(received.Count);
+                return true;
+            case Sent:
+                _io.OnSent();
+                return true;
+            case ConnectionCommand command:
+                Apply(command);
+                return true;
+            case WorkCompleted completed:
+                _state.OnWorkCompleted(completed.Work, Now);
+                return true;
+            case LogInDecided decided:
+                _state.OnDecision(decided.Query, decided.Decision, Now);
+                return true;
+            case DeadlineReached:
+                OnDeadline();
+                return true;
+            case Terminated dead:
+                _router?.OnChildDied(dead.ActorRef, Now);
+                return true;
+            case TransportFailed failed:
+                _report.Broken(failed.Cause);
+                _state.End(failed.Cause);
+                _io.OnFailed();
+                return true;
+            default:
+                return TryOperate(message, sender);
+        }
+    }
+
+    /// <summary>Drains the outputs: what came is read, what happened is told, what is to leave is sent.</summary>
+    public void Turn()
+    {
+        var now = Now;
+        _io.Read(now);
+        WelcomeOnce();
+        _router?.TakeEvents();
+        _steps.Start(_state, _connection.Info.RemoteEndPoint);
+        Write(now);
+        if (_drain.Proceed(_router, now))
+        {
+            Write(now);
+        }
+
+        TellEnd();
+        _connection.Telemetry?.OnTurn(_state);
+        _timer.Follow(_io.NextDeadline, now);
+        _timer.Follow(_state.NextDeadline, now);
+        _timer.Follow(_drain.NextDeadline, now);
+    }
+
+    /// <summary>The transport is done with: everybody learns why (C-63).</summary>
+    public void Finish()
+    {
+        _io.Dispose();
+        _state.End("The connection has ended.");
+        TellEnd();
+    }
+
+    /// <summary>Passes on what has happened to channels since.</summary>
+    public void TakeEvents() => _router?.TakeEvents();
+
+    /// <summary>The actor is dead, and its children are.</summary>
+    public void Dispose()
+    {
+        var reason = _state.EndReason ?? "The connection's actor has died.";
+        _connection.End(reason);
+        _steps.Dispose();
+        _io.Dispose();
+        _state.Dispose();
+        _router?.End(reason);
+        _connection.Telemetry?.End(_state);
+        _report.Ended(_state.Failure);
+    }
+
+    private bool TryOperate(object message, IActorRef sender)
+    {
+        switch (message)
+        {
+            case DisconnectConnection disconnect:
+                _report.Disconnecting(disconnect);
+                _state.Disconnect(disconnect.Reason, disconnect.Text);
+                return true;
+            case DrainConnection drain:
+                BeginDrain(drain);
+                return true;
+            case OperateChannel operation:
+                sender.Tell(new ChannelOperated(_router is not null && _router.Operate(operation)));
+                return true;
+            case GetConnectionStatus:
+                sender.Tell(Status());
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Apply(ConnectionCommand command)
+    {
+        if (_router is null)
+        {
+            command.Drop(_state.EndReason ?? "Nobody has logged in yet.");
+        }
+        else
+        {
+            _router.Apply(command, Now);
+        }
+    }
+
+    private void BeginDrain(DrainConnection drain)
+    {
+        if (_drain.Begin(drain, Now))
+        {
+            _report.Draining(drain.Deadline);
+            _connection.BeginDrain();
+            _router?.TellAll(ConnectionDraining.Instance);
+        }
+    }
+
+    private void Write(TimeSpan now)
+    {
+        _io.Write(now);
+        _router?.TakeEvents();
+    }
+
+    /// <summary>Who is there becomes known with the log-in, and channels begin with it.</summary>
+    private void WelcomeOnce()
+    {
+        if (_router is null && _state is { User: { } user, Channels: { } channels })
+        {
+            var version = _state.Transport.PeerVersion ?? "";
+            _connection.OnLoggedIn(_connection.Info with { User = user.Name, ClientVersion = version, KeyFingerprint = user.Key?.Fingerprint });
+            _router = new ChannelRouter(_context, _seat, channels, _connection, _report, _steps.Ended);
+            _report.LoggedIn(_connection.Info);
+        }
+    }
+
+    /// <summary>Whoever asks from now on learns the reason without asking here (C-63).</summary>
+    private void TellEnd()
+    {
+        if (_state.EndReason is { } reason)
+        {
+            _connection.End(reason);
+        }
+    }
+
+    private void OnDeadline()
+    {
+        _timer.OnFired();
+        _state.OnDeadline(Now);
+        _io.OnDeadline(Now);
+    }
+
+    private SshConnectionStatus Status()
+    {
+        var now = Now;
+        return SshConnectionStatus.Of(_connection.Info, _state) with
+        {
+            IdleTime = now - _io.LastReceived,
+            DrainTimeLeft = _drain.TimeLeft(now),
+            MeasuredAt = now,
+        };
+    }
+}

@@ -1,0 +1,6 @@
+namespace ActorSsh;
+
+/// <summary>How far a drain has come (C-66).</summary>
+/// <param name="Connections">Connections that have not ended.</param>
+/// <param name="Channels">Their channels that are not over.</param>
+public readonly record struct SshDrainProgress(int Connections, int Channels);

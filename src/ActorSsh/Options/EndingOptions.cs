@@ -1,0 +1,33 @@
+namespace ActorSsh;
+
+/// <summary>How long a connection's end may take, and what it may cost. Immutable; values are checked where they are set.</summary>
+public sealed record EndingOptions
+{
+    internal EndingOptions()
+    {
+    }
+
+    /// <summary>Time that our DISCONNECT has to leave: a peer that reads nothing must not hold us.</summary>
+    public required TimeSpan FlushTimeout { get; init => field = Positive(value); }
+
+    /// <summary>Time that the peer has to see our DISCONNECT before the socket closes; what it still sends is discarded.</summary>
+    public required TimeSpan CloseDelay { get; init => field = Positive(value); }
+
+    /// <summary>Bytes of it that are discarded; more close the socket at once. 0 or more.</summary>
+    public required int DiscardBytes { get; init => field = NotNegative(value); }
+
+    /// <summary>Time that the handlers of a connection that has ended have to end, before they are stopped.</summary>
+    public required TimeSpan HandlerGrace { get; init => field = Positive(value); }
+
+    /// <summary>Time that the peer of a drained connection has to answer the CLOSE of each channel, before DISCONNECT (C-66).</summary>
+    public required TimeSpan DrainCloseTimeout { get; init => field = Positive(value); }
+
+    private static TimeSpan Positive(TimeSpan value) =>
+        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, a time above zero is needed.");
+
+    private static int NotNegative(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        return value;
+    }
+}

@@ -20,6 +20,17 @@ public sealed class JumpPolicyTests
     public async Task GlobalRequest_OfAnyName_IsDenied() =>
         Assert.False((await AskAsync("127.0.0.1:2222", new GlobalRequestQuestion(Ann, "tcpip-forward"))).IsAllowed);
 
+    /// <summary>Ways from the bastion's machine to the client, and to its sockets: none is opened by leaving it out.</summary>
+    public static TheoryData<SshPolicyQuestion> WaysBack =>
+    [
+        new ListenQuestion(Ann, "localhost", 0, [new IPEndPoint(IPAddress.Loopback, 0)]), new UnixSocketQuestion(Ann, "/run/socket", false),
+        new UnixSocketQuestion(Ann, "/run/socket", true), new ChannelRequestQuestion(Ann, "session", "auth-agent-req@openssh.com"),
+        new ChannelRequestQuestion(Ann, "session", "x11-req"),
+    ];
+
+    [Theory, MemberData(nameof(WaysBack))]
+    public async Task WayBack_OfAnyKind_IsDenied(SshPolicyQuestion question) => Assert.False((await AskAsync("127.0.0.1:2222", question)).IsAllowed);
+
     [Theory, Trait("rule", "B-10")]
     [InlineData("127.0.0.1:22", true)]
     [InlineData("10.0.0.5:22", true)]

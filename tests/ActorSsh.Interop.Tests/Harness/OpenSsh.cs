@@ -69,6 +69,10 @@ internal sealed class OpenSsh : IDisposable
     /// <summary>Runs <c>ssh</c> to its end with an empty stdin.</summary>
     public Task<Finished> RunAsync(params string[] arguments) => ChildProcess.RunAsync("ssh", Arguments(arguments));
 
+    /// <inheritdoc cref="RunAsync(string[])"/>
+    public Task<Finished> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        ChildProcess.RunAsync("ssh", Arguments(arguments), environment: environment);
+
     public Task<Finished> RunWithInputAsync(string input, params string[] arguments) =>
         ChildProcess.RunAsync("ssh", Arguments(arguments), input);
 

@@ -80,7 +80,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         await Eventually.TrueAsync(
             () => $"left behind: {_server.Counters}",
-            () => Task.FromResult(_server.Counters is { Connections: 0, Channels: 0, BuffersInUse: 0 }));
+            () => Task.FromResult(_server.Counters is { Connections: 0, Channels: 0, BuffersInUse: 0, Forwards: 0 }));
         await Eventually.TrueAsync(() => "an actor of a connection is left behind", HasNoConnectionActorAsync);
     }
 

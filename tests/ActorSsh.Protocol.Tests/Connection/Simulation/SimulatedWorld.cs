@@ -1,12 +1,13 @@
 using ActorSsh.Protocol.Transport;
 
-namespace ActorSsh.Protocol.Tests.Connection;
+namespace ActorSsh.Protocol.Tests.Connection.Simulation;
 
 /// <summary>Two sides back to back under one seed: everything that happens follows from it.</summary>
 internal sealed class SimulatedWorld
 {
     private readonly Random _random;
     private readonly SimulatedSide[] _sides;
+    private long _key;
     private readonly List<Dictionary<SshRole, SimulatedFlow>> _flows = [];
 
     public SimulatedWorld(int seed)
@@ -17,10 +18,17 @@ internal sealed class SimulatedWorld
         _sides[1].Other = _sides[0];
     }
 
-    /// <summary>Stands still: timeouts have their own tests.</summary>
-    public TimeSpan Now { get; } = TimeSpan.Zero;
+    public TimeSpan Now { get; private set; }
+
+    /// <summary>What was answered to the request of a key.</summary>
+    public Dictionary<long, bool> Decisions { get; } = [];
+
+    /// <summary>Requests that were answered, and those that were cancelled or ran out of time.</summary>
+    public (int Completed, int GivenUp) Requests => (_sides.Sum(side => side.Requests.Completed), _sides.Sum(side => side.Requests.GivenUp));
 
     public IEnumerable<SimulatedFlow> Flows => _flows.SelectMany(f => f.Values);
+
+    public long NextKey() => ++_key;
 
     public int NewChannel()
     {
@@ -39,8 +47,14 @@ internal sealed class SimulatedWorld
             var side = _sides[_random.Next(2)];
             side.Act();
             side.Receive(_random.Next(4));
+            Now += TimeSpan.FromMilliseconds(_random.Next(5));
+            Array.ForEach(_sides, s => s.OnTime());
+            Array.ForEach(_sides, SimulatedInvariants.Check);
         }
     }
+
+    /// <summary>The connection is cut in the middle of it all.</summary>
+    public void Cut() => Array.ForEach(_sides, side => side.Lose("cut"));
 
     /// <summary>Ends everything gracefully and checks that nothing is left or missing.</summary>
     public void Settle()
@@ -51,7 +65,7 @@ internal sealed class SimulatedWorld
         }
 
         Array.ForEach(_sides, side => side.AssertSettled());
-        Assert.True(_sides.All(side => side is { InFlight: 0, Opened: > 0 }));
+        Assert.True(_sides.All(side => side is { Incoming.Count: 0, Channels.Opened: > 0 }));
         Assert.All(Flows, flow => Assert.True(flow.IsCutShort ? flow.Read <= flow.Written : flow.Read == flow.Written));
     }
 }

@@ -1,6 +1,6 @@
 using ActorSsh.Protocol.Connection;
 
-namespace ActorSsh.Protocol.Tests.Connection;
+namespace ActorSsh.Protocol.Tests.Connection.Simulation;
 
 /// <summary>One side's view of a simulated channel.</summary>
 internal sealed class SimulatedEnd(ChannelHandle handle, SimulatedFlow outgoing, SimulatedFlow incoming)

@@ -1,4 +1,4 @@
-namespace ActorSsh.Protocol.Tests.Connection;
+namespace ActorSsh.Protocol.Tests.Connection.Simulation;
 
 /// <summary>
 /// What the simulation knows of one direction of one channel: the stream of every byte written, in order. Byte values follow from the

@@ -36,6 +36,14 @@ public sealed record ChannelOpenFailed(
 /// <param name="Batch">The bytes and how long they are valid.</param>
 public sealed record ChannelData(ChannelHandle Handle, ChannelDataBatch Batch) : ChannelEvent;
 
+/// <summary>
+/// A reader waits for more than it has (<see cref="ChannelMultiplexer.Starve"/>), the peer may not send it, and the window cannot grow: nothing
+/// will come before something is consumed.
+/// </summary>
+/// <param name="Handle">The channel.</param>
+/// <param name="WindowSize">The window in bytes, none of them consumed.</param>
+public sealed record ChannelWindowExhausted(ChannelHandle Handle, long WindowSize) : ChannelEvent;
+
 /// <summary>The peer sends no more data; everything before was delivered. We may go on sending (C-42).</summary>
 /// <param name="Handle">The channel.</param>
 public sealed record ChannelEofReceived(ChannelHandle Handle) : ChannelEvent;

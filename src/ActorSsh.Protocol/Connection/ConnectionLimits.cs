@@ -35,6 +35,12 @@ public sealed record ConnectionLimits
     /// </summary>
     public long InitialWindowSize { get; init => field = Between(1, uint.MaxValue, value); } = 2 * 1024 * 1024;
 
+    /// <summary>
+    /// What a channel's window may grow to for a reader that keeps everything it has (<see cref="ChannelMultiplexer.Starve"/>), in bytes, where
+    /// that is more than the window it began with: 1 to 2^32-1. Default 16 MiB.
+    /// </summary>
+    public long MaximumWindowSize { get; init => field = Between(1, uint.MaxValue, value); } = 16 * 1024 * 1024;
+
     /// <summary>Longest data of one packet we take, in bytes: 16 to 128 KiB. Default 32 KiB.</summary>
     public int MaximumPacketSize { get; init => field = (int)Between(16, 128 * 1024, value); } = 32 * 1024;
 

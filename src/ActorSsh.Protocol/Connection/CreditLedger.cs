@@ -54,6 +54,9 @@ internal sealed class CreditLedger(CreditOptions options, CreditPool? server, Co
         return TryDraw(window - drawn, isSmallest: false) ? window : drawn;
     }
 
+    /// <summary>More for a channel that is open.</summary>
+    public bool TryDraw(long bytes) => TryDraw(bytes, isSmallest: false);
+
     public void Return(long bytes)
     {
         _connection.Return(bytes);

@@ -25,6 +25,7 @@ internal sealed class ReceiveQueue(long pinnedLimit)
     private readonly CoalescingTail _crowdedMain = new();
     private readonly CoalescingTail _crowdedStandardError = new();
     private int _consumedOfHead;
+    private long _detachedBytes;
 
     public long PendingBytes { get; private set; }
 
@@ -82,10 +83,20 @@ internal sealed class ReceiveQueue(long pinnedLimit)
         }
 
         DeliveredBytes -= bytes;
+        var detached = Math.Min(bytes, _detachedBytes);
+        _detachedBytes -= detached;
+        bytes -= detached;
         while (bytes > 0)
         {
             bytes -= ConsumeOfHead(bytes);
         }
+    }
+
+    /// <summary>What was handed out is held, or copied, by its reader: releases it here. Its bytes are still to be consumed.</summary>
+    public void DetachDelivered()
+    {
+        ReleaseDelivered();
+        _detachedBytes = DeliveredBytes;
     }
 
     /// <summary>Releases what was not handed out, and tells how much that was.</summary>
@@ -103,14 +114,20 @@ internal sealed class ReceiveQueue(long pinnedLimit)
     public long DropAll()
     {
         var dropped = DeliveredBytes;
+        ReleaseDelivered();
+        DeliveredBytes = 0;
+        _detachedBytes = 0;
+        return dropped + DropPending();
+    }
+
+    private void ReleaseDelivered()
+    {
         while (_delivered.TryDequeue(out var held))
         {
             Release(held);
         }
 
-        DeliveredBytes = 0;
         _consumedOfHead = 0;
-        return dropped + DropPending();
     }
 
     private long ConsumeOfHead(long bytes)

@@ -21,9 +21,21 @@ internal sealed record RefuseOpenCommand(ChannelHandle Handle, ChannelOpenFailur
     public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.RefuseOpen(Handle, Reason, Description);
 }
 
-internal sealed record TakenCommand(ChannelHandle Handle) : ChannelCommand(Handle)
+internal record TakenCommand(ChannelHandle Handle) : ChannelCommand(Handle)
 {
     public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.Taken(Handle);
+}
+
+/// <summary>As <see cref="TakenCommand"/>, by a face that holds what it has not consumed by itself.</summary>
+internal sealed record TakenOverCommand(ChannelHandle Handle) : TakenCommand(Handle)
+{
+    public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.TakenOver(Handle);
+}
+
+/// <summary>A reader waits for more, and keeps what it has.</summary>
+internal sealed record StarveCommand(ChannelHandle Handle, long Kept) : ChannelCommand(Handle)
+{
+    public override void Apply(ChannelMultiplexer channels, TimeSpan now) => channels.Starve(Handle, Kept);
 }
 
 internal sealed record ConsumedCommand(ChannelHandle Handle, long Bytes) : ChannelCommand(Handle)

@@ -103,7 +103,7 @@ internal sealed class ChannelOutput(IActorRef connection, ChannelHandle handle)
     }
 
     /// <summary>Tells something that needs no order.</summary>
-    public void Tell(ChannelCommand command)
+    public void Tell(ConnectionCommand command)
     {
         lock (_order)
         {
@@ -148,7 +148,7 @@ internal sealed class ChannelOutput(IActorRef connection, ChannelHandle handle)
         }
     }
 
-    private void TellInOrder(ChannelCommand command)
+    private void TellInOrder(ConnectionCommand command)
     {
         if (!_isDetached)
         {

@@ -1,17 +1,19 @@
+using ActorSsh.Protocol.Connection;
+
 namespace ActorSsh.Channels;
 
 /// <summary>Our requests on one channel that wait for an answer; each ends exactly once (C-51).</summary>
 internal sealed class PendingAnswers
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, TaskCompletionSource<bool>> _waiting = [];
+    private readonly Dictionary<long, TaskCompletionSource<RequestOutcome>> _waiting = [];
     private long _last;
     private Exception? _end;
 
     /// <summary>Names a request that is about to be sent.</summary>
-    public long Begin(out Task<bool> answer)
+    public long Begin(out Task<RequestOutcome> answer)
     {
-        var waiting = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var waiting = new TaskCompletionSource<RequestOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         answer = waiting.Task;
         lock (_lock)
         {
@@ -25,7 +27,7 @@ internal sealed class PendingAnswers
         }
     }
 
-    public void Complete(long tag, bool success) => Take(tag)?.TrySetResult(success);
+    public void Complete(long tag, RequestOutcome outcome) => Take(tag)?.TrySetResult(outcome);
 
     /// <summary>Nobody waits any more.</summary>
     public void Forget(long tag) => Take(tag);
@@ -45,7 +47,7 @@ internal sealed class PendingAnswers
         }
     }
 
-    private TaskCompletionSource<bool>? Take(long tag)
+    private TaskCompletionSource<RequestOutcome>? Take(long tag)
     {
         lock (_lock)
         {

@@ -43,11 +43,11 @@ public sealed class SshChannel
     /// <param name="cancellationToken">Ends the wait; bytes accepted before stay accepted.</param>
     /// <exception cref="SshChannelClosedException">The channel is gone.</exception>
     /// <exception cref="InvalidOperationException">EOF was sent before.</exception>
-    public ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) => CopyAsync(null, data, cancellationToken);
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) => WriteAsync(null, data, cancellationToken);
 
     /// <summary>Writes extended data (RFC 4254 §5.2); 1 is standard error. Otherwise as <see cref="WriteAsync(ReadOnlyMemory{byte}, CancellationToken)"/>.</summary>
     public ValueTask WriteExtendedAsync(uint extendedDataType, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
-        CopyAsync(extendedDataType, data, cancellationToken);
+        WriteAsync(extendedDataType, data, cancellationToken);
 
     /// <summary>Hands memory over without a copy.</summary>
     /// <param name="owner">The memory. From this call on it is ours, whatever happens: disposed exactly once, when its bytes are sent or dropped.</param>
@@ -67,7 +67,9 @@ public sealed class SshChannel
             Output.ThrowIfEnded();
             for (var sent = 0; sent < length;)
             {
-                sent += await HandOverSomeAsync(null, shared, owner.Memory[sent..length], cancellationToken).ConfigureAwait(false);
+                var granted = await AcquireAsync(length - sent, cancellationToken).ConfigureAwait(false);
+                Write(null, shared.Slice(owner.Memory.Slice(sent, granted)));
+                sent += granted;
             }
         }
         finally
@@ -77,20 +79,24 @@ public sealed class SshChannel
     }
 
     /// <summary>Asks something of the channel's other end (RFC 4254 §5.4), behind everything written before, and waits for the answer.</summary>
-    /// <param name="type">The request type: a name of RFC 4251 §6.</param>
-    /// <param name="data">What the type defines, at most 32 KiB; nobody may change it any more.</param>
+    /// <param name="type">The request type: 1 to 1,024 printable ASCII characters without blank and comma.</param>
+    /// <param name="data">What the type defines; copied, at most 32 KiB.</param>
     /// <param name="cancellationToken">Ends the wait; an answer that comes later is dropped.</param>
     /// <returns>Whether the peer said yes.</returns>
+    /// <exception cref="TimeoutException">No answer came within <c>limits.request-timeout</c>; the peer may have done what was asked.</exception>
     /// <exception cref="SshChannelClosedException">The channel is gone, or went before the answer came.</exception>
-    /// <exception cref="InvalidOperationException">We have closed the channel.</exception>
+    /// <exception cref="InvalidOperationException">We have closed the channel, or too many requests wait (<c>limits.pending-requests</c>).</exception>
+    /// <exception cref="ArgumentException">The type is no name, or the data too long.</exception>
     public async Task<bool> RequestAsync(string type, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
+        SshConnection.CheckRequest(type, data);
         cancellationToken.ThrowIfCancellationRequested();
         var tag = _answers.Begin(out var answer);
-        Output.Ask(new SendRequestCommand(Output.Handle, type, data, tag));
         try
         {
-            return await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
+            Output.Ask(new SendRequestCommand(Output.Handle, type, data.ToArray(), tag));
+            await using var giveUp = cancellationToken.UnsafeRegister(_ => Output.Tell(new CancelRequestCommand(Output.Handle, tag)), null).ConfigureAwait(false);
+            return IsYes(await answer.ConfigureAwait(false), type, cancellationToken);
         }
         finally
         {
@@ -99,11 +105,16 @@ public sealed class SshChannel
     }
 
     /// <summary>The same without an answer, and without a wait.</summary>
-    /// <param name="type">The request type: a name of RFC 4251 §6.</param>
-    /// <param name="data">What the type defines, at most 32 KiB; nobody may change it any more.</param>
+    /// <param name="type">The request type: 1 to 1,024 printable ASCII characters without blank and comma.</param>
+    /// <param name="data">What the type defines; copied, at most 32 KiB.</param>
     /// <exception cref="SshChannelClosedException">The channel is gone.</exception>
     /// <exception cref="InvalidOperationException">We have closed the channel.</exception>
-    public void Notify(string type, ReadOnlyMemory<byte> data) => Output.Ask(new SendRequestCommand(Output.Handle, type, data));
+    /// <exception cref="ArgumentException">The type is no name, or the data too long.</exception>
+    public void Notify(string type, ReadOnlyMemory<byte> data)
+    {
+        SshConnection.CheckRequest(type, data);
+        Output.Ask(new SendRequestCommand(Output.Handle, type, data.ToArray()));
+    }
 
     /// <summary>Says that we send no more (RFC 4254 §5.3), behind everything written before. Sent once; later calls do nothing.</summary>
     public void SendEof() => Output.SendEof();
@@ -111,13 +122,11 @@ public sealed class SshChannel
     /// <summary>Closes the channel, behind everything written before. Later calls do nothing.</summary>
     public void Close() => Output.Close();
 
-    /// <summary>Hands over as much of a memory as there are permits for, at least a byte, and tells how much that was.</summary>
-    internal async ValueTask<int> HandOverSomeAsync(uint? extendedType, SharedOwner shared, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
-    {
-        var granted = await _permits.AcquireAsync(data.Length, cancellationToken).ConfigureAwait(false);
-        Write(extendedType, shared.Slice(data[..granted]));
-        return granted;
-    }
+    /// <summary>Takes permits for as many bytes as there are, at least one and at most so many; waits for the first (C-27).</summary>
+    internal ValueTask<int> AcquireAsync(int wanted, CancellationToken cancellationToken) => _permits.AcquireAsync(wanted, cancellationToken);
+
+    /// <summary>Hands over bytes for which there are permits; disposes them, whatever happens.</summary>
+    internal void Write(uint? extendedType, OwnedChunk chunk) => Output.Write(new OutboundChunk(chunk.Memory, extendedType, chunk));
 
     /// <summary>Ends the channel as if a callback had thrown.</summary>
     internal void Fail(Exception cause) => _face.Tell(new Status.Failure(cause), ActorRefs.NoSender);
@@ -129,7 +138,7 @@ public sealed class SshChannel
     internal void OnWritable(long bytes) => _permits.Release(bytes);
 
     /// <summary>A request of ours came to its end.</summary>
-    internal void OnAnswered(ChannelRequestCompleted completed) => _answers.Complete(completed.RequestId, completed.Success);
+    internal void OnAnswered(ChannelRequestCompleted completed) => _answers.Complete(completed.RequestId, completed.Outcome);
 
     /// <summary>The channel's actor is gone.</summary>
     internal void Detach(string why)
@@ -142,7 +151,18 @@ public sealed class SshChannel
     /// <summary>Nothing can be written any more; who waits learns why.</summary>
     internal void End(string why) => _permits.End(Output.End(why));
 
-    private async ValueTask CopyAsync(uint? extendedType, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    private bool IsYes(RequestOutcome outcome, string type, CancellationToken cancellationToken) => outcome switch
+    {
+        RequestOutcome.Succeeded => true,
+        RequestOutcome.Failed => false,
+        RequestOutcome.Cancelled => throw new OperationCanceledException(cancellationToken),
+        RequestOutcome.TimedOut => throw new TimeoutException($"The peer did not answer {type} in time."),
+        RequestOutcome.TooMany => throw new InvalidOperationException("Too many requests wait for an answer (limits.pending-requests)."),
+        _ => throw Output.End($"Channel {LocalChannel} ended before {type} was answered."),
+    };
+
+    /// <summary>Writes copies to either stream.</summary>
+    internal async ValueTask WriteAsync(uint? extendedType, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
         Output.ThrowIfEnded();
         while (!data.IsEmpty)
@@ -152,8 +172,6 @@ public sealed class SshChannel
             data = data[granted..];
         }
     }
-
-    private void Write(uint? extendedType, OwnedChunk chunk) => Output.Write(new OutboundChunk(chunk.Memory, extendedType, chunk));
 }
 
 /// <summary>Nobody wants input any more: a session's program has ended.</summary>

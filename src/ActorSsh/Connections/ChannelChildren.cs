@@ -112,6 +112,7 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
         ChannelData data => data.Handle,
         WriteReady ready => ready.Handle,
         ChannelRequestReceived request => request.Handle,
+        ChannelWindowExhausted exhausted => exhausted.Handle,
         ChannelEofReceived eof => eof.Handle,
         ChannelOutputRefused refused => refused.Handle,
         ChannelClosed closed => closed.Handle,

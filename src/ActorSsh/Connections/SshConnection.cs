@@ -1,4 +1,5 @@
 using ActorSsh.Channels;
+using ActorSsh.Channels.Pipes;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
@@ -53,6 +54,33 @@ public sealed class SshConnection
         ArgumentNullException.ThrowIfNull(face);
         cancellationToken.ThrowIfCancellationRequested();
         await OpenAsync(type, data.ToArray(), ChannelFactory.Serving(face), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the peer for a channel (RFC 4254 §5.1), and gives it to the caller as pipes; standard error is discarded.</summary>
+    /// <param name="type">The channel type: 1 to 1,024 printable ASCII characters without blank and comma.</param>
+    /// <param name="data">What the type defines; copied, at most 32 KiB.</param>
+    /// <param name="cancellationToken">Gives the open up.</param>
+    /// <returns>The open channel. It is the caller's, who disposes it; until then it holds what was not read.</returns>
+    /// <exception cref="SshChannelOpenException">The peer refused, did not answer in time, or we have too many channels.</exception>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    /// <exception cref="ArgumentException">The type is no name, or the data too long.</exception>
+    public Task<SshDuplexChannel> OpenChannelAsync(string type, ReadOnlyMemory<byte> data = default, CancellationToken cancellationToken = default) =>
+        OpenChannelAsync(type, data, SshPipeOptions.Default, cancellationToken);
+
+    /// <summary>As <see cref="OpenChannelAsync(string, ReadOnlyMemory{byte}, CancellationToken)"/>, with a say in what is no plain data.</summary>
+    /// <param name="type">The channel type: 1 to 1,024 printable ASCII characters without blank and comma.</param>
+    /// <param name="data">What the type defines; copied, at most 32 KiB.</param>
+    /// <param name="options">What becomes of standard error and of the peer's requests.</param>
+    /// <param name="cancellationToken">Gives the open up.</param>
+    public async Task<SshDuplexChannel> OpenChannelAsync(
+        string type, ReadOnlyMemory<byte> data, SshPipeOptions options, CancellationToken cancellationToken = default)
+    {
+        CheckRequest(type, data);
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        var held = new HeldChannel(options);
+        await OpenAsync(type, data.ToArray(), ChannelFactory.Serving(held.Face), cancellationToken, held.Fail).ConfigureAwait(false);
+        return await held.Opened.ConfigureAwait(false);
     }
 
     /// <summary>Asks something of the peer (RFC 4254 §4) and waits for its answer.</summary>
@@ -180,11 +208,11 @@ public sealed class SshConnection
     }
 
     /// <summary>Asks the peer for a channel that an actor serves, and waits until it is confirmed.</summary>
-    internal async Task OpenAsync(string type, ReadOnlyMemory<byte> data, Func<ChannelSeat, Props> child, CancellationToken cancellationToken)
+    internal async Task OpenAsync(string type, ReadOnlyMemory<byte> data, Func<ChannelSeat, Props> child, CancellationToken cancellationToken, Action<Exception>? onEnded = null)
     {
         var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var open = new OpenChannelCommand(type, data, child) { Opened = () => opened.TrySetResult(), Ended = why => opened.TrySetException(why) };
-        await using var end = _ended.Token.UnsafeRegister(_ => opened.TrySetException(_end!), null).ConfigureAwait(false);
+        var open = new OpenChannelCommand(type, data, child) { Opened = () => opened.TrySetResult(), Ended = onEnded + Fail };
+        await using var end = _ended.Token.UnsafeRegister(_ => Fail(_end!), null).ConfigureAwait(false);
         _actor.Tell(open, ActorRefs.NoSender);
         await using var cancellation = cancellationToken.UnsafeRegister(_ => _actor.Tell(new CancelOpenCommand(open), ActorRefs.NoSender), null).ConfigureAwait(false);
         try
@@ -195,6 +223,8 @@ public sealed class SshConnection
         {
             throw new OperationCanceledException(cancellationToken);
         }
+
+        void Fail(Exception why) => opened.TrySetException(why);
     }
 
     /// <summary>Asks something of the peer and waits for its end.</summary>
@@ -213,7 +243,7 @@ public sealed class SshConnection
         return await completion.Task.ConfigureAwait(false);
     }
 
-    private static void CheckRequest(string name, ReadOnlyMemory<byte> data)
+    internal static void CheckRequest(string name, ReadOnlyMemory<byte> data)
     {
         ArgumentNullException.ThrowIfNull(name);
         CheckName(name);

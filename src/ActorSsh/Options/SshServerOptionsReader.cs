@@ -98,6 +98,7 @@ internal static class SshServerOptionsReader
         UnfinishedRequestBytes = section.Size("unfinished-request-bytes"),
         UnsentBytesPerChannel = section.Size("unsent-bytes-per-channel"),
         InitialWindowSize = section.Size("initial-window-size"),
+        MaximumWindowSize = section.Size("maximum-window-size"),
         MaximumPacketSize = section.IntSize("maximum-packet-size"),
         PinnedBytesPerChannel = section.Size("pinned-bytes-per-channel"),
         EnvironmentVariables = section.Int("environment-variables"),

@@ -25,6 +25,8 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
 
     public override void OnData(ChannelDataBatch batch) => _program!.OnData(batch);
 
+    public override void OnWindowExhausted(long windowSize) => _program?.OnWindowExhausted(windowSize);
+
     public override void OnEof() => _program!.OnEof();
 
     /// <summary>A request behind one the policy thinks about waits for it: the program is started with what it was granted.</summary>

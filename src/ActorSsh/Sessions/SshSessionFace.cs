@@ -4,7 +4,7 @@ using ActorSsh.Sessions;
 namespace ActorSsh;
 
 /// <summary>
-/// The program behind one session: an <see cref="SshSessionHandler"/>, or an actor of your own. Handed out by
+/// The program behind one session: an <see cref="SshSessionHandler"/>, an actor of your own, or a function over pipes. Handed out by
 /// <see cref="SshServerOptions.Session"/>, a new one for each session.
 /// </summary>
 /// <remarks>A program that fails ends its session with <c>exit-signal</c> and CLOSE, behind what was written before, and nothing else (C-60).</remarks>
@@ -24,6 +24,18 @@ public abstract class SshSessionFace
     {
         ArgumentNullException.ThrowIfNull(props);
         return new DrivenFace((host, start) => new SessionActorDriver(host, props, start));
+    }
+
+    /// <summary>
+    /// Runs the program as a function that reads and writes pipes, or streams, on the thread pool. What it returns goes to the client behind
+    /// everything written.
+    /// </summary>
+    /// <param name="run">The program. Its token is cancelled when the channel is gone and what the client sent before has been read.</param>
+    /// <param name="options">What becomes of standard error, terminal sizes and signals; null discards the one and refuses the others.</param>
+    public static SshSessionFace Pipe(Func<SshDuplexSession, CancellationToken, Task<SshExit>> run, SshSessionPipeOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new DrivenFace((host, start) => new SessionPipeDriver(host, run, start, options ?? SshSessionPipeOptions.Default));
     }
 
     /// <summary>Begins to run the program, whose start was answered; called by the channel's actor, in its turn.</summary>

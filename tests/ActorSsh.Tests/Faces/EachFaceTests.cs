@@ -12,6 +12,12 @@ public sealed class ActorFaceTests() : FaceTests(new ActorKit());
 /// <summary>The actor behind a session.</summary>
 public sealed class ActorSessionTests() : FaceTests(new SessionActorKit());
 
+/// <summary>The function over pipes on a channel type of one's own.</summary>
+public sealed class PipeFaceTests() : FaceTests(new PipeKit());
+
+/// <summary>The function over pipes behind a session.</summary>
+public sealed class PipeSessionTests() : FaceTests(new SessionPipeKit());
+
 /// <summary>A session's handler is not told of the end: its token is cancelled.</summary>
 internal sealed class SessionHandlerKit : HandlerKit
 {
@@ -21,6 +27,11 @@ internal sealed class SessionHandlerKit : HandlerKit
 }
 
 internal sealed class SessionActorKit : ActorKit
+{
+    public override bool IsSession => true;
+}
+
+internal sealed class SessionPipeKit : PipeKit
 {
     public override bool IsSession => true;
 }

@@ -42,7 +42,7 @@ internal class ActorDriver(FaceHost host, Props props) : FaceDriver(host)
             Tell(new Messages.ChannelData(data, type));
         }
 
-        WhenHandled(new TakenCommand(Host.Handle));
+        WhenHandled(new TakenOverCommand(Host.Handle));
     }
 
     public override void OnEof() => Tell(new Messages.ChannelEof());
@@ -173,6 +173,7 @@ internal class ActorDriver(FaceHost host, Props props) : FaceDriver(host)
 
     private void Ask(Messages.SendRequest request)
     {
+        SshConnection.CheckRequest(request.Type, request.Data);
         long? tag = null;
         if (request.Tag is not null)
         {

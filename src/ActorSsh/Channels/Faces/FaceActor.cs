@@ -38,6 +38,9 @@ internal sealed class FaceActor(ChannelSeat seat, Func<SshChannelOpening, SshCha
             case ChannelData data:
                 _driver!.OnData(data.Batch);
                 break;
+            case ChannelWindowExhausted exhausted:
+                _driver!.OnWindowExhausted(exhausted.WindowSize);
+                break;
             case ChannelRequestReceived request:
                 _driver!.OnRequest(request);
                 break;

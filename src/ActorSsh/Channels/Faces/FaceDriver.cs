@@ -19,6 +19,11 @@ internal abstract class FaceDriver(FaceHost host)
     /// <summary>Bytes came; the next batch follows <see cref="TakenCommand"/>, credit follows <see cref="ConsumedCommand"/> (C-21, C-22).</summary>
     public abstract void OnData(ChannelDataBatch batch);
 
+    /// <summary>The peer may not send what a reader waits for; only pipes wait that way.</summary>
+    public virtual void OnWindowExhausted(long windowSize)
+    {
+    }
+
     /// <summary>The peer sends no more.</summary>
     public abstract void OnEof();
 

@@ -1,0 +1,17 @@
+namespace ActorSsh;
+
+/// <summary>What a session's pipe face does with what is no plain input. Immutable. Callbacks run one at a time, beside the program.</summary>
+public sealed record SshSessionPipeOptions
+{
+    /// <summary>Discards standard error, refuses sizes and signals.</summary>
+    public static SshSessionPipeOptions Default { get; } = new();
+
+    /// <summary>What becomes of extended input, which clients rarely send. Default: discarded.</summary>
+    public SshStderr Stderr { get; init; }
+
+    /// <summary>The terminal has a new size (RFC 4254 §6.7). Default: refused.</summary>
+    public Func<SshDuplexSession, TerminalSize, CancellationToken, ValueTask>? OnWindowChange { get; init; }
+
+    /// <summary>The client sends a signal (RFC 4254 §6.9): its name without <c>SIG</c>, text of the peer. Default: refused.</summary>
+    public Func<SshDuplexSession, string, CancellationToken, ValueTask>? OnSignal { get; init; }
+}

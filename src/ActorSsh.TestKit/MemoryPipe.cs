@@ -2,7 +2,8 @@ namespace ActorSsh.TestKit;
 
 /// <summary>
 /// One direction of a connection in memory: bytes in, the same bytes out, at most <paramref name="capacity"/> of them under way. Never
-/// blocks: who finds it empty or full leaves a callback, which is called once, outside the lock, by whoever changes that.
+/// blocks: who finds it empty or full leaves a callback, which is called once, outside the lock, by whoever changes that. It takes up as much
+/// memory as it ever held.
 /// </summary>
 /// <param name="capacity">Bytes it holds at most, as a socket's buffers would.</param>
 /// <param name="fragments">Cuts what is written and read into pieces of random length, many of them tiny; null moves what there is.</param>
@@ -10,9 +11,10 @@ internal sealed class MemoryPipe(int capacity, Random? fragments = null)
 {
     private const int TinyFragment = 40;
     private const int LargeFragment = 64 * 1024;
+    private const int FirstRing = 512;
 
     private readonly Lock _lock = new();
-    private readonly byte[] _ring = new byte[capacity];
+    private byte[] _ring = new byte[Math.Min(FirstRing, capacity)];
     private int _start;
     private int _count;
     private bool _isCompleted;
@@ -114,10 +116,10 @@ internal sealed class MemoryPipe(int capacity, Random? fragments = null)
     private int TakeOut(Span<byte> destination)
     {
         var count = Fragment(Math.Min(destination.Length, _count));
-        var first = Math.Min(count, capacity - _start);
+        var first = Math.Min(count, _ring.Length - _start);
         _ring.AsSpan(_start, first).CopyTo(destination);
         _ring.AsSpan(0, count - first).CopyTo(destination[first..]);
-        _start = (_start + count) % capacity;
+        _start = (_start + count) % _ring.Length;
         _count -= count;
         return count;
     }
@@ -125,11 +127,26 @@ internal sealed class MemoryPipe(int capacity, Random? fragments = null)
     private int PutIn(ReadOnlySpan<byte> source)
     {
         var count = Fragment(Math.Min(source.Length, capacity - _count));
-        var end = (_start + _count) % capacity;
-        var first = Math.Min(count, capacity - end);
+        Grow(_count + count);
+        var end = (_start + _count) % _ring.Length;
+        var first = Math.Min(count, _ring.Length - end);
         source[..first].CopyTo(_ring.AsSpan(end));
         source[first..count].CopyTo(_ring);
         _count += count;
         return count;
+    }
+
+    private void Grow(int needed)
+    {
+        if (needed <= _ring.Length)
+        {
+            return;
+        }
+
+        var larger = new byte[Math.Min(capacity, Math.Max(needed, 2 * _ring.Length))];
+        var first = Math.Min(_count, _ring.Length - _start);
+        _ring.AsSpan(_start, first).CopyTo(larger);
+        _ring.AsSpan(0, _count - first).CopyTo(larger.AsSpan(first));
+        (_ring, _start) = (larger, 0);
     }
 }

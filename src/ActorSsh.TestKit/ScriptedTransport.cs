@@ -1,3 +1,4 @@
+using System.Buffers;
 using ActorSsh.Protocol.Transport;
 using ActorSsh.Protocol.Transport.Messages;
 using ActorSsh.Protocol.Wire;
@@ -10,9 +11,10 @@ internal delegate void PayloadSink(ReadOnlySpan<byte> payload);
 /// <summary>A transport state over one end of a memory connection, driven by whoever awaits something. Time stands still for it.</summary>
 internal sealed class ScriptedTransport(MemoryEnd end, SshRole role, TransportOptions options) : IPayloadSource, IDisposable
 {
+    private const int SendRoom = 64 * 1024;
+
     private readonly Queue<ReadOnlyMemory<byte>> _outgoing = new();
-    private readonly byte[] _sendBuffer = new byte[64 * 1024];
-    private readonly byte[] _receiveBuffer = new byte[512 * 1024];
+    private byte[] _receiveBuffer = new byte[4 * 1024];
     private int _received;
 
     public TransportState State { get; } = new(role, options, TimeSpan.Zero);
@@ -45,7 +47,7 @@ internal sealed class ScriptedTransport(MemoryEnd end, SshRole role, TransportOp
         while (!isDone())
         {
             var count = State.DisconnectReceived is null
-                ? await end.ReadAsync(_receiveBuffer.AsMemory(_received), cancellationToken).ConfigureAwait(false)
+                ? await end.ReadAsync(Room(), cancellationToken).ConfigureAwait(false)
                 : 0;
             ThrowAtTheEnd(count);
             _received += count;
@@ -59,7 +61,7 @@ internal sealed class ScriptedTransport(MemoryEnd end, SshRole role, TransportOp
     public async Task PollAsync(PayloadSink sink, CancellationToken cancellationToken)
     {
         int count;
-        while ((count = end.Poll(_receiveBuffer.AsMemory(_received))) > 0)
+        while ((count = end.Poll(Room())) > 0)
         {
             _received += count;
             Parse(sink);
@@ -72,15 +74,34 @@ internal sealed class ScriptedTransport(MemoryEnd end, SshRole role, TransportOp
     /// <summary>Sends what there is to send.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        RunWork();
-        while (State.TryTakeOutbound(this, _sendBuffer, TimeSpan.Zero, out var written))
+        var room = ArrayPool<byte>.Shared.Rent(SendRoom);
+        try
         {
-            await end.WriteAsync(_sendBuffer.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
             RunWork();
+            while (State.TryTakeOutbound(this, room, TimeSpan.Zero, out var written))
+            {
+                await end.WriteAsync(room.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
+                RunWork();
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
         }
     }
 
     public void Dispose() => State.Dispose();
+
+    /// <summary>Room behind what was received; more of it when a packet needs more.</summary>
+    private Memory<byte> Room()
+    {
+        if (_received == _receiveBuffer.Length)
+        {
+            Array.Resize(ref _receiveBuffer, 2 * _receiveBuffer.Length);
+        }
+
+        return _receiveBuffer.AsMemory(_received);
+    }
 
     private void ThrowAtTheEnd(int count)
     {

@@ -9,6 +9,9 @@ namespace ActorSsh.Protocol.Tests.Connection;
 [Collection(HeapTests.Name)]
 public class FlatHeapTests
 {
+    /// <summary>What the runtime itself gathers meanwhile; a row for each would be a hundred times that.</summary>
+    private const long Flat = 1024 * 1024;
+
     [Fact, Trait("rule", "C-5"), Trait("hostile", "H-4")]
     public void OpenAndRefuse_AMillionTimes_LeavesTheTableEmptyAndTheHeapFlat()
     {
@@ -17,7 +20,7 @@ public class FlatHeapTests
         var open = Payload.Encode(new ChannelOpenMessage("test", 5, 1000, 1000, default));
         Repeat(1000);
 
-        Assert.InRange(HeapTests.Growth(() => Repeat(1_000_000)), long.MinValue, 256 * 1024);
+        Assert.InRange(HeapTests.Growth(() => Repeat(1_000_000)), long.MinValue, Flat);
         Assert.Equal((0, 0), (driver.Mux.ChannelCount, driver.Buffers.Outstanding));
         Assert.Equal(1_001_000, driver.Mux.Counters.OpensRefused);
 
@@ -39,7 +42,7 @@ public class FlatHeapTests
         var driver = new PeerDriver(SshRole.Client);
         Repeat(1000);
 
-        Assert.InRange(HeapTests.Growth(() => Repeat(100_000)), long.MinValue, 256 * 1024);
+        Assert.InRange(HeapTests.Growth(() => Repeat(100_000)), long.MinValue, Flat);
         Assert.Equal((0, 0), (driver.Mux.ChannelCount, driver.Buffers.Outstanding));
         Assert.Null(driver.Mux.NextDeadline);
 

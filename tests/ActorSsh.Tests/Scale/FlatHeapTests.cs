@@ -22,7 +22,7 @@ public sealed class FlatHeapTests(ITestOutputHelper output) : ServerSpec
     public async Task OpenAndRefuse_AHundredThousandTimes_LeavesNothingAndAFlatHeap(string type, ChannelOpenFailureReason reason)
     {
         await using var server = await TestServer.StartAsync(static o => o with { ActorSystemConfig = "akka { loglevel = OFF, stdout-loglevel = OFF }" });
-        await using var client = await server.LogInAsync();
+        await using var client = await server.LogInAsync(ScriptedPeerOptions.Default with { Patience = TimeSpan.FromMinutes(1) });
         await RepeatAsync(20_000);
 
         var growth = await HeapCollection.GrowthAsync(() => RepeatAsync(Times));

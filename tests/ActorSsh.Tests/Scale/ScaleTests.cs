@@ -9,11 +9,14 @@ public sealed class ScaleTests : ServerSpec
 {
     private const int Many = 2000;
 
+    /// <summary>The machine may have others to serve.</summary>
+    private static readonly ScriptedPeerOptions Patient = ScriptedPeerOptions.Default with { Patience = TimeSpan.FromMinutes(1) };
+
     [Fact, Trait("rule", "C-5"), Trait("rule", "C-4")]
     public async Task TwoThousandChannels_OnOneConnection_AllWorkAtOnceAndLeaveNothing()
     {
         await using var server = await ServeAsync(static o => o with { Limits = o.Limits with { Channels = Many, PendingInboundOpens = Many } });
-        await using var client = await server.LogInAsync();
+        await using var client = await server.LogInAsync(Patient);
         var channels = new List<ScriptedChannel>();
         for (var i = 0; i < Many; i++)
         {
@@ -43,7 +46,7 @@ public sealed class ScaleTests : ServerSpec
     {
         await using var server = await ServeAsync(static o => o with { MaximumConnections = Many });
         var clients = new SshClientScript[Many];
-        await Parallel.ForAsync(0, Many, async (i, _) => clients[i] = await server.LogInAsync());
+        await Parallel.ForAsync(0, Many, async (i, _) => clients[i] = await server.LogInAsync(Patient));
 
         var channels = new uint[Many];
         await Parallel.ForAsync(0, Many, async (i, _) => channels[i] = await clients[i].ExecAsync(0, "echo"));

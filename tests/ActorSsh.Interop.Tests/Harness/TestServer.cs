@@ -51,6 +51,10 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Task StopAsync() => _server.StopAsync();
 
+    public Task DrainAsync(TimeSpan deadline) => _server.DrainAsync(deadline);
+
+    public Task<SshConnection?> FindConnectionAsync(long id) => _server.FindConnectionAsync(id);
+
     /// <summary>Makes the server known to a client under a name.</summary>
     public void AddTo(OpenSsh client, string alias, params string[] options) =>
         client.AddHost(alias, EndPoint, HostKeyLine, options);

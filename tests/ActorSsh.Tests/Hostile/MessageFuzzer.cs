@@ -9,8 +9,9 @@ namespace ActorSsh.Tests.Hostile;
 /// </summary>
 internal sealed class MessageFuzzer(int seed)
 {
-    private static readonly string[] ChannelTypes = ["session", "session", "session", "direct-tcpip", "x11", "no such type"];
-    private static readonly string[] Requests = ["exec", "shell", "subsystem", "pty-req", "env", "window-change", "signal", "eow@openssh.com", "unknown", "exit-status"];
+    private static readonly string[] ChannelTypes = ["session", "session", "session", "direct-tcpip", "direct-streamlocal@openssh.com", "x11", "no such type"];
+    private static readonly string[] Requests = ["exec", "shell", "subsystem", "pty-req", "env", "window-change", "signal", "eow@openssh.com", "unknown", "exit-status", "auth-agent-req@openssh.com", "x11-req"];
+    private static readonly string[] GlobalRequests = ["tcpip-forward", "tcpip-forward", "cancel-tcpip-forward", "streamlocal-forward@openssh.com", "keepalive@openssh.com", "unknown"];
     private static readonly string[] Commands = ["echo", "say hello", "throw", "throw-on-data", "throw-on-eof", "throw-on-signal", "throw-in-factory", "never-read", "wait", "exit 3", "nothing"];
     private static readonly string[] Methods = ["none", "publickey", "password", "keyboard-interactive", "publickey-hostbound-v00@openssh.com", "hostbased"];
 
@@ -67,9 +68,22 @@ internal sealed class MessageFuzzer(int seed)
         14 => Payload.Encode(new ChannelWindowAdjustMessage(Channel(), (uint)_random.Next(1 << 20))),
         15 => Payload.Encode(new ChannelEofMessage(Channel())),
         16 or 17 => Payload.Encode(new ChannelCloseMessage(Channel())),
-        18 => Payload.Encode(new GlobalRequestMessage(Pick(["tcpip-forward", "keepalive@openssh.com", "unknown"]), _random.Next(2) == 0, Bytes(40))),
+        18 => GlobalRequest(),
         _ => [(byte)MessageNumber.Ignore, .. SshClientScript.Text("x")],
     };
+
+    private byte[] GlobalRequest()
+    {
+        var name = Pick(GlobalRequests);
+        byte[] data = name switch
+        {
+            "streamlocal-forward@openssh.com" => SshClientScript.Text(Pick(["/no/such/socket", "", "relative", "/a/../b"])),
+            "unknown" => Bytes(40),
+            "keepalive@openssh.com" => [],
+            _ => [.. SshClientScript.Text(Pick(["", "localhost", "127.0.0.1", "*", "a\0b"])), .. SshClientScript.Numbers(_random.Next(4) == 0 ? (uint)_random.Next(70_000) : 0)],
+        };
+        return Payload.Encode(new GlobalRequestMessage(name, _random.Next(2) == 0, data));
+    }
 
     private byte[] Open() => Payload.Encode(new ChannelOpenMessage(
         Pick(ChannelTypes).Replace(' ', '-'), _senderChannel++, (uint)_random.Next(1 << 21), (uint)_random.Next(1 << 16), OpenData()));
@@ -88,6 +102,7 @@ internal sealed class MessageFuzzer(int seed)
             "env" => [.. SshClientScript.Text($"N{_random.Next(50)}"), .. SshClientScript.Text("value")],
             "window-change" => SshClientScript.Numbers(80, 24, 0, 0),
             "signal" => SshClientScript.Text("INT"),
+            "x11-req" => [0, .. SshClientScript.Text("MIT-MAGIC-COOKIE-1"), .. SshClientScript.Text(Pick(["00ff", "", "a b"])), .. SshClientScript.Numbers(0)],
             "unknown" => Bytes(100),
             _ => [],
         };

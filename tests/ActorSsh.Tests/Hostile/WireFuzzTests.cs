@@ -16,7 +16,7 @@ public sealed class WireFuzzTests(ITestOutputHelper output) : ServerSpec
     [InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6)]
     public async Task RandomMessages_AfterLogIn_CostNobodyElse(int seed)
     {
-        await using var server = await ServeAsync(static o => o with { Policy = SshPolicy.From(static question => question is ConnectQuestion ? default : SshPolicyDecision.Allow) });
+        await using var server = await ServeAsync(static o => o with { Policy = SshPolicy.From(static question => question is ConnectQuestion or UnixSocketQuestion ? default : SshPolicyDecision.Allow) });
         await using var witness = await server.LogInAsync();
         var echo = await witness.ExecAsync(0, "echo");
         var fuzzer = new MessageFuzzer(seed);

@@ -14,6 +14,12 @@ public sealed class SshDuplexSession
     /// <summary>What the client asked for.</summary>
     public SshSessionStart Start { get; }
 
+    /// <inheritdoc cref="SshSessionStart.Agent"/>
+    public SshAgentForwarding? Agent => Start.Agent;
+
+    /// <inheritdoc cref="SshSessionStart.X11"/>
+    public SshX11Forwarding? X11 => Start.X11;
+
     /// <summary>The session's channel: everything else there is to it.</summary>
     public SshDuplexChannel Channel { get; }
 

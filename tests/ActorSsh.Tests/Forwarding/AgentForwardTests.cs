@@ -36,6 +36,26 @@ public sealed class AgentForwardTests : WayBackSpec
         Assert.Null(session.X11);
     }
 
+    [Fact, Trait("rule", "C-13"), Trait("rule", "C-54")]
+    public async Task Program_ReachesTheAgentItself_AsLongAsItsSessionLives()
+    {
+        await using var server = await ServeSessionsAsync();
+        await using var client = await server.LogInAsync();
+        var (channel, session) = await StartAsync(client, OpenSsh, []);
+
+        var opening = session.Agent!.OpenAsync();
+        var open = await client.ExpectOpenAsync();
+        await open.ConfirmAsync(5);
+        await using var agent = await opening;
+        await agent.Output.WriteAsync(Pattern(100));
+        Assert.Equal(Pattern(100), await client.ReadForwardedAsync(5, 100));
+        await client.CloseAsync(channel);
+        await EventuallyAsync(() => Assert.Equal(1, server.Server.Counters.Channels));
+
+        Assert.Equal(("auth-agent@openssh.com", 0), (open.Type, open.Data.Length));
+        await Assert.ThrowsAsync<SshChannelClosedException>(() => session.Agent.OpenAsync());
+    }
+
     [Fact, Trait("hostile", "H-25")]
     public async Task Socket_IsItsOwnersOnly()
     {

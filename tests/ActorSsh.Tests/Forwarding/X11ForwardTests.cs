@@ -70,6 +70,32 @@ public sealed class X11ForwardTests : WayBackSpec
         Assert.Equal(Pattern(1000), await client.ReadForwardedAsync(5, 1000));
     }
 
+    [Theory, Trait("rule", "C-13"), Trait("rule", "C-54")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Program_ReachesTheXServerItself_OnceWhereOnceIsAskedFor(bool isSingle)
+    {
+        await using var server = await ServeSessionsAsync();
+        await using var client = await server.LogInAsync();
+        var (_, session) = await StartAsync(client, "x11-req", Request(isSingle));
+
+        var opening = session.X11!.OpenAsync(IPEndPoint.Parse("192.0.2.7:1234"));
+        var open = await client.ExpectOpenAsync();
+        await open.ConfirmAsync(5);
+        await using var x11 = await opening;
+
+        Assert.Equal(("x11", "192.0.2.7", 1234u), (open.Type, ReadOriginator(open).Address, ReadOriginator(open).Port));
+        if (isSingle)
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => session.X11.OpenAsync(IPEndPoint.Parse("192.0.2.7:1235")));
+        }
+        else
+        {
+            _ = session.X11.OpenAsync(IPEndPoint.Parse("192.0.2.7:1235"));
+            Assert.Equal("x11", (await client.ExpectOpenAsync()).Type);
+        }
+    }
+
     [Theory, Trait("rule", "C-54"), Trait("hostile", "H-25")]
     [InlineData(true)]
     [InlineData(false)]

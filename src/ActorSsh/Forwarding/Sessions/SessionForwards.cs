@@ -94,7 +94,7 @@ internal sealed class SessionForwards(FaceHost host)
     private void OnPolicyFailed(Exception failure) =>
         host.Log.Error(failure, "Connection {Connection} channel {Channel}: the policy failed", host.Seat.Opening.Connection.Id, host.Handle.LocalChannel);
 
-    private SessionForwardSeat Seat() => new(host.Seat.Connection, host.Self, host.Seat.Options.Forwarding);
+    private SessionForwardSeat Seat() => new(host.Seat.Connection, host.Self, host.Seat.Options.Forwarding, host.Gone);
 
     private IActorRef CreateListeners()
     {
@@ -105,9 +105,3 @@ internal sealed class SessionForwards(FaceHost host)
     /// <summary>The policy has decided.</summary>
     private sealed record Judged(ChannelRequestReceived Request, Action Grant, SshPolicyDecision Decision);
 }
-
-/// <summary>What a way back needs of its session.</summary>
-/// <param name="Connection">Where its channels go.</param>
-/// <param name="Session">The session's actor, which is told what to listen on.</param>
-/// <param name="Options">The rules and bounds.</param>
-internal sealed record SessionForwardSeat(SshConnection Connection, IActorRef Session, SshForwardingOptions Options);

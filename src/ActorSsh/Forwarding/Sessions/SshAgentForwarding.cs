@@ -20,6 +20,13 @@ public sealed class SshAgentForwarding
         _channelType = channelType;
     }
 
+    /// <summary>Asks the client for a channel to its agent, which speaks the agent's protocol (RFC 9987); one more each time.</summary>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <exception cref="SshChannelOpenException">The client refused, or did not answer in time.</exception>
+    /// <exception cref="SshChannelClosedException">The session is over.</exception>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    public Task<SshDuplexChannel> OpenAsync(CancellationToken cancellationToken = default) => _seat.OpenAsync(_channelType, default, cancellationToken);
+
     /// <summary>
     /// Makes a Unix socket that leads to the agent, for the <c>SSH_AUTH_SOCK</c> of a child process. Its mode is 0600, in a directory of its
     /// own of mode 0700, both owned by this process's user.

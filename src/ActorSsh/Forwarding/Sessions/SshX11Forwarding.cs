@@ -40,6 +40,21 @@ public sealed class SshX11Forwarding
     /// <summary>The number of the client's screen.</summary>
     public uint Screen => _parameters.Screen;
 
+    /// <summary>Asks the client for a channel to its X server, for a program that came here by a way of its own.</summary>
+    /// <param name="originator">Where that program is, for the client to see.</param>
+    /// <param name="cancellationToken">Gives it up; a single connection is used up all the same.</param>
+    /// <exception cref="InvalidOperationException">Only one connection may be forwarded, and it was.</exception>
+    /// <exception cref="SshChannelOpenException">The client refused, or did not answer in time.</exception>
+    /// <exception cref="SshChannelClosedException">The session is over.</exception>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    public Task<SshDuplexChannel> OpenAsync(IPEndPoint originator, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(originator);
+        return TryUse()
+            ? _seat.OpenAsync(ForwardTypes.X11, Describe(originator), cancellationToken)
+            : throw new InvalidOperationException("The client wants a single X11 connection forwarded, and it was.");
+    }
+
     /// <summary>
     /// Listens on a display of this machine's loopback, for the <c>DISPLAY</c> of a child process: the first free one from
     /// <see cref="SshForwardingOptions.X11FirstDisplay"/> on.

@@ -20,6 +20,7 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     private readonly TimeSpan _startedAt;
     private readonly List<ProtocolWork> _authenticationWork = [];
     private ServerAuthentication? _authentication;
+    private HostKeyProver? _prover;
 
     /// <summary>Begins a connection; our version line is the first output.</summary>
     /// <param name="options">Keys, algorithms, limits.</param>
@@ -98,7 +99,7 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
         {
             _authentication!.OnWorkCompleted(work, now);
         }
-        else
+        else if (_prover?.OnWorkCompleted(work) is not true)
         {
             _transport.OnWorkCompleted(work, now);
         }
@@ -170,7 +171,7 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     /// <summary>A slow step: run it elsewhere, then call <see cref="OnWorkCompleted"/>.</summary>
     public bool TryTakeWork([NotNullWhen(true)] out ProtocolWork? work)
     {
-        if (_transport.TryTakeWork(out work))
+        if (_transport.TryTakeWork(out work) || _prover?.TryTakeWork(out work) is true)
         {
             return true;
         }
@@ -203,6 +204,21 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     {
         occurred = null;
         return Channels is not null && Channels.TryTakeEvent(out occurred);
+    }
+
+    /// <summary>Answers a global request that concerns the connection's keys (<see cref="HostKeyUpdate.Proof"/>), as work.</summary>
+    /// <param name="request">From <see cref="TryTakeEvent"/>.</param>
+    /// <returns>False for any other, which the caller answers.</returns>
+    public bool TryAnswer(GlobalRequestReceived request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (_prover is null || request.Name != HostKeyUpdate.Proof)
+        {
+            return false;
+        }
+
+        Guard(() => _prover.OnRequest(request));
+        return true;
     }
 
     /// <summary>Log-in replies before channel messages; the transport seals them.</summary>
@@ -282,6 +298,21 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
             }
 
             _transport.OnAuthenticated();
+            AnnounceHostKeys(Channels);
+        }
+    }
+
+    /// <summary>Also a single key is told: a client may know others that are gone.</summary>
+    private void AnnounceHostKeys(ChannelMultiplexer channels)
+    {
+        var keys = _options.Transport.HostKeys;
+        if (_options.Transport.AnnounceHostKeys)
+        {
+            _prover = new HostKeyProver(channels, keys, _transport.SessionId);
+            if (HostKeyUpdate.IsSurvivedBy(_transport.PeerVersion))
+            {
+                channels.SendGlobalRequest(HostKeyUpdate.Announcement, wantReply: false, HostKeyUpdate.Join(keys.Select(static key => key.PublicKeyBlob)));
+            }
         }
     }
 

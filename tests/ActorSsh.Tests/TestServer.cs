@@ -24,6 +24,7 @@ internal sealed class TestServer : IAsyncDisposable
         {
             Listen = [],
             HostKeys = [HostKey.GenerateEd25519()],
+            Transport = SshServerOptions.Default.Transport with { AnnounceHostKeys = false }, // what a test hears is what it asked for
             Authenticator = SshAuthenticator.From(query => query.Key is { } key && key.Equals(userKey.PublicKey)),
             Policy = SshPolicy.AllowSessions,
             ActorSystemConfig = "akka { loglevel = WARNING, stdout-loglevel = OFF }",

@@ -19,8 +19,17 @@ public sealed record TransportOptions
             : throw new ArgumentException("A software version is 1 to 100 printable ASCII characters without space and minus.", nameof(value));
     } = "ActorSsh_0.1";
 
-    /// <summary>The server's keys, the preferred first; a server needs at least one. A client ignores them.</summary>
+    /// <summary>
+    /// The server's keys, the preferred first; a server needs at least one. Of several of a type only the first is negotiated; the others are
+    /// announced and proven (<see cref="AnnounceHostKeys"/>), so that clients know them before they take its place. A client ignores them.
+    /// </summary>
     public IReadOnlyList<HostKey> HostKeys { get; init; } = [];
+
+    /// <summary>
+    /// Whether a server tells its keys after a log-in (<c>hostkeys-00@openssh.com</c>) and proves them on request: on. Clients known to break at
+    /// it are spared.
+    /// </summary>
+    public bool AnnounceHostKeys { get; init; } = true;
 
     /// <summary>Decides on the client whether the server is who it should be; without one every server is refused.</summary>
     public HostKeyVerifier? HostKeyVerifier { get; init; }

@@ -20,16 +20,16 @@ internal sealed class ChannelRouter
     private readonly ChannelOperations _operations;
 
     public ChannelRouter(
-        IActorContext context, ConnectionSeat seat, ChannelMultiplexer channels, SshConnection connection, ConnectionReport report, CancellationToken ended)
+        IActorContext context, ConnectionSeat seat, ConnectionState state, SshConnection connection, ConnectionReport report, CancellationToken ended)
     {
         _seat = seat;
         _report = report;
-        _channels = channels;
+        var channels = _channels = state.Channels!;
         _children = new ChannelChildren(context, seat, connection);
         _opens = new OutboundOpens(channels, _children, seat.Options.Limits.Channels);
         _requests = new OutboundRequests(channels, _children);
         var answers = new GlobalRequestAnswers(seat.Options.Policy, connection, report, ended);
-        _desk = new GlobalRequestDesk(seat, channels, new ServiceChildren(context, seat, connection), answers, report);
+        _desk = new GlobalRequestDesk(seat, channels, new ServiceChildren(context, seat, connection), answers, report, state.TryAnswer);
         _operations = new ChannelOperations(channels, _children, report);
     }
 

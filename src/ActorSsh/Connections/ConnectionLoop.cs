@@ -184,11 +184,11 @@ internal sealed class ConnectionLoop : IDisposable
     /// <summary>Who is there becomes known with the log-in, and channels begin with it.</summary>
     private void WelcomeOnce()
     {
-        if (_router is null && _state is { User: { } user, Channels: { } channels })
+        if (_router is null && _state is { User: { } user, Channels: not null })
         {
             var version = _state.Transport.PeerVersion ?? "";
             _connection.OnLoggedIn(_connection.Info with { User = user.Name, ClientVersion = version, KeyFingerprint = user.Key?.Fingerprint });
-            _router = new ChannelRouter(_context, _seat, channels, _connection, _report, _steps.Ended);
+            _router = new ChannelRouter(_context, _seat, _state, _connection, _report, _steps.Ended);
             _report.LoggedIn(_connection.Info);
         }
     }

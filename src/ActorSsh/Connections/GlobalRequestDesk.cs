@@ -8,7 +8,8 @@ namespace ActorSsh.Connections;
 /// Handlers of one's own run side by side; a service hears its requests in the order they came, however long the policy thinks about each.
 /// </summary>
 internal sealed class GlobalRequestDesk(
-    ConnectionSeat seat, ChannelMultiplexer channels, ServiceChildren services, GlobalRequestAnswers answers, ConnectionReport report)
+    ConnectionSeat seat, ChannelMultiplexer channels, ServiceChildren services, GlobalRequestAnswers answers, ConnectionReport report,
+    Func<GlobalRequestReceived, bool> isAnsweredByProtocol)
 {
     private readonly HashSet<long> _unanswered = [];
     private readonly Queue<Case> _cases = new();
@@ -19,6 +20,10 @@ internal sealed class GlobalRequestDesk(
         if (seat.Options.GlobalRequests.TryGetValue(received.Name, out var handler))
         {
             answers.Answer(received, handler);
+        }
+        else if (isAnsweredByProtocol(received))
+        {
+            _unanswered.Remove(received.RequestId);
         }
         else if (services.Find(received.Name) is { } service)
         {

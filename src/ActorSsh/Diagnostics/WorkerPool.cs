@@ -3,7 +3,7 @@ using ActorSsh.Protocol.Transport;
 namespace ActorSsh.Diagnostics;
 
 /// <summary>
-/// Runs the slow steps of all connections of a server (key agreement, signatures), a few at a time. A connection has at most two under way,
+/// Runs the slow steps of all connections of a server (key agreement, signatures), a few at a time. A connection has at most three under way,
 /// so what waits is bounded by the number of connections; work of one that has ended is not done, or peers that come, ask and leave could
 /// make it wait without end.
 /// </summary>

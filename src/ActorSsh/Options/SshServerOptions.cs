@@ -32,7 +32,10 @@ public sealed record SshServerOptions
     /// <summary>Where to listen; port 0 takes a free one.</summary>
     public required IReadOnlyList<IPEndPoint> Listen { get; init; }
 
-    /// <summary>The keys the server proves itself with, at most one of a type; at least one is needed to start.</summary>
+    /// <summary>
+    /// The keys the server proves itself with; at least one is needed to start. Of several of a type the first is used, and the others are told
+    /// to clients after the log-in (<see cref="TransportOptions.AnnounceHostKeys"/>), so that keys can be replaced without a warning.
+    /// </summary>
     public IReadOnlyList<HostKey> HostKeys { get; init; } = [];
 
     /// <summary>Who may log in. Default: nobody.</summary>

@@ -66,6 +66,7 @@ internal static class SshServerOptionsReader
         SoftwareVersion = section.Text("software-version"),
         KeyExchangeAlgorithms = section.Texts("key-exchange-algorithms"),
         HostKeyAlgorithms = section.Texts("host-key-algorithms"),
+        AnnounceHostKeys = section.Flag("announce-host-keys"),
         Ciphers = section.Texts("ciphers"),
         Macs = section.Texts("macs"),
         RekeyBytes = section.Size("rekey-bytes"),

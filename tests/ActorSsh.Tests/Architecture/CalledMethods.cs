@@ -14,6 +14,10 @@ internal static class CalledMethods
 
     public static IEnumerable<MethodBase> Of(Type type) => BodiesOf(type).SelectMany(static method => NamedBy(method));
 
+    /// <summary>Those of the type alone; the state machine of an async method is a type like another.</summary>
+    public static IEnumerable<MethodBase> OfOne(Type type) =>
+        type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)).SelectMany(NamedBy);
+
     /// <summary>What an await compiles to waits for nothing: the state machine is resumed when the result is there.</summary>
     private static IEnumerable<MethodBase> BodiesOf(Type type)
     {

@@ -14,7 +14,9 @@ public sealed partial class ChannelMultiplexer
     /// </param>
     /// <param name="data">What the type defines; copied.</param>
     /// <returns>Names the request in its completion.</returns>
-    /// <exception cref="InvalidOperationException">Behind our own close, or before the channel is open.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Behind our own close, before the channel is open, or without a reply wanted past <see cref="ConnectionLimits.UnsentRequestsPerChannel"/>.
+    /// </exception>
     public long SendRequest(ChannelHandle handle, string type, bool wantReply, ReadOnlySpan<byte> data) =>
         Send(handle, new ChannelRequestMessage(0, type, wantReply, data), deadline: null);
 
@@ -51,7 +53,7 @@ public sealed partial class ChannelMultiplexer
         var id = _state.NextRequestId();
         if (TryFindOpen(handle, out var row))
         {
-            CheckRequest(row);
+            CheckRequest(row, wantReply: true); // who asks is told, and PendingRequests bounds it
             _requests.Pass(row, id, new ChannelRequestMessage(0, type, false, data));
             _state.Update(row);
         }
@@ -70,9 +72,13 @@ public sealed partial class ChannelMultiplexer
     /// </param>
     /// <param name="data">What the name defines; copied.</param>
     /// <returns>Names the request in its completion.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// Without a reply wanted past <see cref="ConnectionLimits.UnsentRequestsPerChannel"/>.
+    /// </exception>
     public long SendGlobalRequest(string name, bool wantReply, ReadOnlySpan<byte> data)
     {
         CheckLength(data);
+        CheckUnsent(wantReply ? 0 : _state.Globals.UnsentCount);
         return _state.Globals.Send(name, wantReply, data, deadline: null);
     }
 
@@ -134,7 +140,7 @@ public sealed partial class ChannelMultiplexer
             return id;
         }
 
-        CheckRequest(row);
+        CheckRequest(row, message.WantReply);
         _requests.Send(row, id, message, deadline);
         _state.Update(row);
         return id;
@@ -168,11 +174,24 @@ public sealed partial class ChannelMultiplexer
         return now + wait;
     }
 
-    private static void CheckRequest(ChannelRow row)
+    private void CheckRequest(ChannelRow row, bool wantReply)
     {
         if (row.Send.IsCloseQueued)
         {
             throw new InvalidOperationException($"{row.Handle} is asked for something behind its close.");
+        }
+
+        if (!wantReply)
+        {
+            CheckUnsent(row.UrgentRequests.Count + row.Send.Queue.RequestCount);
+        }
+    }
+
+    private void CheckUnsent(int count)
+    {
+        if (count >= _state.Limits.UnsentRequestsPerChannel)
+        {
+            throw new InvalidOperationException($"{count} requests have not left yet; no more may wait.");
         }
     }
 }

@@ -241,7 +241,7 @@ internal sealed class ChannelRequests(MultiplexerState state)
 
         if (row.Replies.IsCrowded)
         {
-            throw ConnectionErrors.TooManyReplies(ReplySlots.MaximumDecided);
+            throw ConnectionErrors.TooManyReplies(state.Limits.UnsentRepliesPerChannel);
         }
 
         state.Budget.Take(message.Data.Length);

@@ -12,6 +12,7 @@ internal sealed class ChannelRow
         Type = type;
         Send = new SendHalf(sendPhase);
         Receive = new ReceiveHalf(receivePhase, limits);
+        Replies = new ReplySlots(limits.UnsentRepliesPerChannel);
     }
 
     public ChannelHandle Handle { get; }
@@ -27,7 +28,7 @@ internal sealed class ChannelRow
     public ChannelShare Share { get; } = new();
 
     /// <summary>The peer's requests.</summary>
-    public ReplySlots Replies { get; } = new();
+    public ReplySlots Replies { get; }
 
     /// <summary>Our requests that wait for a reply.</summary>
     public PendingRequests Requests { get; } = new();

@@ -50,6 +50,12 @@ public sealed record ConnectionLimits
     /// </summary>
     public long PinnedBytesPerChannel { get; init => field = AtLeast(0, value); } = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// Runs of unread bytes of one stream that one channel keeps apart; past it stdout and stderr are no longer interleaved as they came, and
+    /// a peer that goes on changing between more streams than these is cut off. Default 16,384.
+    /// </summary>
+    public int UnreadSegmentsPerChannel { get; init => field = AtLeast(1, value); } = 16 * 1024;
+
     /// <summary>Variables set by <c>env</c> on one session; more are answered with failure. Default 1,024.</summary>
     public int EnvironmentVariables { get; init => field = AtLeast(0, value); } = 1024;
 
@@ -64,6 +70,17 @@ public sealed record ConnectionLimits
     /// Default 1,024.
     /// </summary>
     public int PendingRequests { get; init => field = AtLeast(1, value); } = 1024;
+
+    /// <summary>
+    /// Requests of ours on one channel, or global ones, that have not left; one more without a reply wanted is misuse. Default 1,024.
+    /// </summary>
+    public int UnsentRequestsPerChannel { get; init => field = AtLeast(1, value); } = 1024;
+
+    /// <summary>
+    /// Replies to the peer's requests on one channel that are decided and have not left; more end the connection: the peer asks and does not
+    /// read. Default 1,024.
+    /// </summary>
+    public int UnsentRepliesPerChannel { get; init => field = AtLeast(1, value); } = 1024;
 
     /// <summary>How long a request of ours waits for its reply where it says nothing else; null is for ever. Default 60 s.</summary>
     public TimeSpan? RequestTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(60);

@@ -20,6 +20,8 @@ internal sealed class GlobalRequests(MultiplexerState state)
     /// <summary>The oldest reply is decided and may leave.</summary>
     public bool HasReply => _inbound.TryPeek(out var slot) && slot.Payload is not null;
 
+    public int UnsentCount => _unsent.Count;
+
     public bool HasRequest => _unsent.Count > 0;
 
     public void OnRequest(ReadOnlySpan<byte> payload)

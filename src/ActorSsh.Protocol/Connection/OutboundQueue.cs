@@ -27,6 +27,9 @@ internal sealed class OutboundQueue
     /// <summary>Entries, counting what is being copied together as one.</summary>
     public int Count => _items.Count + (_scratched > 0 ? 1 : 0);
 
+    /// <summary>Requests that have not left.</summary>
+    public int RequestCount { get; private set; }
+
     public OutboundKind? HeadKind => _items.TryPeek(out var head) ? head.Kind : null;
 
     public uint? HeadExtendedType => _items.Peek().Chunk.ExtendedDataType;
@@ -52,7 +55,11 @@ internal sealed class OutboundQueue
         }
     }
 
-    public void AddRequest(OutboundRequest request) => Add(new OutboundItem(OutboundKind.Request, Request: request));
+    public void AddRequest(OutboundRequest request)
+    {
+        RequestCount++;
+        Add(new OutboundItem(OutboundKind.Request, Request: request));
+    }
 
     public void AddEof() => Add(new OutboundItem(OutboundKind.Eof));
 
@@ -99,6 +106,7 @@ internal sealed class OutboundQueue
             if (item.Kind == OutboundKind.Request && item.Request.Id == id)
             {
                 isFound = true;
+                RequestCount--;
             }
             else
             {
@@ -139,6 +147,7 @@ internal sealed class OutboundQueue
     public void DropAll(Action<long> onRequest)
     {
         DropData();
+        RequestCount = 0;
         while (_items.TryDequeue(out var item))
         {
             if (item is { Kind: OutboundKind.Request, Request.IsAwaited: true })
@@ -160,7 +169,7 @@ internal sealed class OutboundQueue
     /// <summary>What is copied together only ever stands behind something: when that has left, it is cut to size.</summary>
     private void Dequeue()
     {
-        _items.Dequeue();
+        RequestCount -= _items.Dequeue().Kind == OutboundKind.Request ? 1 : 0;
         if (_items.Count == 0)
         {
             CutScratch();

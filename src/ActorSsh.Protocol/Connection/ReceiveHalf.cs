@@ -12,7 +12,7 @@ internal sealed class ReceiveHalf(ReceivePhase phase, ConnectionLimits limits)
     /// <summary>Empty until <see cref="Grant"/>.</summary>
     public ReceiveWindow Window { get; private set; } = new(0);
 
-    public ReceiveQueue Queue { get; } = new(limits.PinnedBytesPerChannel);
+    public ReceiveQueue Queue { get; } = new(limits.PinnedBytesPerChannel, limits.UnreadSegmentsPerChannel);
 
     public long BytesReceived { get; private set; }
 

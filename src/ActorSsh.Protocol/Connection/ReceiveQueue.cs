@@ -10,14 +10,14 @@ namespace ActorSsh.Protocol.Connection;
 /// </summary>
 /// <remarks>
 /// Bounded in bytes by the receive window; in pinned memory, since slices below 1 KiB, and all past the limit, are copied together; and in
-/// segments: past 16,384 of them, stdout and stderr are each kept in order but no longer interleaved as they came.
+/// segments: past a limit, stdout and stderr are each kept in order but no longer interleaved as they came.
 /// </remarks>
 /// <param name="pinnedLimit">Memory of receive buffers that may be kept from reuse, in bytes.</param>
-internal sealed class ReceiveQueue(long pinnedLimit)
+/// <param name="segmentLimit">Pending segments past which slices are copied to those of their stream.</param>
+internal sealed class ReceiveQueue(long pinnedLimit, int segmentLimit)
 {
     internal const int CopyBelow = 1024;
     internal const int MaximumBatchSegments = 1024;
-    internal const int MaximumSegments = 16 * 1024;
 
     private readonly List<HeldSegment> _pending = [];
     private readonly Queue<HeldSegment> _delivered = new();
@@ -36,7 +36,7 @@ internal sealed class ReceiveQueue(long pinnedLimit)
 
     public long Length => PendingBytes + DeliveredBytes;
 
-    private bool IsCrowded => _pending.Count >= MaximumSegments;
+    private bool IsCrowded => _pending.Count >= segmentLimit;
 
     public void Append(PacketSlice data, uint? extendedType)
     {
@@ -203,7 +203,7 @@ internal sealed class ReceiveQueue(long pinnedLimit)
         (false, _) => _tail,
         (true, null) => _crowdedMain,
         (true, Messages.ChannelExtendedDataMessage.StandardError) => _crowdedStandardError,
-        _ => throw ConnectionErrors.TooManyStreams(MaximumSegments),
+        _ => throw ConnectionErrors.TooManyStreams(segmentLimit),
     };
 
     private void DetachTails()

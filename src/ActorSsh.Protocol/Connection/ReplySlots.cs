@@ -5,11 +5,9 @@ namespace ActorSsh.Protocol.Connection;
 /// Replies decided on the spot (<c>env</c>, <c>window-change</c>) are kept as runs, and once there are too many runs they all become
 /// failures, so that a peer cannot make this grow (C-4).
 /// </summary>
-internal sealed class ReplySlots
+/// <param name="maximumDecided">Replies that may be decided and not have left; a quarter of it as runs.</param>
+internal sealed class ReplySlots(int maximumDecided)
 {
-    internal const int MaximumDecided = 1024;
-    private const int MaximumRuns = 256;
-
     private readonly List<Slot> _slots = [];
     private readonly Dictionary<long, int> _unfinished = [];
     private int _runs;
@@ -19,7 +17,7 @@ internal sealed class ReplySlots
     public int Unfinished => _unfinished.Count;
 
     /// <summary>A peer asks and does not take the answers: more than this many are decided and have not left (H-16).</summary>
-    public bool IsCrowded => _decided >= MaximumDecided;
+    public bool IsCrowded => _decided >= maximumDecided;
 
     /// <summary>The oldest reply is decided and may leave.</summary>
     public bool IsReady => _slots.Count > 0 && _slots[0].Success is not null;
@@ -38,7 +36,7 @@ internal sealed class ReplySlots
     /// <summary>A reply that needs no decision, in its place.</summary>
     public void AddAnswered(bool success)
     {
-        var outcome = success && _runs < MaximumRuns;
+        var outcome = success && _runs < maximumDecided / 4;
         if (_slots.Count > 0 && _slots[^1].Id == 0 && _slots[^1].Success == outcome)
         {
             _slots[^1].Count++;

@@ -6,14 +6,10 @@ namespace ActorSsh.Protocol.Transport;
 /// The transport's own messages on their way out, in two queues: what may go during a key exchange, and what must wait for its end
 /// (RFC 4253 §7.1). What a peer can make us say is bounded (H-16).
 /// </summary>
-internal sealed class Outbox
+/// <param name="maximumAnswers">Answers to the peer that may wait at once.</param>
+/// <param name="maximumAnswerBytes">Their payload bytes together.</param>
+internal sealed class Outbox(int maximumAnswers, int maximumAnswerBytes)
 {
-    /// <summary>Answers to the peer that may wait at once.</summary>
-    public const int MaximumAnswers = 1024;
-
-    /// <summary>Their payload bytes together.</summary>
-    public const int MaximumAnswerBytes = 256 * 1024;
-
     private readonly Queue<byte[]> _always = new();
     private readonly Queue<byte[]> _outsideExchange = new();
     private int _answers;
@@ -30,10 +26,10 @@ internal sealed class Outbox
     {
         _answers++;
         _answerBytes += payload.Length;
-        if (_answers > MaximumAnswers || _answerBytes > MaximumAnswerBytes)
+        if (_answers > maximumAnswers || _answerBytes > maximumAnswerBytes)
         {
             throw new SshProtocolException(
-                DisconnectReason.ProtocolError, $"More than {MaximumAnswers} answers or {MaximumAnswerBytes} bytes of them wait to be read (T-9).");
+                DisconnectReason.ProtocolError, $"More than {maximumAnswers} answers or {maximumAnswerBytes} bytes of them wait to be read (T-9).");
         }
 
         // UNIMPLEMENTED may go during an exchange, and must not stay behind one: under strict key exchange its number would mean another packet.

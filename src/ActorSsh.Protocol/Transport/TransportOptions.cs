@@ -75,6 +75,15 @@ public sealed record TransportOptions
     /// <summary>Longest time from a packet's first byte to its last: a minute.</summary>
     public TimeSpan PacketTimeout { get; init => field = Positive(value); } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Answers of the transport itself that wait for the peer to read, such as those to pings and unknown messages; more end the connection
+    /// (T-9, H-16). 1,024.
+    /// </summary>
+    public int UnsentAnswers { get; init => field = (int)Positive(value); } = 1024;
+
+    /// <summary>Their payload bytes together: 256 KiB.</summary>
+    public int UnsentAnswerBytes { get; init => field = (int)Positive(value); } = 256 * 1024;
+
     /// <summary>Whether strict key exchange is offered (T-3); always, but for tests of peers without it.</summary>
     internal bool OffersStrictKeyExchange { get; init; } = true;
 

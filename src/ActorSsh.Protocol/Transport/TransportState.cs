@@ -20,7 +20,7 @@ namespace ActorSsh.Protocol.Transport;
 public sealed class TransportState : IDisposable
 {
     private readonly TransportOptions _options;
-    private readonly Outbox _outbox = new();
+    private readonly Outbox _outbox;
     private readonly PacketReader _reader = new(TransportOptions.MaximumPacketLength);
     private readonly PacketWriter _writer = new();
     private readonly VersionExchange _versions;
@@ -46,6 +46,7 @@ public sealed class TransportState : IDisposable
 
         Role = role;
         _options = options;
+        _outbox = new Outbox(options.UnsentAnswers, options.UnsentAnswerBytes);
         _clock = new TransportClock(options, now);
         _policy = new RekeyPolicy(options);
         _versions = new VersionExchange(role, options.SoftwareVersion);

@@ -74,6 +74,8 @@ internal static class SshServerOptionsReader
         RekeyInterval = section.Time("rekey-interval"),
         KeyExchangeTimeout = section.Time("key-exchange-timeout"),
         PacketTimeout = section.Time("packet-timeout"),
+        UnsentAnswers = section.Int("unsent-answers"),
+        UnsentAnswerBytes = section.IntSize("unsent-answer-bytes"),
     };
 
     private static AuthenticationOptions ReadAuthentication(Section section) => new()
@@ -105,6 +107,9 @@ internal static class SshServerOptionsReader
         EnvironmentVariables = section.Int("environment-variables"),
         EnvironmentBytes = section.IntSize("environment-bytes"),
         UnsolicitedReplies = section.Int("unsolicited-replies"),
+        UnsentRequestsPerChannel = section.Int("unsent-requests-per-channel"),
+        UnsentRepliesPerChannel = section.Int("unsent-replies-per-channel"),
+        UnreadSegmentsPerChannel = section.Int("unread-segments-per-channel"),
         PendingRequests = section.Int("pending-requests"),
         RequestTimeout = section.TimeOrOff("request-timeout"),
         LingerTimeout = section.TimeOrOff("linger-timeout"),

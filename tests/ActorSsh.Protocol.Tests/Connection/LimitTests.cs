@@ -99,13 +99,44 @@ public class LimitTests
     [Fact, Trait("hostile", "H-16")]
     public void Replies_DecidedAndNotReadByThePeer_AreBoundedUntilTheyLeave()
     {
-        var driver = new PeerDriver();
+        var driver = new PeerDriver(limits: new ConnectionLimits { UnsentRepliesPerChannel = 50 });
         var handle = driver.Accept();
-        AskAndAnswer(driver, handle, ReplySlots.MaximumDecided);
-        Assert.Equal(ReplySlots.MaximumDecided, driver.Sent().Count);
-        AskAndAnswer(driver, handle, ReplySlots.MaximumDecided);
+        AskAndAnswer(driver, handle, 50);
+        Assert.Equal(50, driver.Sent().Count);
+        AskAndAnswer(driver, handle, 50);
 
         Assert.Throws<SshProtocolException>(() => driver.ReceiveRequest(handle, "test"));
+    }
+
+    [Fact]
+    public void Requests_OfOursWithoutReply_AreBoundedUntilTheyLeave()
+    {
+        var driver = new PeerDriver(SshRole.Client, new ConnectionLimits { UnsentRequestsPerChannel = 2 });
+        var handle = driver.OpenConfirmed(window: 0);
+        driver.Write(handle, "in the way"u8.ToArray());
+        driver.Mux.SendRequest(handle, "test", wantReply: false, default);
+        driver.Mux.SendRequest(handle, "signal", wantReply: false, default);
+        Assert.All(["test", "signal"], type =>
+            Assert.Throws<InvalidOperationException>(() => driver.Mux.SendRequest(handle, type, wantReply: false, default)));
+
+        driver.Sent();
+
+        driver.Mux.SendRequest(handle, "test", wantReply: false, default);
+        driver.Receive(new ChannelWindowAdjustMessage(handle.LocalChannel, 100));
+        Assert.Equal(3, driver.Sent().Count);
+    }
+
+    [Fact]
+    public void GlobalRequests_OfOursWithoutReply_AreBoundedUntilTheyLeave()
+    {
+        var driver = new PeerDriver(SshRole.Client, new ConnectionLimits { UnsentRequestsPerChannel = 1 });
+        driver.Mux.SendGlobalRequest("test", wantReply: false, default);
+        Assert.Throws<InvalidOperationException>(() => driver.Mux.SendGlobalRequest("test", wantReply: false, default));
+
+        driver.Sent();
+
+        driver.Mux.SendGlobalRequest("test", wantReply: false, default);
+        Assert.Single(driver.Sent());
     }
 
     [Theory, InlineData(true), InlineData(false)]

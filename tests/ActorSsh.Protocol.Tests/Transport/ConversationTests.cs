@@ -87,7 +87,7 @@ public sealed class ConversationTests
     {
         using var peer = ScriptedPhases.At(SshRole.Client, GatePhase.Open);
         byte[] payload = [number, 0, 0, 0, 0];
-        for (var sent = 0; sent < Outbox.MaximumAnswers; sent++)
+        for (var sent = 0; sent < new TransportOptions().UnsentAnswers; sent++)
         {
             peer.Target.Deliver(peer.Seal(payload), peer.Now);
         }

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using ActorSsh.Protocol;
 
 namespace ActorSsh.Tests.Forwarding;
 
@@ -77,6 +77,30 @@ public sealed class ForwardLimitTests : RemoteForwardSpec
         await AssertClosedAsync(pending);
         await AssertClosedAsync(open);
         await AssertNobodyListensAsync(port);
+    }
+
+    [Fact, Trait("rule", "C-66")]
+    public async Task ConnectionThatIsDrained_AcceptsNoMore_ItsChannelsGoOn()
+    {
+        await using var server = await ServeListenersAsync();
+        await using var client = await server.LogInAsync();
+        var port = await client.ForwardAsync();
+        using var socket = await ConnectAsync(port);
+        var open = await client.ExpectOpenAsync();
+        await open.ConfirmAsync(5);
+
+        var draining = server.Server.DrainAsync(TimeSpan.FromMinutes(10));
+        await EventuallyAsync(() => Assert.Equal(0, server.Server.Counters.Forwards));
+        await AssertNobodyListensAsync(port);
+        Assert.Null(await client.AskGloballyAsync("tcpip-forward", ForwardScript.Port("", 0)));
+        await socket.WriteAsync(Pattern(1000));
+        Assert.Equal(Pattern(1000), await client.ReadForwardedAsync(5, 1000));
+        await client.CloseAsync(open.ServerChannel);
+        socket.Dispose();
+
+        Assert.Equal(DisconnectReason.ByApplication, (await client.Peer.ExpectDisconnectAsync()).Reason);
+        await client.DisposeAsync();
+        await draining;
     }
 
     [Fact, Trait("hostile", "H-10"), Trait("hostile", "H-26")]

@@ -50,6 +50,9 @@ internal sealed class ForwardsActor : UntypedActor
             case EndForward end:
                 _live.End(end.Forward);
                 break;
+            case ConnectionDraining:
+                _live.EndAll();
+                break;
             default:
                 Unhandled(message);
                 break;
@@ -102,7 +105,7 @@ internal sealed class ForwardsActor : UntypedActor
         }
         else if (_live.IsFull)
         {
-            Refuse(request.ToString(), "too many are listened on already");
+            Refuse(request.ToString(), "no more may be listened on");
         }
         else if (_live.Contains(request))
         {
@@ -122,6 +125,13 @@ internal sealed class ForwardsActor : UntypedActor
         if (outcome.Forward is not { } forward)
         {
             Refuse(_asked.Peek().Name, outcome.Refusal);
+            return;
+        }
+
+        if (_live.IsFull)
+        {
+            forward.Dispose();
+            Refuse(forward.Name, "no more may be listened on");
             return;
         }
 

@@ -1,3 +1,4 @@
+using ActorSsh.Channels;
 using ActorSsh.Diagnostics;
 
 namespace ActorSsh.Forwarding.Listening;
@@ -12,9 +13,12 @@ internal sealed record ForwardSeat(SshConnection Connection, SshForwardingOption
 internal sealed class LiveForwards(IActorContext context, ForwardSeat seat) : IDisposable
 {
     private readonly Dictionary<Forward, IReadOnlyList<IActorRef>> _forwards = [];
+    private CancellationTokenRegistration? _draining;
+    private bool _isOver;
     private int _begun;
 
-    public bool IsFull => _forwards.Count >= seat.Options.ListenersPerConnection;
+    /// <summary>Whether no more may begin.</summary>
+    public bool IsFull => _isOver || _forwards.Count >= seat.Options.ListenersPerConnection;
 
     public bool Contains(ForwardRequest request) => Find(request) is not null;
 
@@ -22,6 +26,7 @@ internal sealed class LiveForwards(IActorContext context, ForwardSeat seat) : ID
     public void Begin(Forward forward)
     {
         var number = ++_begun;
+        _draining ??= TellOfDraining(context.Self);
         seat.Tally.ForwardBegan();
         _forwards.Add(forward, [.. forward.Sockets.Select((socket, at) => Listen(forward, socket, $"f{number}-{at}"))]);
     }
@@ -53,13 +58,25 @@ internal sealed class LiveForwards(IActorContext context, ForwardSeat seat) : ID
         }
     }
 
-    public void Dispose()
+    /// <summary>Accepts nothing more, from nowhere: the connection is being drained (C-66), or the parent ends. Channels go on.</summary>
+    public void EndAll()
     {
+        _isOver = true;
         foreach (var forward in _forwards.Keys.ToList())
         {
             End(forward);
         }
     }
+
+    public void Dispose()
+    {
+        EndAll();
+        _draining?.Dispose();
+    }
+
+    /// <summary>The parent gets <see cref="ConnectionDraining"/> when the connection is being drained, at once where it is already.</summary>
+    private CancellationTokenRegistration TellOfDraining(IActorRef parent) =>
+        seat.Connection.Draining.UnsafeRegister(_ => parent.Tell(ConnectionDraining.Instance, ActorRefs.NoSender), null);
 
     private Forward? Find(ForwardRequest request) => _forwards.Keys.FirstOrDefault(forward => request.Equals(forward.Request));
 

@@ -1,3 +1,4 @@
+using ActorSsh.Channels;
 using ActorSsh.Forwarding.Listening;
 
 namespace ActorSsh.Forwarding.Sessions;
@@ -24,6 +25,9 @@ internal sealed class SessionListenersActor : UntypedActor
                 break;
             case EndForward end:
                 _live.End(end.Forward);
+                break;
+            case ConnectionDraining:
+                _live.EndAll();
                 break;
             default:
                 Unhandled(message);

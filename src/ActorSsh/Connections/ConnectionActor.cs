@@ -1,3 +1,4 @@
+using ActorSsh.Channels;
 using ActorSsh.Diagnostics;
 
 namespace ActorSsh.Connections;
@@ -41,6 +42,10 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
             case DeadlineReached when _isFinishing:
                 Context.Stop(Self);
                 return;
+            case WriteCommand when _loop is not null && !_isFinishing:
+                _loop.TryHandle(message, Sender);
+                GoOnSoon();
+                return;
             default:
                 if (_loop is null || !_loop.TryHandle(message, Sender))
                 {
@@ -61,7 +66,10 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         if (!_isFinishing)
         {
             loop.Turn();
-            GoOnLater(loop);
+            if (loop is { HasMore: true, IsFinished: false })
+            {
+                GoOnSoon();
+            }
         }
 
         if (loop.IsFinished)
@@ -70,10 +78,14 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
         }
     }
 
-    /// <summary>At most one <see cref="GoOn"/> waits: each message of a flood would add another, and commands would queue behind them (C-36).</summary>
-    private void GoOnLater(ConnectionLoop loop)
+    /// <summary>
+    /// Another turn, behind the messages that wait already: writes that came together are applied together, so that small ones leave in
+    /// one packet (C-35). At most one <see cref="GoOn"/> waits: each message of a flood would add another, and commands would queue behind
+    /// them (C-36).
+    /// </summary>
+    private void GoOnSoon()
     {
-        if (loop is { HasMore: true, IsFinished: false } && !_isGoingOn)
+        if (!_isGoingOn)
         {
             _isGoingOn = true;
             Self.Tell(GoOn.Instance);

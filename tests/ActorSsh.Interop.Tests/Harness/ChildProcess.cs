@@ -136,14 +136,15 @@ internal sealed class ChildProcess : IAsyncDisposable
         try
         {
             var count = await Output.ReadAsync(buffer, limit);
-            return count > 0 ? count : throw new EndOfStreamException(Missing("ended"));
+            return count > 0 ? count : throw new EndOfStreamException(await MissingAsync("ended"));
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException(Missing("went on"));
+            SignalGroup(9);
+            throw new TimeoutException(await MissingAsync("went on"));
         }
 
-        string Missing(string how) => $"{Description} {how} without writing '{wanted}'; it wrote: {seen}";
+        async Task<string> MissingAsync(string how) => $"{Description} {how} without writing '{wanted}'; it wrote: {seen}; stderr: {await ErrorSoFarAsync()}";
     }
 
     private async Task WriteAndCloseAsync(byte[] input)
@@ -168,10 +169,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         catch (TimeoutException)
         {
             SignalGroup(9);
-            var error = await Task.WhenAny(_error, Task.Delay(1000)) == _error ? await _error : "(still open)";
-            throw new TimeoutException($"{Description} was not done after {limit.TotalSeconds} s; stderr: {error}");
+            throw new TimeoutException($"{Description} was not done after {limit.TotalSeconds} s; stderr: {await ErrorSoFarAsync()}");
         }
     }
+
+    private async Task<string> ErrorSoFarAsync() => await Task.WhenAny(_error, Task.Delay(1000)) == _error ? await _error : "(still open)";
 
     private void SignalGroup(int signal)
     {

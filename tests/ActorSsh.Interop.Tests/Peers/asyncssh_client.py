@@ -45,17 +45,22 @@ async def forward(connection, options, index):
     common.tell_channel(index, data, received)
 
 
+def connect(options):
+    """A connection that is logged in, to be used in async with."""
+    known = asyncssh.import_known_hosts(f"[127.0.0.1]:{options.port} {options.host_key}")
+    return asyncssh.connect(
+        "127.0.0.1", options.port, username=options.user, client_keys=[options.key], known_hosts=known, config=None, agent_path=None)
+
+
 async def main():
     options = common.arguments(__doc__)
     exchanges = common.LogCounter("asyncssh", "Completed key exchange")
     asyncssh.set_debug_level(1)
-    known = asyncssh.import_known_hosts(f"[127.0.0.1]:{options.port} {options.host_key}")
-    async with asyncssh.connect(
-            "127.0.0.1", options.port, username=options.user, client_keys=[options.key], known_hosts=known, config=None,
-            agent_path=None) as connection:
+    async with connect(options) as connection:
         run = forward if options.kind == "direct-tcpip" else session
         await asyncio.gather(*(run(connection, options, index) for index in range(options.channels)))
         common.tell_end(exchanges.count)
 
 
-asyncio.run(main())
+if __name__ == "__main__":
+    asyncio.run(main())

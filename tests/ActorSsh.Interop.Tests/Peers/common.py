@@ -21,8 +21,8 @@ def arguments(description):
     parser.add_argument("--take", type=int, help="close the channel when so many bytes have come")
     parser.add_argument("--rekeys", type=int, default=0, help="key exchanges to begin while the transfers run; each ends only after them")
     parser.add_argument("--window", type=int, default=1 << 20, help="credit each channel gives")
-    parser.add_argument("kind", choices=["exec", "subsystem", "direct-tcpip"])
-    parser.add_argument("what", nargs="+", help="commands or names, where {i} is the channel's number; or targets, host:port")
+    parser.add_argument("kind", choices=["exec", "subsystem", "direct-tcpip", "tcpip-forward"])
+    parser.add_argument("what", nargs="+", help="commands or names, where {i} is the channel's number; or targets, host:port; or where to listen")
     return parser.parse_args()
 
 

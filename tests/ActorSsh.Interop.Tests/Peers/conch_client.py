@@ -30,8 +30,9 @@ class LogIn(userauth.SSHUserAuthClient):
 class Transport(transport.SSHClientTransport):
     """Counts key exchanges. Conch calls connectionSecure after each of them, and its own clients ask for a service every time, as we do."""
 
-    def __init__(self, options, ready):
+    def __init__(self, options, make_connection, ready):
         self.options = options
+        self.make_connection = make_connection
         self.ready = ready
         self.exchanges = 0
 
@@ -41,7 +42,7 @@ class Transport(transport.SSHClientTransport):
 
     def connectionSecure(self):
         self.exchanges += 1
-        self.requestService(LogIn(self.options, Connection(self.options, self.ready)))
+        self.requestService(LogIn(self.options, self.make_connection(self.ready)))
 
     def connectionLost(self, reason):
         super().connectionLost(reason)
@@ -52,9 +53,8 @@ class Transport(transport.SSHClientTransport):
 class Connection(connection.SSHConnection):
     """Says when it is there."""
 
-    def __init__(self, options, ready):
+    def __init__(self, ready):
         super().__init__()
-        self.options = options
         self.ready = ready
 
     def serviceStarted(self):
@@ -138,10 +138,11 @@ async def rekey(conn, count):
             await task.deferLater(reactor, 0.01)
 
 
-async def connect(options):
+async def connect(options, make_connection=Connection):
+    """The connection that is logged in, of the kind asked for."""
     ready = defer.Deferred()
     endpoint = endpoints.TCP4ClientEndpoint(reactor, "127.0.0.1", options.port)
-    factory = protocol.Factory.forProtocol(lambda: Transport(options, ready))
+    factory = protocol.Factory.forProtocol(lambda: Transport(options, make_connection, ready))
     await endpoint.connect(factory)
     return await ready
 

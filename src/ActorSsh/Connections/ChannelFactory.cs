@@ -17,8 +17,11 @@ internal static class ChannelFactory
     /// <summary>Runs user code.</summary>
     private const string HandlerDispatcher = "actor-ssh.handler-dispatcher";
 
+    /// <summary>The types that come with the library.</summary>
+    public static IReadOnlyList<string> BuiltIn { get; } = [Session, ForwardTypes.DirectTcpip, ForwardTypes.DirectStreamLocal];
+
     public static bool IsServed(string type, SshServerOptions options) =>
-        type is Session || IsTarget(type) || options.Channels.ContainsKey(type) || options.Splices.ContainsKey(type);
+        BuiltIn.Contains(type) || options.Channels.ContainsKey(type) || options.Splices.ContainsKey(type);
 
     public static Props Create(ChannelSeat seat)
     {

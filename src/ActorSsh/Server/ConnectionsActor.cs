@@ -69,9 +69,9 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         }
 
         var seat = runtime.SeatOf(++_lastId);
+        var info = new SshConnectionInfo(seat.Id, "", transport.RemoteEndPoint, transport.LocalEndPoint, "", null, runtime.Clock.Wall);
         var connection = Context.ActorOf(ConnectionActor.Create(seat), $"c{seat.Id}");
         Context.Watch(connection);
-        var info = new SshConnectionInfo(seat.Id, "", transport.RemoteEndPoint, transport.LocalEndPoint, "", null, runtime.Clock.Wall);
         var slot = new Slot(accepted, new SshConnection(connection, info));
         _slots.Add(connection, slot);
         runtime.Tally.ConnectionBegan();

@@ -19,8 +19,16 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
     /// <summary>
     /// A listener is stopped, and started anew after its backoff. The parent of the connections goes on: a restart would take all of them.
     /// </summary>
-    protected override SupervisorStrategy SupervisorStrategy() =>
-        new OneForOneStrategy(failure => Sender.Equals(_connections) && failure is not ActorKilledException ? Directive.Resume : Directive.Stop);
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(failure =>
+    {
+        if (!Sender.Equals(_connections) || failure is ActorKilledException or ActorInitializationException)
+        {
+            return Directive.Stop;
+        }
+
+        _log.Error(failure, "The parent of the connections failed and goes on");
+        return Directive.Resume;
+    });
 
     protected override void OnReceive(object message)
     {

@@ -98,7 +98,7 @@ public class ControlTests
     [Fact]
     public void Data_OfAChannelNotConfirmedYet_NeverLeavesBeforeItsConfirmation()
     {
-        var driver = new PeerDriver();
+        var driver = new PeerDriver(limits: new ConnectionLimits { UnsentRequestsPerChannel = 3000 });
         var noisy = driver.Accept();
         for (var requests = 0; requests < 3000; requests++)
         {

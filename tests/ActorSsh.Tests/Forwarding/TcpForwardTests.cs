@@ -85,6 +85,25 @@ public sealed class TcpForwardTests : RemoteForwardSpec
         Assert.Equal("forwarded-tcpip", (await client.ExpectOpenAsync()).Type);
     }
 
+    [Fact, Trait("rule", "C-60")]
+    public async Task ConnectionThatIsResetBeforeItsChannelIsOpen_ClosesTheChannel()
+    {
+        await using var server = await ServeListenersAsync();
+        await using var client = await server.LogInAsync();
+        var socket = await ConnectAsync(await client.ForwardAsync());
+        var open = await client.ExpectOpenAsync();
+
+        socket.Reset();
+        await open.ConfirmAsync(5);
+        while (Payload.NumberOf(await client.NextAsync(5)) != MessageNumber.ChannelClose)
+        {
+            // EOF may come first.
+        }
+
+        await client.CloseAsync(open.ServerChannel);
+        await AssertNoChannelIsLeftAsync(server);
+    }
+
     [Fact, Trait("rule", "C-53")]
     public async Task SamePortTwice_IsRefused_UnderWhateverName()
     {

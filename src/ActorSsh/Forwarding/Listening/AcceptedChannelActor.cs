@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ActorSsh.Channels;
 using ActorSsh.Protocol.Connection;
 
@@ -12,7 +13,18 @@ internal sealed class AcceptedChannelActor(ChannelSeat seat, AcceptedSocket acce
 
     protected override void OnAllowed() => throw new NotSupportedException("This actor serves channels of ours only.");
 
-    protected override void OnOpened(ChannelOpened opened) => Join(accepted.Take());
+    protected override void OnOpened(ChannelOpened opened)
+    {
+        try
+        {
+            Join(accepted.Take());
+        }
+        catch (SocketException gone)
+        {
+            Log.Info("Connection {Connection} channel {Channel}: the connection was gone before the channel was open: {Cause}", Seat.Opening.Connection.Id, Handle.LocalChannel, gone.Message);
+            Context.Stop(Self);
+        }
+    }
 
     protected override void OnOpenFailed(ChannelOpenFailed failed)
     {

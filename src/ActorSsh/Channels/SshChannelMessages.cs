@@ -48,6 +48,10 @@ public sealed record WindowChanged(TerminalSize Size);
 /// <param name="Signal">The name without <c>SIG</c>, such as <c>INT</c>; text of the peer.</param>
 public sealed record SignalReceived(string Signal);
 
+/// <summary>A client sends a break (RFC 4335); it is told that it was performed when this message was handled.</summary>
+/// <param name="Length">How long, in whole milliseconds; zero leaves it to whoever performs it.</param>
+public sealed record BreakReceived(TimeSpan Length);
+
 /// <summary>The connection is being drained (C-66): finish soon, since a deadline ends what is not over by itself.</summary>
 public sealed record ConnectionDraining;
 

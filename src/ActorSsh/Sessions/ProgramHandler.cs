@@ -28,6 +28,8 @@ internal sealed class ProgramHandler(SshSessionHandler program, SshSession sessi
             case "signal":
                 await program.OnSignalAsync(session, SessionRequests.ReadSignal(request.Data.Span), cancellationToken).ConfigureAwait(false);
                 return true;
+            case "break":
+                return await program.OnBreakAsync(session, SessionRequests.ReadBreak(request.Data.Span), cancellationToken).ConfigureAwait(false);
             default:
                 return false;
         }

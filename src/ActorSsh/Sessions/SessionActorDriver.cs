@@ -37,6 +37,7 @@ internal sealed class SessionActorDriver(FaceHost host, Props props, SshSessionS
     {
         "window-change" => new Messages.WindowChanged(SessionRequests.ReadWindowChange(request.Data.Span)),
         "signal" => new Messages.SignalReceived(SessionRequests.ReadSignal(request.Data.Span)),
+        "break" => new Messages.BreakReceived(SessionRequests.ReadBreak(request.Data.Span)),
         _ => null,
     };
 }

@@ -94,6 +94,9 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
             case "window-change" when Resize(SessionRequests.ReadWindowChange(request.Data.Span)) is { } answer:
                 Host.Reply(request, answer);
                 break;
+            case "keepalive@openssh.com":
+                Host.Reply(request, true); // here, and not behind what the program is doing: that it hangs must not look like a dead connection
+                break;
             case var type when SessionForwards.Serves(type):
                 _forwards.OnRequest(request, _program is not null);
                 break;
@@ -159,10 +162,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
             return;
         }
 
-        if (request.Type == "signal")
-        {
-            _ = SessionRequests.ReadSignal(request.Data.Span);
-        }
+        SessionRequests.Check(request);
 
         Host.Reply(request, false);
     }

@@ -35,6 +35,8 @@ internal sealed class SessionPipeDriver : PipeDriver
             case "signal" when SessionRequests.ReadSignal(request.Data.Span) is { } name && _options.OnSignal is { } signal:
                 await signal(_session, name, gone).ConfigureAwait(false);
                 return true;
+            case "break" when SessionRequests.ReadBreak(request.Data.Span) is var length && _options.OnBreak is { } perform:
+                return await perform(_session, length, gone).ConfigureAwait(false);
             default:
                 return false;
         }

@@ -1,3 +1,4 @@
+using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Sessions;
@@ -32,6 +33,29 @@ internal static class SessionRequests
         var signal = reader.ReadName();
         reader.ExpectEnd();
         return signal;
+    }
+
+    /// <summary>Its length comes in milliseconds (RFC 4335 §3).</summary>
+    public static TimeSpan ReadBreak(ReadOnlySpan<byte> data)
+    {
+        var reader = new WireReader(data);
+        var milliseconds = reader.ReadUInt32();
+        reader.ExpectEnd();
+        return TimeSpan.FromMilliseconds(milliseconds);
+    }
+
+    /// <summary>Parses what nobody will hear of, only so that what cannot be parsed is found.</summary>
+    public static void Check(ChannelRequestReceived request)
+    {
+        switch (request.Type)
+        {
+            case "signal":
+                _ = ReadSignal(request.Data.Span);
+                break;
+            case "break":
+                _ = ReadBreak(request.Data.Span);
+                break;
+        }
     }
 
     public static string ReadCommand(ReadOnlySpan<byte> data)

@@ -39,6 +39,14 @@ public sealed class SshSession
     public ValueTask WriteErrorAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
         Channel.WriteExtendedAsync(StandardError, data, cancellationToken);
 
+    /// <summary>
+    /// Tells the client whether its terminal may handle flow control, <c>^S</c> and <c>^Q</c>, by itself (RFC 4254 §6.8). Clients without a
+    /// terminal take no notice.
+    /// </summary>
+    /// <param name="flowControl">Who handles it from now on.</param>
+    /// <exception cref="SshChannelClosedException">The channel is gone.</exception>
+    public void SetFlowControl(SshFlowControl flowControl) => Channel.Notify("xon-xoff", new[] { flowControl == SshFlowControl.Client ? (byte)1 : (byte)0 });
+
     /// <summary>Says that no output follows; input still arrives. Needed only by programs that go on after their last output.</summary>
     public void SendEof() => Channel.SendEof();
 }

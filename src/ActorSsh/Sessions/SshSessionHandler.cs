@@ -44,6 +44,13 @@ public abstract class SshSessionHandler : SshSessionFace
     /// <summary>The terminal has a new size (RFC 4254 §6.7). Of several changes that wait, only the latest is told.</summary>
     public virtual ValueTask OnWindowChangeAsync(SshSession session, TerminalSize size, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
+    /// <summary>The client sends a break (RFC 4335), as to a serial line. The default cannot, and says so.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="length">How long, in whole milliseconds; zero leaves it to whoever performs it. Below 0.5 s and above 3 s are unusual.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
+    /// <returns>Whether it was performed; the client is told.</returns>
+    public virtual ValueTask<bool> OnBreakAsync(SshSession session, TimeSpan length, CancellationToken cancellationToken) => ValueTask.FromResult(false);
+
     /// <summary>The client sends a signal (RFC 4254 §6.9).</summary>
     /// <param name="session">The session.</param>
     /// <param name="signal">The name without <c>SIG</c>, such as <c>INT</c>; text of the peer.</param>

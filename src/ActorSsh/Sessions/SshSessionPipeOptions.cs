@@ -3,7 +3,7 @@ namespace ActorSsh;
 /// <summary>What a session's pipe face does with what is no plain input. Immutable. Callbacks run one at a time, beside the program.</summary>
 public sealed record SshSessionPipeOptions
 {
-    /// <summary>Discards standard error, refuses sizes and signals.</summary>
+    /// <summary>Discards standard error, refuses sizes, signals and breaks.</summary>
     public static SshSessionPipeOptions Default { get; } = new();
 
     /// <summary>What becomes of extended input, which clients rarely send. Default: discarded.</summary>
@@ -14,4 +14,10 @@ public sealed record SshSessionPipeOptions
 
     /// <summary>The client sends a signal (RFC 4254 §6.9): its name without <c>SIG</c>, text of the peer. Default: refused.</summary>
     public Func<SshDuplexSession, string, CancellationToken, ValueTask>? OnSignal { get; init; }
+
+    /// <summary>
+    /// The client sends a break (RFC 4335): its length in whole milliseconds, zero for whatever is usual. Returns whether it was performed.
+    /// Default: refused.
+    /// </summary>
+    public Func<SshDuplexSession, TimeSpan, CancellationToken, ValueTask<bool>>? OnBreak { get; init; }
 }

@@ -4,7 +4,12 @@ namespace ActorSsh;
 /// <param name="Type">The TERM value, such as <c>xterm-256color</c>; text of the peer.</param>
 /// <param name="Size">Its size when the session started; changes arrive at <see cref="SshSessionHandler.OnWindowChangeAsync"/>.</param>
 /// <param name="Modes">Encoded terminal modes: opcode to argument (RFC 4254 §8, RFC 8160).</param>
-public sealed record SshTerminal(string Type, TerminalSize Size, IReadOnlyDictionary<byte, uint> Modes);
+public sealed record SshTerminal(string Type, TerminalSize Size, IReadOnlyDictionary<byte, uint> Modes)
+{
+    /// <summary>The argument of a mode; null where the client said nothing of it.</summary>
+    /// <param name="mode">The mode.</param>
+    public uint? this[SshTerminalMode mode] => Modes.TryGetValue((byte)mode, out var argument) ? argument : null;
+}
 
 /// <summary>The size of a terminal. Zero means unknown; characters override pixels (RFC 4254 §6.2).</summary>
 /// <param name="Columns">Width in characters.</param>

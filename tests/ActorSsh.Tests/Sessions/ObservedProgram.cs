@@ -35,6 +35,13 @@ internal sealed class ObservedProgram(IActorRef observer) : SshSessionHandler
     public override ValueTask OnSignalAsync(SshSession session, string signal, CancellationToken cancellationToken) =>
         TellAsync($"signal {signal}");
 
+    public override ValueTask<bool> OnBreakAsync(SshSession session, TimeSpan length, CancellationToken cancellationToken)
+    {
+        observer.Tell($"break {length.TotalMilliseconds}");
+        session.SetFlowControl(length == TimeSpan.Zero ? SshFlowControl.Client : SshFlowControl.Program);
+        return ValueTask.FromResult(length < TimeSpan.FromSeconds(3));
+    }
+
     private static string Describe(SshTerminal? terminal) => terminal is null
         ? "no terminal"
         : $"{terminal.Type} {terminal.Size.Columns}x{terminal.Size.Rows} {string.Join(',', terminal.Modes.Select(static m => $"{m.Key}={m.Value}"))}";

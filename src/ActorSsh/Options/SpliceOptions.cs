@@ -19,6 +19,12 @@ public sealed record SpliceOptions
     /// <summary>Segments of received data that wait for the other end, 1 or more: the peer chooses how small it cuts them (C-21).</summary>
     public required int Segments { get; init => field = InRange(value, 1); }
 
+    /// <summary>
+    /// Variables of a session that are sent again before its start at the other end, 0 or more; further ones are not. They wait to be sent like
+    /// any request, so not above <see cref="Protocol.Connection.ConnectionLimits.PendingRequests"/>.
+    /// </summary>
+    public required int EnvironmentVariables { get; init => field = InRange(value, 0); }
+
     /// <summary>Bytes a forwarded socket may still say when nobody listens any more, 0 or more; past it the socket is closed (C-43).</summary>
     public required int DiscardBytes { get; init => field = InRange(value, 0); }
 

@@ -38,6 +38,7 @@ internal static class SshServerOptionsReader
     {
         FlushTimeout = section.Time("flush-timeout"),
         CloseDelay = section.Time("close-delay"),
+        EnvironmentVariables = section.Int("environment-variables"),
         DiscardBytes = section.IntSize("discard-bytes"),
         HandlerGrace = section.Time("handler-grace"),
         DrainCloseTimeout = section.Time("drain-close-timeout"),

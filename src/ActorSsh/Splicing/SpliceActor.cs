@@ -16,7 +16,7 @@ internal abstract class SpliceActor : ChannelActor
         Plan = splice;
         var bounds = seat.Options.Splice.Within(seat.Options.Limits);
         End = new SpliceEnd(seat.Handle, Connection, bounds.UnsentBytes);
-        Splice = new ChannelSplice(End, new SpliceRequests(splice, side, OnFilterFailed), bounds.Segments);
+        Splice = new ChannelSplice(End, new SpliceRequests(splice, side, bounds.EnvironmentVariables, OnFilterFailed), bounds.Segments);
     }
 
     /// <summary>What joins the two.</summary>

@@ -21,6 +21,9 @@ namespace ActorSsh.Splicing;
 /// </summary>
 internal sealed class SpliceDirection(SpliceEnd source, SpliceRequests requests, int segmentLimit) : IDisposable
 {
+    /// <summary>The tag of a request that nobody here asked; those of requests begin with 1.</summary>
+    private const long Unasked = 0;
+
     private readonly Queue<SpliceItem> _items = new();
     private readonly Queue<ChannelRequestReceived> _early = new();
     private readonly HashSet<long> _asked = [];
@@ -234,7 +237,7 @@ internal sealed class SpliceDirection(SpliceEnd source, SpliceRequests requests,
 
         foreach (var variable in requests.Judge(request.Environment))
         {
-            _sink!.Set(variable);
+            _sink!.Ask(variable.Type, wantReply: false, variable.Data, Unasked);
         }
 
         _asked.Add(request.RequestId);

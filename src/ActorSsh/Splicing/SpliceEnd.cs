@@ -30,9 +30,6 @@ internal sealed record SpliceEnd(ChannelHandle Handle, ICanTell Connection, int 
     public void Ask(string type, bool wantReply, ReadOnlyMemory<byte> data, long tag) =>
         Tell(new PassRequestCommand(Handle, type, data, wantReply, tag));
 
-    /// <summary>Asks for something that nobody waits for.</summary>
-    public void Set(PassedRequest variable) => Tell(new SendRequestCommand(Handle, variable.Type, variable.Data));
-
     public void Answer(long requestId, bool success) => Tell(new ReplyRequestCommand(Handle, requestId, success));
 
     public void SendEof() => Tell(new SendEofCommand(Handle));

@@ -6,15 +6,16 @@ namespace ActorSsh.Splicing;
 /// <summary>Which requests of one end may pass to the other, and how they look there. A filter that throws has refused.</summary>
 /// <param name="splice">Has the filter.</param>
 /// <param name="side">Where the requests come from.</param>
+/// <param name="maximumVariables">How many variables of a session pass.</param>
 /// <param name="filterFailed">Told what the filter threw.</param>
-internal sealed class SpliceRequests(SshSplice splice, SshSpliceSide side, Action<Exception> filterFailed)
+internal sealed class SpliceRequests(SshSplice splice, SshSpliceSide side, int maximumVariables, Action<Exception> filterFailed)
 {
     /// <summary>The request as it passes; null where it does not, as one too long for a packet of ours.</summary>
     public PassedRequest? Judge(ChannelRequestReceived request) => Judge(request.Type, request.WantReply, request.Data);
 
     /// <summary>The variables that a session's start brings along, each as the <c>env</c> request it came as (RFC 4254 §6.4).</summary>
     public IEnumerable<PassedRequest> Judge(IEnumerable<EnvironmentVariable> variables) =>
-        variables.Select(variable => Judge("env", wantsReply: false, Encode(variable))).OfType<PassedRequest>();
+        variables.Take(maximumVariables).Select(variable => Judge("env", wantsReply: false, Encode(variable))).OfType<PassedRequest>();
 
     private static byte[] Encode(EnvironmentVariable variable)
     {

@@ -106,6 +106,22 @@ public sealed class ChannelSpliceTests
         Assert.Equal(["no", "yes", "no", "yes"], links.UserEnd.Told);
     }
 
+    [Fact, Trait("rule", "C-4")]
+    public void VariablesPastTheBound_StayBehind()
+    {
+        var links = Joined();
+        for (var i = 0; i < 6; i++)
+        {
+            links.UserEnd.Ask("env", data: [.. SshClientScript.Text($"V{i}"), .. SshClientScript.Text("x")]);
+        }
+
+        links.UserEnd.Ask("shell");
+        links.Settle();
+
+        Assert.Equal(["shell V0=x V1=x V2=x V3=x"], links.UpstreamEnd.Told);
+        Assert.Equal(Enumerable.Repeat("yes", 7), links.UserEnd.Told);
+    }
+
     [Fact, Trait("rule", "C-57")]
     public void UserThatWantsNoMoreOutput_IsHeardUpstream_AndTheSessionGoesOn()
     {

@@ -20,8 +20,8 @@ internal sealed class SplicedLinks
         Upstream = new Link(SshRole.Client, limits, limits, Pool, "OpenSSH_10");
         var (right, upstream) = Upstream.OpenFromUs(type);
         var (left, user) = User.OpenFromPeer(type);
-        UserEnd = new EndPoint(this, User, left, user, new SpliceRequests(splice, SshSpliceSide.Inbound, static _ => { }), unsent);
-        UpstreamEnd = new EndPoint(this, Upstream, right, upstream, new SpliceRequests(splice, SshSpliceSide.Outbound, static _ => { }), unsent);
+        UserEnd = new EndPoint(this, User, left, user, new SpliceRequests(splice, SshSpliceSide.Inbound, 4, static _ => { }), unsent);
+        UpstreamEnd = new EndPoint(this, Upstream, right, upstream, new SpliceRequests(splice, SshSpliceSide.Outbound, 4, static _ => { }), unsent);
         UserEnd.Meet(UpstreamEnd);
         UpstreamEnd.Meet(UserEnd);
     }

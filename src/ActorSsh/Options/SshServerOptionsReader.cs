@@ -38,7 +38,6 @@ internal static class SshServerOptionsReader
     {
         FlushTimeout = section.Time("flush-timeout"),
         CloseDelay = section.Time("close-delay"),
-        EnvironmentVariables = section.Int("environment-variables"),
         DiscardBytes = section.IntSize("discard-bytes"),
         HandlerGrace = section.Time("handler-grace"),
         DrainCloseTimeout = section.Time("drain-close-timeout"),
@@ -48,6 +47,7 @@ internal static class SshServerOptionsReader
     {
         UnsentBytes = section.IntSize("unsent-bytes"),
         Segments = section.Int("segments"),
+        EnvironmentVariables = section.Int("environment-variables"),
         DiscardBytes = section.IntSize("discard-bytes"),
     };
 

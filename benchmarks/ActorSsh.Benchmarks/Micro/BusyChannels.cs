@@ -24,7 +24,7 @@ internal sealed class BusyChannels
 
     public BusyChannels(int count, int packetSize)
     {
-        var limits = new ConnectionLimits { Channels = count, PendingOutboundOpens = count };
+        var limits = new ConnectionLimits { Channels = count, PendingOutboundOpens = count, InitialWindowSize = 32 * 1024 };
         _channels = new ChannelMultiplexer(SshRole.Client, limits, peerVersion: null);
         _handles = [.. Enumerable.Range(0, count).Select(_ => _channels.OpenChannel("bench", default, default))];
         _left = new int[count];

@@ -16,11 +16,11 @@ public sealed partial class ChannelMultiplexer
     public bool IsInteractiveActive => _state.Scheduler.IsInteractiveActive;
 
     /// <summary>
-    /// Changes a channel's share of the connection: while several have data to send, each sends bytes in proportion to its weight. Counts
-    /// from the next round on, at most 600 KiB of a channel's later. It ends with the channel.
+    /// Changes a channel's share of the connection: while several have data to send, each sends bytes in proportion to its weight. A
+    /// smaller one counts at once, a larger one from the next round on: when every other has had its share. It ends with the channel.
     /// </summary>
     /// <param name="handle">Any channel; one that is gone is left alone.</param>
-    /// <param name="weight">1 to <see cref="MaximumWeight"/>; a sixteenth of the <see cref="DefaultWeight"/> is the least.</param>
+    /// <param name="weight">1 to <see cref="MaximumWeight"/>: from a sixteenth to sixteen times what others get by <see cref="DefaultWeight"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The weight is out of range.</exception>
     public void SetWeight(ChannelHandle handle, int weight)
     {

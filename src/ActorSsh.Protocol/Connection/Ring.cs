@@ -19,12 +19,19 @@ internal enum RingMembership
 /// <param name="isReady">Whether a row has something to do.</param>
 internal sealed class Ring(RingMembership membership, Func<ChannelRow, bool> isReady)
 {
+    private const int SmallestSweep = 64;
+
     private readonly Queue<ChannelRow> _rows = new();
+    private int _sweepAt = SmallestSweep;
+
+    /// <summary>Rows in it, those that are to be passed over included: at most twice as many as have something to do, and a few.</summary>
+    public int Count => _rows.Count;
 
     public void AddIfReady(ChannelRow row)
     {
         if ((row.Rings & membership) == 0 && isReady(row))
         {
+            Sweep();
             row.Rings |= membership;
             _rows.Enqueue(row);
         }
@@ -55,6 +62,27 @@ internal sealed class Ring(RingMembership membership, Func<ChannelRow, bool> isR
         {
             Remove();
         }
+    }
+
+    /// <summary>While nothing leaves nobody is passed over, and an open that is cancelled must leave nothing behind (C-5).</summary>
+    private void Sweep()
+    {
+        if (_rows.Count < _sweepAt)
+        {
+            return;
+        }
+
+        for (var left = _rows.Count; left > 0; left--)
+        {
+            var row = Remove();
+            if (isReady(row))
+            {
+                row.Rings |= membership;
+                _rows.Enqueue(row);
+            }
+        }
+
+        _sweepAt = Math.Max(SmallestSweep, 2 * _rows.Count);
     }
 
     private ChannelRow Remove()

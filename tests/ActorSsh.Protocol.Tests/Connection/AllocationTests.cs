@@ -59,6 +59,26 @@ public class AllocationTests
         }
     }
 
+    [Theory, InlineData(1), InlineData(500), Trait("rule", "C-35")]
+    public void Choosing_AmongBusyChannels_MakesNothing(int channels)
+    {
+        var driver = new PeerDriver(SshRole.Server, new ConnectionLimits { Channels = channels });
+        var handles = Enumerable.Range(0, channels).Select(_ => driver.Accept(window: uint.MaxValue, packet: 100)).ToArray();
+        var (data, room) = (new byte[1024 * 1024], new byte[1000]);
+        Array.ForEach(handles, handle => driver.Mux.Write(handle, new OutboundChunk(data)));
+        Take(Rounds);
+
+        Assert.Equal(0, AllocatedBy(() => Take(Rounds)));
+
+        void Take(int packets)
+        {
+            for (; packets > 0; packets--)
+            {
+                driver.Mux.TryTakePayload(room, 0, out _);
+            }
+        }
+    }
+
     private static long AllocatedBy(Action action)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();

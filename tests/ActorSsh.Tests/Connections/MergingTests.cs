@@ -19,7 +19,7 @@ public sealed class MergingTests : ServerSpec
         var channel = Assert.Single(Assert.Single(await server.Server.ListConnectionsAsync()).Channels).Handle;
         using var gate = new ManualResetEventSlim();
 
-        connection.Tell(new WaitCommand(channel, gate));
+        connection.Tell(new HoldCommand(channel, gate));
         for (var written = 0; written < 100; written++)
         {
             connection.Tell(new WriteCommand(channel, new OutboundChunk(new[] { (byte)written })));
@@ -29,11 +29,5 @@ public sealed class MergingTests : ServerSpec
 
         var packet = await client.ExpectAsync(0, MessageNumber.ChannelData);
         Assert.Equal(Enumerable.Range(0, 100).Select(i => (byte)i), Payload.Decode<ChannelDataMessage>(packet).Data.ToArray());
-    }
-
-    /// <summary>Holds the connection until the gate opens.</summary>
-    private sealed record WaitCommand(ChannelHandle Handle, ManualResetEventSlim Gate) : ChannelCommand(Handle)
-    {
-        public override void Apply(ChannelMultiplexer channels, TimeSpan now) => Gate.Wait();
     }
 }

@@ -1,6 +1,7 @@
 using ActorSsh.Connections;
 using ActorSsh.Protocol.Wire;
 using ActorSsh.TestKit;
+using ActorSsh.Tests.Connections;
 using Akka.Event;
 
 namespace ActorSsh.Tests.Hostile;
@@ -43,6 +44,39 @@ public sealed class TurnTests : ServerSpec
         }
 
         Assert.InRange(waiting, 0, 1);
+    }
+
+    [Fact, Trait("rule", "C-36"), Trait("hostile", "H-1")]
+    public async Task CommandsDuringAFlood_WaitForOneTurnsPacketsEach()
+    {
+        const int PacketsPerTurn = 4;
+        const int LongestPacket = 64;
+        await using var server = await ServeAsync(static o => o with { PacketsPerTurn = PacketsPerTurn });
+        await using var client = await server.LogInAsync();
+        await client.ExecAsync(0, "wait");
+        var connection = await FindActorAsync("connections/c1");
+        var channel = Assert.Single(Assert.Single(await server.Server.ListConnectionsAsync()).Channels).Handle;
+        using var gate = new ManualResetEventSlim();
+
+        connection.Tell(new HoldCommand(channel, gate));
+        var flood = FloodAsync(client.Peer);
+        for (var i = 0; i < Questions; i++)
+        {
+            connection.Tell(GetConnectionStatus.Instance, TestActor);
+        }
+
+        gate.Set();
+
+        var first = (await ExpectMsgAsync<SshConnectionStatus>()).BytesReceived;
+        for (var i = 1; i < Questions; i++)
+        {
+            var received = (await ExpectMsgAsync<SshConnectionStatus>()).BytesReceived;
+            Assert.InRange(received - first, 0, (i + 2) * PacketsPerTurn * LongestPacket);
+        }
+
+        Sys.Stop(connection);
+        await flood;
+        await AssertNothingIsLeftAsync(server);
     }
 
     private static async Task FloodAsync(ScriptedPeer peer)

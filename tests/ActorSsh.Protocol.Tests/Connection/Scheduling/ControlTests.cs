@@ -100,7 +100,7 @@ public class ControlTests
     {
         var driver = new PeerDriver(limits: new ConnectionLimits { UnsentRequestsPerChannel = 3000 });
         var noisy = driver.Accept();
-        for (var requests = 0; requests < 3000; requests++)
+        for (var requests = 0; requests < 1000; requests++)
         {
             driver.Mux.SendRequest(noisy, "signal", wantReply: false, default);
         }
@@ -120,7 +120,26 @@ public class ControlTests
             Assert.Equal(Payload.NumberOf(payload) == MessageNumber.ChannelOpenConfirmation, confirmed.Add(channel));
         }
 
-        Assert.Equal((50, 3100), (confirmed.Count, sent.Count));
+        Assert.Equal((50, 1100), (confirmed.Count, sent.Count));
+    }
+
+    [Fact, Trait("rule", "C-5")]
+    public void Opens_CancelledWhileNothingLeaves_LeaveNothingBehind()
+    {
+        var ring = new Ring(RingMembership.Opens, static row => row.HasOpen);
+        var limits = new ConnectionLimits();
+        var kept = NewOpen(limits);
+        ring.AddIfReady(kept);
+        for (var opens = 0; opens < 10_000; opens++)
+        {
+            var row = NewOpen(limits);
+            ring.AddIfReady(row);
+            row.OpeningPayload = null;
+        }
+
+        Assert.InRange(ring.Count, 1, 64);
+        Assert.True(ring.TryPeek(out var first));
+        Assert.Same(kept, first);
     }
 
     [Theory, InlineData("signal"), InlineData("break"), InlineData("window-change")]
@@ -136,4 +155,7 @@ public class ControlTests
         Assert.True(flow.Mux.TryTakePayload(_room, out var length));
         Assert.Equal(type, Payload.Decode<ChannelRequestMessage>(_room.AsSpan(0, length)).RequestType);
     }
+
+    private static ChannelRow NewOpen(ConnectionLimits limits) =>
+        new(default, "test", SendPhase.Opening, ReceivePhase.Opening, limits) { OpeningPayload = [1] };
 }

@@ -16,7 +16,8 @@ namespace ActorSsh.Protocol.Connection;
 /// <c>OutboundQueue</c>) and <c>ReceiveHalf</c> (<c>ReceiveWindow</c>, <c>ReceiveQueue</c>): its two directions.</item>
 /// <item><c>ChannelVerdicts</c>: phase by message, the whole table.</item>
 /// <item><c>ChannelMessages</c>, <c>ChannelOpening</c>, <c>ChannelRequests</c>, <c>ChannelEnding</c>, <c>GlobalRequests</c>: what happens
-/// then.</item>
+/// then; <c>OwnRequests</c>: ours, each completed once; <c>ForwardRegistrations</c>, <c>Invitations</c>: what a client asked for.</item>
+/// <item><c>CreditLedger</c>, <c>CreditPool</c>: where windows are drawn from; <c>Keepalive</c>, <c>IdleWatch</c>: who is silent.</item>
 /// <item><c>OutboundScheduler</c>, <c>ControlMessages</c>: what leaves, and when; <c>EventQueue</c>: what the owner is told.</item>
 /// <item><c>Messages/</c>: the wire.</item>
 /// </list>

@@ -13,7 +13,7 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
     /// <summary>The turn's share of receives: with <c>packets-per-turn</c> it bounds a turn (C-36).</summary>
     private const int ReceivesPerTurn = 4;
 
-    private readonly InboundBuffer _inbound = new(seat.Buffers);
+    private readonly InboundBuffer _inbound = new(seat.Buffers, seat.Options.ReceiveBuffer, seat.Options.ReceiveBufferMaximum);
     private readonly SendLoop _outbound = new(seat.Buffers, SendBacklog.Of(seat.Options));
     private bool _isWaiting;
     private bool _isReceiving;

@@ -8,22 +8,22 @@ namespace ActorSsh.Connections;
 /// The bytes received and not yet consumed, in one rented buffer. It grows while the peer sends in bulk, shrinks when it does not, and is
 /// given back when empty: an idle connection holds none (T-15). Channels may hold on to parts of it; bytes they hold are never overwritten.
 /// </summary>
-internal sealed class InboundBuffer(BufferPool pool) : IDisposable
+internal sealed class InboundBuffer(BufferPool pool, int smallLength, int bulkLength) : IDisposable
 {
-    private const int SmallLength = 16 * 1024;
-    private const int BulkLength = 256 * 1024;
     private const int MinimumFree = 4 * 1024;
 
     private BufferPool.PooledBuffer? _buffer;
     private int _start;
     private int _end;
-    private int _preferredLength = SmallLength;
+    private int _wantedLength;
     private int _offered;
 
     /// <summary>The bytes that wait. In place: whoever decrypts them writes here.</summary>
     public PacketSlice Unread => new(_buffer!, _start, _end - _start);
 
     public bool IsEmpty => _start == _end;
+
+    private int PreferredLength => Math.Max(_wantedLength, smallLength);
 
     /// <summary>Receives behind what waits, into at least <see cref="MinimumFree"/> bytes.</summary>
     public int ReceiveFrom(ByteTransport transport)
@@ -38,7 +38,7 @@ internal sealed class InboundBuffer(BufferPool pool) : IDisposable
     {
         _end += count;
         var isBulk = count * 2 >= _offered;
-        _preferredLength = isBulk ? Math.Min(_preferredLength * 2, BulkLength) : Math.Max(_preferredLength / 2, SmallLength);
+        _wantedLength = isBulk ? Math.Min(PreferredLength * 2, bulkLength) : PreferredLength / 2;
     }
 
     public void Consume(int count)
@@ -69,7 +69,7 @@ internal sealed class InboundBuffer(BufferPool pool) : IDisposable
     /// <summary>Begins again at the buffer's start, unless a channel still reads what is there.</summary>
     private void Restart()
     {
-        if (_buffer is { IsHeldOnce: true } && _buffer.Memory.Length >= _preferredLength)
+        if (_buffer is { IsHeldOnce: true } && _buffer.Memory.Length >= PreferredLength)
         {
             _start = _end = 0;
         }
@@ -83,7 +83,7 @@ internal sealed class InboundBuffer(BufferPool pool) : IDisposable
     {
         if (_buffer is null)
         {
-            _buffer = pool.Rent(_preferredLength);
+            _buffer = pool.Rent(PreferredLength);
         }
         else if (_buffer.Memory.Length - _end < MinimumFree)
         {
@@ -95,7 +95,7 @@ internal sealed class InboundBuffer(BufferPool pool) : IDisposable
     private void Move()
     {
         var unread = _end - _start;
-        var larger = pool.Rent(Math.Max(_preferredLength, (unread * 2) + MinimumFree));
+        var larger = pool.Rent(Math.Max(PreferredLength, (unread * 2) + MinimumFree));
         _buffer!.Memory[_start.._end].CopyTo(larger.Memory);
         _buffer.Release();
         _buffer = larger;

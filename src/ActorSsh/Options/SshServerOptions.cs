@@ -16,6 +16,7 @@ namespace ActorSsh;
 /// </summary>
 public sealed record SshServerOptions
 {
+    private const int MinimumReceiveBuffer = 8 * 1024;
     private const int MinimumBacklog = 40_000;
     private const int MaximumBacklog = 4 * 1024 * 1024;
 
@@ -85,6 +86,12 @@ public sealed record SshServerOptions
     /// <summary>Time that stopping waits for connections to say goodbye.</summary>
     public required TimeSpan StopTimeout { get; init => field = Positive(value); }
 
+    /// <summary>Connections the system holds ready for one listener before it accepts them, 1 or more.</summary>
+    public required int ListenBacklog { get; init => field = InRange(value, 1, int.MaxValue); }
+
+    /// <summary>Time a connection has to say how it is; one that takes longer is left out of the listing (C-67).</summary>
+    public required TimeSpan ListingTimeout { get; init => field = Positive(value); }
+
     /// <summary>Time before a listener that failed starts again; twice as long with each failure in a row (C-61).</summary>
     public required TimeSpan RestartBackoff { get; init => field = Positive(value); }
 
@@ -96,6 +103,12 @@ public sealed record SshServerOptions
 
     /// <summary>Packets of one connection that one turn handles (C-36), 1 or more.</summary>
     public required int PacketsPerTurn { get; init => field = InRange(value, 1, int.MaxValue); }
+
+    /// <summary>Bytes received at once from a peer that sends little: 8 KiB to 4 MiB.</summary>
+    public required int ReceiveBuffer { get; init => field = InRange(value, MinimumReceiveBuffer, MaximumBacklog); }
+
+    /// <summary>Bytes received at once from a peer that sends in bulk; never less than <see cref="ReceiveBuffer"/>: 8 KiB to 4 MiB.</summary>
+    public required int ReceiveBufferMaximum { get; init => field = InRange(value, MinimumReceiveBuffer, MaximumBacklog); }
 
     /// <summary>Bytes of packets sealed ahead of the network (C-35): 40,000 bytes to 4 MiB.</summary>
     public required int OutboundBacklog { get; init => field = InRange(value, MinimumBacklog, MaximumBacklog); }

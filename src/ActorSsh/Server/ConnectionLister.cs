@@ -6,10 +6,8 @@ namespace ActorSsh.Server;
 /// Asks connections how they are, and answers whoever wanted to know with one <see cref="ConnectionList"/>. A connection that dies meanwhile
 /// is left out, and one that does not answer in time too.
 /// </summary>
-internal sealed class ConnectionLister(IReadOnlyCollection<IActorRef> connections, IActorRef asker) : UntypedActor
+internal sealed class ConnectionLister(IReadOnlyCollection<IActorRef> connections, IActorRef asker, TimeSpan patience) : UntypedActor
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     private readonly HashSet<IActorRef> _awaited = [.. connections];
     private readonly List<SshConnectionStatus> _answers = [];
 
@@ -21,7 +19,7 @@ internal sealed class ConnectionLister(IReadOnlyCollection<IActorRef> connection
             connection.Tell(GetConnectionStatus.Instance);
         }
 
-        SetReceiveTimeout(Patience);
+        SetReceiveTimeout(patience);
         AnswerWhenComplete();
     }
 

@@ -83,7 +83,8 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     private void List(IActorRef asker)
     {
         IReadOnlyCollection<IActorRef> connections = [.. _slots.Keys];
-        Context.ActorOf(Props.Create(() => new ConnectionLister(connections, asker)));
+        var patience = runtime.Options.ListingTimeout;
+        Context.ActorOf(Props.Create(() => new ConnectionLister(connections, asker, patience)));
     }
 
     private void Drain(DrainServer drain)

@@ -6,8 +6,6 @@ namespace ActorSsh.Server;
 /// <summary>Bound, listening sockets that nobody accepts from yet. Whoever holds it owns them.</summary>
 internal sealed class Listeners : IDisposable
 {
-    private const int Backlog = 1024;
-
     private readonly List<Socket> _sockets = [];
 
     private Listeners()
@@ -19,14 +17,14 @@ internal sealed class Listeners : IDisposable
     public IReadOnlyList<IPEndPoint> EndPoints => [.. _sockets.Select(static socket => (IPEndPoint)socket.LocalEndPoint!)];
 
     /// <summary>Binds all endpoints or none.</summary>
-    public static Listeners Bind(IEnumerable<IPEndPoint> endPoints)
+    public static Listeners Bind(IEnumerable<IPEndPoint> endPoints, int backlog)
     {
         var listeners = new Listeners();
         try
         {
             foreach (var endPoint in endPoints)
             {
-                listeners.Add(endPoint);
+                listeners.Add(endPoint, backlog);
             }
 
             return listeners;
@@ -46,11 +44,11 @@ internal sealed class Listeners : IDisposable
         }
     }
 
-    private void Add(IPEndPoint endPoint)
+    private void Add(IPEndPoint endPoint, int backlog)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         _sockets.Add(socket);
         socket.Bind(endPoint);
-        socket.Listen(Backlog);
+        socket.Listen(backlog);
     }
 }

@@ -13,8 +13,6 @@ namespace ActorSsh;
 /// </example>
 public sealed class SshServer : IAsyncDisposable
 {
-    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(5);
-
     private readonly ServerRuntime _runtime;
     private readonly IActorRef _actor;
     private readonly bool _ownsSystem;
@@ -79,7 +77,7 @@ public sealed class SshServer : IAsyncDisposable
             return [];
         }
 
-        var list = await _actor.Ask<ConnectionList>(ListConnections.Instance, AskTimeout, cancellationToken).ConfigureAwait(false);
+        var list = await _actor.Ask<ConnectionList>(ListConnections.Instance, AnswerTimeout, cancellationToken).ConfigureAwait(false);
         return list.Connections;
     }
 
@@ -93,7 +91,7 @@ public sealed class SshServer : IAsyncDisposable
             return null;
         }
 
-        var found = await _actor.Ask<ConnectionFound>(new FindConnection(id), AskTimeout, cancellationToken).ConfigureAwait(false);
+        var found = await _actor.Ask<ConnectionFound>(new FindConnection(id), AnswerTimeout, cancellationToken).ConfigureAwait(false);
         return found.Connection;
     }
 
@@ -137,6 +135,9 @@ public sealed class SshServer : IAsyncDisposable
         }
     }
 
+    /// <summary>A listing waits for the slowest connection, and comes after it.</summary>
+    private TimeSpan AnswerTimeout => _runtime.Options.ListingTimeout * 2;
+
     /// <summary>Serves a connection that came by another way than a listener.</summary>
     internal void Accept(ByteTransport transport) => _actor.Tell(new ConnectionAccepted(transport), ActorRefs.NoSender);
 
@@ -152,7 +153,7 @@ public sealed class SshServer : IAsyncDisposable
         }
 
         var watch = new DrainWatch();
-        await _actor.Ask<DrainBegan>(new DrainServer(deadline, listener, watch), AskTimeout, cancellationToken).ConfigureAwait(false);
+        await _actor.Ask<DrainBegan>(new DrainServer(deadline, listener, watch), AnswerTimeout, cancellationToken).ConfigureAwait(false);
         await watch.FollowAsync(progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -164,13 +165,13 @@ public sealed class SshServer : IAsyncDisposable
         }
 
         var runtime = new ServerRuntime(system, options);
-        var listeners = Listeners.Bind(options.Listen);
+        var listeners = Listeners.Bind(options.Listen, options.ListenBacklog);
         var actor = ActorRefs.NoSender;
         try
         {
             var endPoints = listeners.EndPoints;
             actor = system.ActorOf(Props.Create(() => new ServerActor(runtime)), $"ssh-{options.Name}");
-            await actor.Ask<ServerStarted>(new StartServer(listeners), AskTimeout, cancellationToken).ConfigureAwait(false);
+            await actor.Ask<ServerStarted>(new StartServer(listeners), options.ListingTimeout * 2, cancellationToken).ConfigureAwait(false);
             return new SshServer(runtime, actor, endPoints, ownsSystem);
         }
         catch

@@ -57,6 +57,8 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
         return true;
     }
 
+    public override void OnDraining() => _program?.OnDraining();
+
     public override void OnLateFailure() => _program?.OnLateFailure();
 
     public override void OnClosed(ChannelCloseCause cause)

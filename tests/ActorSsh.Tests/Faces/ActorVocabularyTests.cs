@@ -159,7 +159,7 @@ public sealed class ActorVocabularyTests : ServerSpec
     {
         const int Packets = 2000;
         var release = new TaskCompletionSource();
-        await using var server = await ServeAsync(o => Relay(o, () => new StuckRelay(TestActor, release.Task)));
+        await using var server = await ServeAsync(o => Relay(o, () => Props.Create(() => new StuckRelay(TestActor, release.Task))));
         await using var client = await server.LogInAsync();
         var channel = await client.OpenAsync(5, Type);
         for (var i = 0; i < Packets; i++)
@@ -219,13 +219,13 @@ public sealed class ActorVocabularyTests : ServerSpec
         await AssertNoChannelIsLeftAsync(server);
     }
 
-    private SshServerOptions Relayed(SshServerOptions options) => Relay(options, () => new Relay(TestActor));
+    private SshServerOptions Relayed(SshServerOptions options) => Relay(options, () => Props.Create(() => new Relay(TestActor)));
 
-    private static SshServerOptions Relay(SshServerOptions options, System.Linq.Expressions.Expression<Func<Relay>> relay) => options with
+    private static SshServerOptions Relay(SshServerOptions options, Func<Props> relay) => options with
     {
         Policy = SshPolicy.From(static _ => SshPolicyDecision.Allow),
-        Channels = new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>> { [Type] = _ => SshChannelFace.Actor(Props.Create(relay)) },
-        Session = start => start.Command == "top" ? SshSessionFace.Actor(Props.Create(relay)) : Programs.Find(start),
+        Channels = new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>> { [Type] = _ => SshChannelFace.Actor(relay()) },
+        Session = start => start.Command == "top" ? SshSessionFace.Actor(relay()) : Programs.Find(start),
         Limits = options.Limits with { UnsentBytesPerChannel = Bound },
     };
 

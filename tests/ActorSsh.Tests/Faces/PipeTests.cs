@@ -227,6 +227,34 @@ public sealed class PipeTests : ServerSpec
         Assert.False(await client.AskAsync(number, "no@example.com", []));
     }
 
+    [Fact, Trait("rule", "C-54"), Trait("rule", "C-43")]
+    public async Task Session_HearsOfSizesAndSignals_AndItsResultIsTheExit()
+    {
+        var exit = new TaskCompletionSource<SshExit>();
+        var options = new SshSessionPipeOptions
+        {
+            OnWindowChange = (session, size, _) => TellAsync($"{session.Start.Command} {size.Columns}x{size.Rows}"),
+            OnSignal = (_, signal, _) => TellAsync(signal),
+        };
+        await using var server = await ServeAsync(o => o with { Session = _ => SshSessionFace.Pipe((_, _) => exit.Task, options) });
+        await using var client = await server.LogInAsync();
+        var number = await client.OpenAsync(5);
+        Assert.True(await client.AskAsync(number, "pty-req", [.. SshClientScript.Text("xterm"), .. SshClientScript.Numbers(80, 24, 0, 0, 0)]));
+        Assert.True(await client.AskAsync(number, "exec", SshClientScript.Text("top")));
+
+        Assert.True(await client.AskAsync(number, "window-change", SshClientScript.Numbers(100, 50, 0, 0)));
+        Assert.True(await client.AskAsync(number, "signal", SshClientScript.Text("INT")));
+        Assert.False(await client.AskAsync(number, "unknown@example.com", []));
+        exit.SetResult(SshExit.Signal("INT"));
+        var transcript = await client.ReadToCloseAsync(number);
+
+        await ExpectMsgAsync("top 100x50");
+        await ExpectMsgAsync("INT");
+        Assert.Equal("INT", transcript.ExitSignal!.Value.Name);
+        Assert.Equal(["exit-signal", "ChannelEof", "ChannelClose"], transcript.Events);
+        await AssertNoChannelIsLeftAsync(server);
+    }
+
     [Fact, Trait("rule", "C-51")]
     public async Task RequestsOfOurs_CompleteWithTheirAnswers_OrWithTheChannel()
     {
@@ -259,6 +287,12 @@ public sealed class PipeTests : ServerSpec
         Channels = new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>> { [Type] = _ => SshChannelFace.Pipe(HoldAsync, pipe) },
         Limits = options.Limits with { InitialWindowSize = Window, MaximumWindowSize = Maximum, UnsentBytesPerChannel = Bound },
     });
+
+    private ValueTask TellAsync(string message)
+    {
+        TestActor.Tell(message);
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Leaves the channel to the test until it is gone.</summary>
     private async Task HoldAsync(SshDuplexChannel channel, CancellationToken token)

@@ -17,6 +17,7 @@ internal sealed class UnreadInput(BufferPool pool, long pinnedLimit)
     private InputSegment? _first;
     private InputSegment? _last;
     private BufferPool.PooledBuffer? _block;
+    private int _used;
     private long _pinned;
 
     /// <summary>Bytes of the stream so far that were consumed.</summary>
@@ -56,23 +57,18 @@ internal sealed class UnreadInput(BufferPool pool, long pinnedLimit)
         {
             _pinned -= head.Pinned;
             _first = head.Following;
-            Release(head);
+            head.Release();
+        }
+
+        if (_first is null)
+        {
+            _last = null;
+            ReleaseBlock();
         }
 
         var consumed = offset - Start;
         Start = offset;
         return consumed;
-    }
-
-    private void Release(InputSegment segment)
-    {
-        if (_first is null)
-        {
-            _last = null;
-            _block = null;
-        }
-
-        segment.Release();
     }
 
     private void Copy(ReadOnlyMemory<byte> data)
@@ -85,19 +81,40 @@ internal sealed class UnreadInput(BufferPool pool, long pinnedLimit)
 
     private int CopySome(ReadOnlyMemory<byte> data)
     {
-        var used = _last is not null && _block is not null && _last.LiesIn(_block) ? _last.Memory.Length : 0;
-        if (used == 0 || used == _block!.Memory.Length)
+        if (_block is null || _used == _block.Memory.Length)
         {
-            used = 0;
+            ReleaseBlock();
             _block = pool.Rent(BlockLength);
-            Add(new InputSegment(_block, default, End, 0));
         }
 
-        var count = Math.Min(data.Length, _block.Memory.Length - used);
-        data[..count].CopyTo(_block.Memory[used..]);
-        _last!.GrowTo(_block.Memory[..(used + count)]);
-        End += count;
+        var count = Math.Min(data.Length, _block.Memory.Length - _used);
+        data[..count].CopyTo(_block.Memory[_used..]);
+        Extend(_block, count);
         return count;
+    }
+
+    /// <summary>The last segment takes the bytes that were copied behind it; where something else came in between, a new one.</summary>
+    private void Extend(BufferPool.PooledBuffer block, int count)
+    {
+        var start = _used;
+        _used += count;
+        if (_last?.LiesIn(block) == true)
+        {
+            _last.GrowTo(block.Memory[(start - _last.Memory.Length).._used]);
+            End += count;
+        }
+        else
+        {
+            block.Retain();
+            Add(new InputSegment(block, block.Memory[start.._used], End, 0));
+        }
+    }
+
+    private void ReleaseBlock()
+    {
+        _block?.Release();
+        _block = null;
+        _used = 0;
     }
 
     private void Add(InputSegment segment)

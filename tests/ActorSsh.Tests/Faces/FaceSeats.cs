@@ -1,0 +1,23 @@
+using ActorSsh.Channels;
+using ActorSsh.Diagnostics;
+using ActorSsh.Forwarding;
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh.Tests.Faces;
+
+/// <summary>Seats of channels without a server.</summary>
+internal static class FaceSeats
+{
+    private static readonly SshConnectionInfo User = new(1, "user", null, null, "", null, default);
+
+    public static ChannelSeat Of(ChannelHandle handle, SshServerOptions options, BufferPool buffers) => new(
+        handle,
+        new SshChannelOpening(User, FaceKit.Type, default),
+        options with { Policy = SshPolicy.From(static _ => SshPolicyDecision.Allow) },
+        buffers,
+        new ServerTally(),
+        new ConnectTargets(1))
+    {
+        Connection = new SshConnection(ActorRefs.Nobody, User),
+    };
+}

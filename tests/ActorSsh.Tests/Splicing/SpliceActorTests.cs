@@ -216,6 +216,44 @@ public sealed class SpliceActorTests : SpliceSpec
         Assert.Equal(Pattern(Window), await sink.ReadAsync(Window));
     }
 
+    [Fact, Trait("rule", "C-42")]
+    public async Task TwoChannelsOfOneConnection_CanBeJoined()
+    {
+        await using var server = await ServeSplicesAsync();
+        await using var peer = await LogUpstreamInAsync(server);
+        var (mine, theirs) = await JoinAsync(peer, peer);
+
+        await mine.SendDataAsync("to and"u8.ToArray());
+        await theirs.SendDataAsync("fro"u8.ToArray());
+        Assert.Equal("to and"u8.ToArray(), await theirs.ReadAsync(6));
+        Assert.Equal("fro"u8.ToArray(), await mine.ReadAsync(3));
+        await mine.CloseAsync();
+        await theirs.ReadToCloseAsync();
+
+        await AssertNoChannelIsLeftAsync(server);
+        await peer.DisposeAsync();
+        await AssertNothingIsLeftAsync(server);
+    }
+
+    [Theory, Trait("rule", "C-67")]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task ChannelThatIsKilled_TakesTheOtherWithIt(long killed)
+    {
+        await using var server = await ServeSplicesAsync();
+        await using var upstream = await LogUpstreamInAsync(server);
+        await using var user = await LogUserInAsync(server);
+        var (mine, theirs) = await JoinAsync(user, upstream);
+        var status = (await server.Server.ListConnectionsAsync()).Single(connection => connection.Connection.Id == killed);
+        var connection = await server.Server.FindConnectionAsync(killed);
+
+        Assert.True(await connection!.KillChannelAsync(Assert.Single(status.Channels).Handle, "by hand"));
+
+        await mine.ReadToCloseAsync();
+        await theirs.ReadToCloseAsync();
+        await AssertNoChannelIsLeftAsync(server);
+    }
+
     [Fact, Trait("rule", "C-50")]
     public async Task FilteredRequests_OfEitherEnd()
     {

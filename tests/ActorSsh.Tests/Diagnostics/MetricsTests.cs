@@ -1,6 +1,6 @@
-using System.Text;
-using ActorSsh.Protocol.Connection;
+using ActorSsh.Protocol.Connection.Messages;
 using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Wire;
 using ActorSsh.TestKit;
 using ActorSsh.Tests.Time;
 
@@ -140,6 +140,44 @@ public sealed class MetricsTests : VirtualTimeSpec
         await client.ReadToCloseAsync(channel);
 
         await EventuallyAsync(() => Assert.Equal(7, measurements.Sum("actorssh.channel.window.stall.time", "")));
+    }
+
+    [Fact, Trait("rule", "C-66")]
+    public async Task Drain_CountsTheConnectionsThatAreLeft()
+    {
+        using var measurements = new Measurements(_name);
+        await using var server = await ServeNamedAsync();
+        await using var one = await server.LogInAsync();
+        await using var other = await server.LogInAsync();
+        await one.ExecAsync(0, "wait");
+        await other.ExecAsync(0, "wait");
+
+        var draining = server.Server.DrainAsync(TimeSpan.FromHours(1));
+        await EventuallyAsync(() => Assert.Equal(2, Remaining()));
+        await one.DisposeAsync();
+        await EventuallyAsync(() => Assert.Equal(1, Remaining()));
+        await other.DisposeAsync();
+        await draining;
+
+        Assert.Equal(0, Remaining());
+
+        double Remaining() => measurements.Now("actorssh.drain.remaining", "");
+    }
+
+    [Fact, Trait("rule", "C-65")]
+    public async Task RoundTrip_IsTimed_FromTheKeepaliveToItsAnswer()
+    {
+        var interval = TimeSpan.FromSeconds(30);
+        using var measurements = new Measurements(_name);
+        await using var server = await ServeInVirtualTimeAsync(o => o with { Name = _name, Liveness = o.Liveness with { KeepaliveInterval = interval } });
+        await using var client = await server.LogInAsync();
+
+        Advance(interval);
+        await DueAsync(client.Peer.ExpectAsync<GlobalRequestMessage>());
+        Advance(TimeSpan.FromSeconds(2));
+        await client.Peer.SendPayloadAsync(new byte[] { (byte)MessageNumber.RequestFailure });
+
+        await EventuallyAsync(() => Assert.Equal([2.0], measurements.Of("actorssh.keepalive.rtt").Select(static trip => trip.Value)));
     }
 
     private Task<TestServer> ServeNamedAsync() => ServeInVirtualTimeAsync(o => o with

@@ -30,6 +30,16 @@ public sealed class AgentForwardTests : ServerTest
     }
 
     [PeerFact("ssh-agent", "ssh-add")]
+    public async Task Program_AsksTheAgentByAChannelOfItsOwn()
+    {
+        await using var agent = await SshAgent.StartAsync(Client.Folder);
+
+        var finished = await Client.RunAsync([.. agent.Forwarded, "server", "agent-keys"]);
+
+        Assert.Equal((0, "1 keys\n"), (finished.ExitCode, finished.Output));
+    }
+
+    [PeerFact("ssh-agent", "ssh-add")]
     public async Task ProgramsOfOneConnection_EachHaveAWayOfTheirOwn()
     {
         await using var agent = await SshAgent.StartAsync(Client.Folder);

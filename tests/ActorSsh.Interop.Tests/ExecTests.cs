@@ -70,6 +70,22 @@ public sealed class ExecTests : ServerTest
         Assert.Equal(7, await ssh.ExitAsync(Limits.Step));
     }
 
+    [PeerTheory]
+    [InlineData("echo")]
+    [InlineData("echo-actor")]
+    [InlineData("echo-pipe")]
+    public async Task Exec_OfEachFace_ReturnsMegabytesBothWays(string program)
+    {
+        const int Bytes = 30_000_001;
+        await using var ssh = Client.Start("server", program);
+        var sending = SendAllAsync(ssh, Bytes);
+
+        await Transfer.CheckAsync(ssh.Output, seed: 8, Bytes);
+        await sending;
+
+        Assert.Equal(0, await ssh.ExitAsync(Limits.Step));
+    }
+
     [PeerFact]
     public async Task Exec_WithALongCommand_GetsAllOfIt()
     {
@@ -126,5 +142,11 @@ public sealed class ExecTests : ServerTest
 
         Assert.Equal(255, finished.ExitCode);
         Assert.Contains("Host key verification failed", finished.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task SendAllAsync(ChildProcess ssh, long bytes)
+    {
+        await Transfer.SendAsync(ssh.Input, seed: 8, bytes);
+        ssh.CloseInput();
     }
 }

@@ -36,6 +36,19 @@ public sealed class ShellTests : ServerTest
         await EndAsync(terminal);
     }
 
+    // The escape counts at the beginning of a line only; ssh is told nothing else of it.
+    [PeerFact("script", "stty")]
+    public async Task Shell_OnARealTerminal_IsToldOfABreak()
+    {
+        await using var terminal = StartInTerminal("stty rows 33 cols 101");
+        await terminal.ReadUntilAsync("modes:True");
+
+        await terminal.WriteAsync("\r~B");
+
+        await terminal.ReadUntilAsync("break");
+        await EndAsync(terminal);
+    }
+
     /// <summary>A terminal of the system's own (made by script), with ssh in it, prepared by a command.</summary>
     private ChildProcess StartInTerminal(string prepare) => ChildProcess.Start(
         "script",

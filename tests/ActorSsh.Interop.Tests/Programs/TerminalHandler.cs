@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ActorSsh.Interop.Tests.Programs;
 
-/// <summary>Says which terminal it got, then each new size, and ends with status 0 when its input holds a q.</summary>
+/// <summary>Says which terminal it got, then each new size and each break, and ends with status 0 when its input holds a q.</summary>
 internal sealed class TerminalHandler : SshSessionHandler
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,6 +27,12 @@ internal sealed class TerminalHandler : SshSessionHandler
 
     public override ValueTask OnWindowChangeAsync(SshSession session, TerminalSize size, CancellationToken cancellationToken) =>
         SayAsync(session, $"now {Describe(size)}");
+
+    public override async ValueTask<bool> OnBreakAsync(SshSession session, TimeSpan length, CancellationToken cancellationToken)
+    {
+        await SayAsync(session, "break");
+        return true;
+    }
 
     private static string Describe(TerminalSize size) => $"{size.Columns}x{size.Rows}";
 

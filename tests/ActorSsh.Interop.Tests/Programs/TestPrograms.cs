@@ -8,7 +8,7 @@ namespace ActorSsh.Interop.Tests.Programs;
 /// <summary>What the tests' server runs: the programs of the measuring server, and those that show or break something.</summary>
 internal static class TestPrograms
 {
-    public static SshSessionHandler? Start(SshSessionStart start) => start.Kind switch
+    public static SshSessionFace? Start(SshSessionStart start) => start.Kind switch
     {
         SshSessionKind.Exec => Exec(start, start.Command.Split(' ')),
         SshSessionKind.Shell => new TerminalHandler(),
@@ -16,7 +16,7 @@ internal static class TestPrograms
         _ => null,
     };
 
-    private static SshSessionHandler? Exec(SshSessionStart start, string[] words) => words switch
+    private static SshSessionFace? Exec(SshSessionStart start, string[] words) => words switch
     {
         ["exit", var status] => new FunctionHandler((_, _) => Task.FromResult<SshExit>(int.Parse(status, CultureInfo.InvariantCulture))),
         ["both"] => new FunctionHandler(WriteBothAsync),
@@ -31,6 +31,9 @@ internal static class TestPrograms
         ["display"] => new FunctionHandler((session, stop) => DisplayProgram.RunAsync(session, hasCookie: true, stop)),
         ["display-without-cookie"] => new FunctionHandler((session, stop) => DisplayProgram.RunAsync(session, hasCookie: false, stop)),
         ["display-cookies"] => new FunctionHandler((session, _) => DisplayProgram.TellXauthAsync(session)),
+        ["agent-keys"] => SshSessionFace.Pipe(AgentProgram.ListKeysAsync),
+        ["echo-actor"] => SshSessionFace.Actor(Props.Create<EchoActor>()),
+        ["echo-pipe"] => SshSessionFace.Pipe(EchoPipeAsync),
         ["length", ..] => new FunctionHandler((session, _) => WriteAsync(session, $"{start.Command.Length}")),
         ["at-once", var seed, var bytes] => new FunctionHandler((session, stop) => WriteAtOnceAsync(session, Number(seed), (int)Number(bytes), stop)),
         ["wait", var seconds] => new FunctionHandler((session, stop) => WaitAsync(session, seconds, stop)),
@@ -41,6 +44,12 @@ internal static class TestPrograms
     };
 
     private static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
+
+    private static async Task<SshExit> EchoPipeAsync(SshDuplexSession session, CancellationToken stop)
+    {
+        await session.Input.CopyToAsync(session.Output, stop);
+        return 0;
+    }
 
     private static async Task<SshExit> WriteBothAsync(SshSession session, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 """Paramiko as the client."""
 import socket
 import threading
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 
 import paramiko
@@ -58,9 +59,15 @@ def take_error(channel):
     return b"".join(iter(lambda: channel.recv_stderr(65536), b""))
 
 
-def run(transport, options, index, may_end):
+def run(transport, options, index, all_open, may_end):
     data = common.payload(index, options.bytes)
-    channel = open_channel(transport, options, index)
+    try:
+        channel = open_channel(transport, options, index)
+    except Exception:
+        traceback.print_exc()
+        all_open.abort()
+        raise
+    all_open.wait()
     sender = threading.Thread(target=send, args=(channel, data, may_end))
     sender.start()
     received = take(channel, options.take)
@@ -73,11 +80,13 @@ def run(transport, options, index, may_end):
 
 
 def transfer(transport, options, meanwhile):
-    """Runs all transfers, and something meanwhile."""
+    """Runs all transfers, and something meanwhile: after their channels were opened, before the first of them ends."""
+    all_open = threading.Barrier(options.channels + 1)
     may_end = threading.Event()
     with ThreadPoolExecutor(options.channels) as pool:
-        running = [pool.submit(run, transport, options, index, may_end) for index in range(options.channels)]
+        running = [pool.submit(run, transport, options, index, all_open, may_end) for index in range(options.channels)]
         try:
+            all_open.wait()
             meanwhile()
         finally:
             may_end.set()

@@ -218,6 +218,25 @@ public abstract class FaceTests : ServerSpec
         await AssertEndedOnceAsync(client, server, "ConnectionLost");
     }
 
+    [Fact, Trait("rule", "C-11"), Trait("hostile", "H-27")]
+    public async Task ChannelActorKilled_WithInputUnread_ClosesItsChannel_NothingIsLeft()
+    {
+        await using var server = await ServeFaceAsync(new FaceProgram.Gated(TestActor));
+        await using var client = await server.LogInAsync();
+        var echo = await client.ExecAsync(0, "echo");
+        var channel = await _kit.OpenAsync(client, 1);
+        await client.DataAsync(channel, new byte[Packet]);
+        await AssertWindowAsync(server, channel, Window - Packet, Packet);
+
+        (await FindActorAsync($"connections/c1/ch{channel}-*")).Tell(Kill.Instance);
+        var transcript = await client.ReadToCloseAsync(channel);
+
+        Assert.Equal("ChannelClose", transcript.Events[^1]);
+        await client.AssertEchoesAsync(echo, "still here");
+        await client.DisposeAsync();
+        await AssertNothingIsLeftAsync(server);
+    }
+
     private Task<TestServer> ServeFaceAsync(FaceProgram program) => ServeAsync(options => _kit.Serve(options, program) with
     {
         Limits = options.Limits with { InitialWindowSize = Window, UnsentBytesPerChannel = Bound },

@@ -6,6 +6,9 @@ namespace ActorSsh.Protocol.Connection;
 /// <content>Requests in both directions: ours, their cancellation, and the answers to the peer's.</content>
 public sealed partial class ChannelMultiplexer
 {
+    /// <summary>The value of <see cref="Timeout.InfiniteTimeSpan"/>, whose type this assembly does not refer to.</summary>
+    private static readonly TimeSpan ForEver = TimeSpan.FromMilliseconds(-1);
+
     /// <summary>Asks something of the channel's other end, behind the data written; signal, break and window-change at once.</summary>
     /// <param name="handle">An open channel.</param>
     /// <param name="type">The request type: a name of RFC 4251 §6.</param>
@@ -165,7 +168,7 @@ public sealed partial class ChannelMultiplexer
     private TimeSpan? DeadlineOf(TimeSpan? timeout, TimeSpan now)
     {
         var wait = timeout ?? _state.Limits.RequestTimeout;
-        if (wait is null || wait == Timeout.InfiniteTimeSpan)
+        if (wait is null || wait == ForEver)
         {
             return null;
         }

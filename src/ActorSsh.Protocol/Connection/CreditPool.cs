@@ -1,11 +1,11 @@
 namespace ActorSsh.Protocol.Connection;
 
 /// <summary>
-/// An amount of credit that many connections draw from (C-30). Thread-safe: the one thing that connections share; each draws when a channel
-/// opens and returns when it is over, never in between.
+/// An amount of credit that channels draw from (C-30): each draws when it opens and returns when it is over, never in between. For one caller
+/// at a time; who shares a pool between connections on several threads overrides all three members.
 /// </summary>
 /// <param name="size">The bytes there are, at least 1.</param>
-public sealed class CreditPool(long size)
+public class CreditPool(long size)
 {
     private long _granted;
 
@@ -13,27 +13,24 @@ public sealed class CreditPool(long size)
     public long Size { get; } = size > 0 ? size : throw new ArgumentOutOfRangeException(nameof(size), size, "A pool holds at least 1 byte.");
 
     /// <summary>The bytes drawn now; never more than <see cref="Size"/>.</summary>
-    public long Granted => Interlocked.Read(ref _granted);
+    public virtual long Granted => _granted;
 
+    /// <summary>Draws all of it or nothing.</summary>
     /// <param name="bytes">How much.</param>
     /// <param name="kept">What must be left afterwards.</param>
     /// <returns>False where there is not enough; then nothing was drawn.</returns>
-    internal bool TryDraw(long bytes, long kept)
+    public virtual bool TryDraw(long bytes, long kept)
     {
-        while (true)
+        if (bytes > Size - kept - _granted)
         {
-            var granted = Granted;
-            if (bytes > Size - kept - granted)
-            {
-                return false;
-            }
-
-            if (Interlocked.CompareExchange(ref _granted, granted + bytes, granted) == granted)
-            {
-                return true;
-            }
+            return false;
         }
+
+        _granted += bytes;
+        return true;
     }
 
-    internal void Return(long bytes) => Interlocked.Add(ref _granted, -bytes);
+    /// <summary>Gives back what was drawn.</summary>
+    /// <param name="bytes">How much.</param>
+    public virtual void Return(long bytes) => _granted -= bytes;
 }

@@ -1,11 +1,12 @@
 using System.Net;
 using ActorSsh.Channels;
+using ActorSsh.Diagnostics;
+using ActorSsh.Options;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport;
-using ActorSsh.Options;
 using Akka.Configuration;
 
 namespace ActorSsh;
@@ -157,7 +158,7 @@ public sealed record SshServerOptions
         {
             Liveness = Liveness,
             Credit = Credit,
-            ServerCredit = new CreditPool(Credit.Server),
+            ServerCredit = new SharedCreditPool(Credit.Server),
         };
 
     private static T NotNull<T>(T value)

@@ -6,7 +6,7 @@ namespace ActorSsh.Channels;
 /// What a channel's face tells its connection, in an order that makes sense whichever threads tell it: nothing written behind EOF, EOF and
 /// CLOSE once, nothing at all when the channel's actor is gone.
 /// </summary>
-internal sealed class ChannelOutput(IActorRef connection, ChannelHandle handle)
+internal sealed class ChannelOutput(ChannelSeat seat, IActorRef connection)
 {
     private readonly Lock _order = new();
     private bool _isEofSent;
@@ -14,7 +14,7 @@ internal sealed class ChannelOutput(IActorRef connection, ChannelHandle handle)
     private bool _isDetached;
     private SshChannelClosedException? _end;
 
-    public ChannelHandle Handle { get; } = handle;
+    public ChannelHandle Handle { get; } = seat.Handle;
 
     /// <summary>Whether we have closed it.</summary>
     public bool IsClosing
@@ -117,7 +117,7 @@ internal sealed class ChannelOutput(IActorRef connection, ChannelHandle handle)
     {
         lock (_order)
         {
-            return _end ??= new SshChannelClosedException(why);
+            return _end ??= new SshChannelClosedException(why, seat.Connection.EndReason);
         }
     }
 

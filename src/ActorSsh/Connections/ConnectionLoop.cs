@@ -92,7 +92,7 @@ internal sealed class ConnectionLoop : IDisposable
         var now = Now;
         _io.Read(now);
         WelcomeOnce();
-        _router?.TakeEvents();
+        TakeEvents();
         _steps.Start(_state, _connection.Info.RemoteEndPoint);
         Write(now);
         if (_drain.Proceed(_router, now))
@@ -100,7 +100,6 @@ internal sealed class ConnectionLoop : IDisposable
             Write(now);
         }
 
-        TellEnd();
         _connection.Telemetry?.OnTurn(_state);
         _timer.Follow(_io.NextDeadline, now);
         _timer.Follow(_state.NextDeadline, now);
@@ -112,11 +111,14 @@ internal sealed class ConnectionLoop : IDisposable
     {
         _io.Dispose();
         _state.End("The connection has ended.");
-        TellEnd();
     }
 
-    /// <summary>Passes on what has happened to channels since.</summary>
-    public void TakeEvents() => _router?.TakeEvents();
+    /// <summary>Passes on what has happened to channels since; if the connection is over, everybody can know why by then (C-63).</summary>
+    public void TakeEvents()
+    {
+        TellEnd();
+        _router?.TakeEvents();
+    }
 
     /// <summary>The actor is dead, and its children are.</summary>
     public void Dispose()
@@ -178,7 +180,7 @@ internal sealed class ConnectionLoop : IDisposable
     private void Write(TimeSpan now)
     {
         _io.Write(now);
-        _router?.TakeEvents();
+        TakeEvents();
     }
 
     /// <summary>Who is there becomes known with the log-in, and channels begin with it.</summary>

@@ -36,6 +36,9 @@ public sealed class SshConnection
     /// <summary>Cancelled when the connection is being drained (C-66): finish soon, since a deadline ends what is not over by itself.</summary>
     public CancellationToken Draining => _draining.Token;
 
+    /// <summary>Why it has ended; null while it lives. It is there before any channel hears of the end.</summary>
+    internal object? EndReason => Volatile.Read(ref _end)?.Reason;
+
     /// <summary>The connection's actor, for those inside.</summary>
     internal IActorRef Actor => _actor;
 

@@ -105,7 +105,7 @@ internal sealed class FaceActor(ChannelSeat seat, Func<SshChannelOpening, SshCha
 
     private void Serve(SshChannelFace face)
     {
-        _channel = new SshChannel(new ChannelOutput(Connection, Handle), Self, Seat);
+        _channel = new SshChannel(new ChannelOutput(Seat, Connection), Self, Seat);
         _driver = face.Drive(new FaceHost(Seat, Context, _channel, Log, Gone));
         _driver.Start();
     }

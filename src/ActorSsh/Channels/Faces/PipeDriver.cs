@@ -64,12 +64,12 @@ internal abstract class PipeDriver : FaceDriver
     public override void OnClosed(ChannelCloseCause cause)
     {
         _closed = cause;
-        _pipes.End(IsOrderly(cause) ? null : new SshChannelClosedException($"Channel {Host.Handle.LocalChannel} is closed ({cause.Kind})."));
+        _pipes.End(IsOrderly(cause) ? null : new SshChannelClosedException($"Channel {Host.Handle.LocalChannel} is closed ({cause.Kind}).", cause.Reason));
     }
 
     public override void OnStopped(ChannelCloseCause cause)
     {
-        _pipes.End(new SshChannelClosedException($"Channel {Host.Handle.LocalChannel} was aborted."));
+        _pipes.End(new SshChannelClosedException($"Channel {Host.Handle.LocalChannel} was aborted.", Host.Seat.Connection.EndReason));
         Channel.OnClosed(cause);
     }
 

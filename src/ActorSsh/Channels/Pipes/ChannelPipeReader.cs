@@ -173,7 +173,8 @@ internal sealed class ChannelPipeReader(UnreadInput input, ReadingCredit credit,
     {
         if (_isCompleted)
         {
-            throw new InvalidOperationException("The reader was completed; nothing can be read from it any more.");
+            // A read that waited when the channel was lost learns that, even if the reader was completed before it could look.
+            throw _failure ?? new InvalidOperationException("The reader was completed; nothing can be read from it any more.");
         }
 
         var hasNew = input.End > _examined;

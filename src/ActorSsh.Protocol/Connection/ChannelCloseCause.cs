@@ -12,7 +12,10 @@ public enum ChannelCloseKind
     /// <summary>We aborted it: the command <see cref="ChannelMultiplexer.Abort"/>, usually since its handler failed.</summary>
     Aborted,
 
-    /// <summary>A graceful close did not come to its end within <see cref="ConnectionLimits.LingerTimeout"/>.</summary>
+    /// <summary>
+    /// A graceful close did not come to its end within <see cref="ConnectionLimits.LingerTimeout"/>, or nobody took for as long what the peer
+    /// had sent before its CLOSE; the rest of it is dropped.
+    /// </summary>
     LingerExpired,
 
     /// <summary>Nothing was said on it for as long as its type allows (<see cref="LivenessOptions.ChannelTimeouts"/>).</summary>

@@ -18,6 +18,7 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
         var isAnswer = !row.Send.IsOpen;
         row.Receive.Phase = ReceivePhase.Closed;
         state.Deadlines.Clear(row);
+        AwaitReader(row);
         StopSending(row, isAnnounced: !row.Send.IsEofQueued && !row.Send.IsRefused);
         if (row is { IsInputHeld: true, Start.IsAsked: false })
         {
@@ -25,6 +26,33 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
         }
 
         TellClosed(row, isAnswer ? ChannelCloseCause.LocallyClosed : ChannelCloseCause.PeerClosed);
+    }
+
+    /// <summary>
+    /// What came before the peer's CLOSE is read first (C-43), but a reader that takes none of it for the linger timeout must not keep the
+    /// channel. To be called again whenever it took some.
+    /// </summary>
+    public void AwaitReader(ChannelRow row)
+    {
+        if (row is { Receive: { Phase: ReceivePhase.Closed, Queue.PendingBytes: > 0 }, IsCloseTold: false })
+        {
+            state.Deadlines.Clear(row);
+            state.Deadlines.Set(row, state.Now, state.Limits.LingerTimeout);
+        }
+    }
+
+    /// <summary>The linger timeout is over: of our close, or of the reader of a channel that the peer closed.</summary>
+    public void OnTimeout(ChannelRow row)
+    {
+        if (row.Receive.Phase != ReceivePhase.Closed)
+        {
+            Abort(row, ChannelCloseCause.LingerExpired);
+        }
+        else if (!row.IsCloseTold)
+        {
+            row.UntoldCause = ChannelCloseCause.LingerExpired;
+            Abort(row, ChannelCloseCause.LingerExpired);
+        }
     }
 
     /// <summary>Behind the data written so far (C-40), and no longer than the linger timeout.</summary>

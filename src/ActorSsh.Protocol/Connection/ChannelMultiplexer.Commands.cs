@@ -153,6 +153,7 @@ public sealed partial class ChannelMultiplexer
         if (_state.Table.TryFind(handle, out var row))
         {
             row.Receive.IsBatchOutstanding = false;
+            _ending.AwaitReader(row);
             _state.Update(row);
         }
     }
@@ -169,6 +170,7 @@ public sealed partial class ChannelMultiplexer
         if (_state.Table.TryFind(handle, out var row) && !row.Receive.IsAbandoned)
         {
             row.Receive.Consume(bytes);
+            _ending.AwaitReader(row);
             _state.Update(row);
         }
     }

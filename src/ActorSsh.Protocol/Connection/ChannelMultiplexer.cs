@@ -190,7 +190,8 @@ public sealed partial class ChannelMultiplexer : IPayloadSource
                 continue;
             }
 
-            End(row, ChannelCloseCause.LingerExpired);
+            _ending.OnTimeout(row);
+            _state.Update(row);
         }
     }
 

@@ -85,7 +85,7 @@ public sealed record ConnectionLimits
     /// <summary>How long a request of ours waits for its reply where it says nothing else; null is for ever. Default 60 s.</summary>
     public TimeSpan? RequestTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a graceful close may take, until the peer's CLOSE; null is for ever. Default 30 s.</summary>
+    /// <summary>How long a graceful close may take, until the peer's CLOSE, and a reader may take nothing behind it; null is for ever. Default 30 s.</summary>
     public TimeSpan? LingerTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long an open of ours waits for its answer; null is for ever. Default 60 s.</summary>

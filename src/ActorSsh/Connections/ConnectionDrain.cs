@@ -31,9 +31,10 @@ internal sealed class ConnectionDrain(ConnectionState state, TimeSpan closeTimeo
         var isFirst = _due is null;
         _watchers.Add(drain.Progress);
         _told = null;
-        if (!_isClosing && (isFirst || now + drain.Deadline < _due))
+        var due = drain.Deadline < TimeSpan.MaxValue - now ? now + drain.Deadline : TimeSpan.MaxValue;
+        if (!_isClosing && (isFirst || due < _due))
         {
-            _due = now + drain.Deadline;
+            _due = due;
         }
 
         state.BeginDrain();

@@ -101,6 +101,29 @@ public sealed class DrainTests : VirtualTimeSpec
         await second;
     }
 
+    [Theory, Trait("rule", "C-66")]
+    [InlineData(long.MaxValue)]
+    [InlineData(400 * TimeSpan.TicksPerDay)]
+    public async Task Connection_DrainedWithoutHaste_GoesOnUntilItsLastChannel(long deadline)
+    {
+        await using var server = await ServeInVirtualTimeAsync();
+        await using var client = await server.LogInAsync();
+        var echo = await client.ExecAsync(0, "echo");
+        Advance(Second);
+
+        var draining = server.Server.DrainAsync(TimeSpan.FromTicks(deadline));
+        await EventuallyAsync(async () => Assert.True(Assert.Single(await server.Server.ListConnectionsAsync()).IsDraining));
+        Advance(TimeSpan.FromDays(40));
+        await client.AssertEchoesAsync(echo, "still here");
+        await client.EofAsync(echo);
+        await client.ReadToCloseAsync(echo);
+        var notice = await client.Peer.ExpectDisconnectAsync();
+        await client.DisposeAsync();
+
+        Assert.Equal(DisconnectReason.ByApplication, notice.Reason);
+        await draining;
+    }
+
     [Fact, Trait("rule", "C-66")]
     public async Task ActorOfAChannel_IsToldOfTheDrain()
     {

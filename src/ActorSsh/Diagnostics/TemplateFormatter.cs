@@ -9,6 +9,9 @@ namespace ActorSsh.Diagnostics;
 /// </summary>
 internal sealed class TemplateFormatter : ILogMessageFormatter
 {
+    /// <summary>Characters of one value that are written; a peer must not fill the disk with what it says.</summary>
+    private const int LongestValue = 1024;
+
     public static TemplateFormatter Instance { get; } = new();
 
     public string Format(string format, params object[] args) => Format(format, (IEnumerable<object>)args);
@@ -33,10 +36,26 @@ internal sealed class TemplateFormatter : ILogMessageFormatter
         return text.ToString();
     }
 
-    /// <summary>Control characters never reach a log: text of the peer is escaped (H-24).</summary>
+    /// <summary>What could pass for a line of its own, or hide one, never reaches a log: text of the peer is escaped, and cut (H-24).</summary>
     private static string Escape(object? value)
     {
         var text = (value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture)) ?? "";
-        return text.Any(char.IsControl) ? string.Concat(text.Select(static c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
+        return text.Length > LongestValue
+            ? string.Create(CultureInfo.InvariantCulture, $"{Escape(text.AsSpan(0, LongestValue))}... ({text.Length} characters)")
+            : Escape(text);
     }
+
+    private static string Escape(ReadOnlySpan<char> text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            _ = IsHarmless(rune) ? escaped.Append(rune) : escaped.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
+        }
+
+        return escaped.ToString();
+    }
+
+    private static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune) is
+        not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

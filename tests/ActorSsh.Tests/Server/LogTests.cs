@@ -18,10 +18,16 @@ public sealed class LogTests : ServerSpec
     [Theory, Trait("hostile", "H-24")]
     [InlineData("a\u001b[2J\r\nb", "<a\\u001b[2J\\u000d\\u000ab>")]
     [InlineData("\u0085\u0000", "<\\u0085\\u0000>")]
+    [InlineData("a\u2028b\u202Ec", "<a\\u2028b\\u202ec>")]
+    [InlineData("\u00e9\U0001F600", "<\u00e9\U0001F600>")]
     [InlineData("{0} {Hole}", "<{0} {Hole}>")]
     [InlineData(null, "<null>")]
     public void Value_InALogEvent_IsEscapedAndNeverATemplate(string? value, string expected) =>
         Assert.Equal(expected, TemplateFormatter.Instance.Format("<{Value}>", [value!]));
+
+    [Fact, Trait("hostile", "H-24")]
+    public void LongValue_InALogEvent_IsCut() =>
+        Assert.Equal($"<{new string('x', 1024)}... (35000 characters)>", TemplateFormatter.Instance.Format("<{Value}>", new string('x', 35_000)));
 
     [Fact]
     public void Template_WithMoreHolesThanValues_KeepsTheirNames() =>

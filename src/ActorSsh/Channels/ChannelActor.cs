@@ -63,7 +63,7 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
                 OnEvent(occurred);
                 break;
             case Status.Failure failure:
-                OnFailure(failure.Cause);
+                OnFailed(failure.Cause);
                 break;
             default:
                 OnMessage(message);
@@ -107,20 +107,10 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
 
     protected abstract void OnMessage(object message);
 
-    /// <summary>A task of ours failed. What the peer caused ends the connection; the rest ends this channel.</summary>
-    protected void OnFailure(Exception cause)
-    {
-        if (cause is SshProtocolException violation)
-        {
-            Connection.Tell(new DisconnectConnection(violation.Reason, violation.Message));
-        }
-        else
-        {
-            OnFailed(cause);
-        }
-    }
-
-    /// <summary>What failed is ours or the user's. By default the actor dies of it, and the connection learns that (C-11).</summary>
+    /// <summary>
+    /// What failed is ours or the user's, whatever the exception: the peer's faults are found where its data is read. By default the actor
+    /// dies of it, and the connection learns that (C-11).
+    /// </summary>
     protected virtual void OnFailed(Exception cause) =>
         throw new ChannelFailedException($"Channel {Handle.LocalChannel} ({Seat.Opening.Type}) failed: {cause.Message}", cause);
 
@@ -157,7 +147,7 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
         }
         catch (SshProtocolException violation)
         {
-            OnFailure(violation);
+            Connection.Tell(new DisconnectConnection(violation.Reason, violation.Message));
         }
     }
 

@@ -1,6 +1,7 @@
 using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Forwarding.Sessions;
+using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Sessions;
@@ -32,6 +33,16 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
     /// <summary>A request behind one the policy thinks about waits for it: the program is started with what it was granted.</summary>
     public override void OnRequest(ChannelRequestReceived request)
     {
+        try
+        {
+            SessionRequests.Check(request);
+        }
+        catch (SshProtocolException violation)
+        {
+            Host.Disconnect(violation);
+            return;
+        }
+
         _waiting.Enqueue(request);
         HandleWaiting();
     }
@@ -163,8 +174,6 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
             _program.OnRequest(request);
             return;
         }
-
-        SessionRequests.Check(request);
 
         Host.Reply(request, false);
     }

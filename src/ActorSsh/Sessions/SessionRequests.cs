@@ -1,3 +1,5 @@
+using ActorSsh.Forwarding.Sessions;
+using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Wire;
 
@@ -44,18 +46,21 @@ internal static class SessionRequests
         return TimeSpan.FromMilliseconds(milliseconds);
     }
 
-    /// <summary>Parses what nobody will hear of, only so that what cannot be parsed is found.</summary>
+    /// <summary>Finds what cannot be parsed before anybody hears of it: later, no exception can be mistaken for the peer's fault.</summary>
+    /// <exception cref="SshProtocolException">The data does not fit.</exception>
     public static void Check(ChannelRequestReceived request)
     {
-        switch (request.Type)
+        var data = request.Data.Span;
+        object? _ = request.Type switch
         {
-            case "signal":
-                _ = ReadSignal(request.Data.Span);
-                break;
-            case "break":
-                _ = ReadBreak(request.Data.Span);
-                break;
-        }
+            "pty-req" => ReadTerminal(data),
+            "shell" => ReadNothing(data),
+            "exec" or "subsystem" => ReadCommand(data),
+            "window-change" => ReadWindowChange(data),
+            "signal" => ReadSignal(data),
+            "break" => ReadBreak(data),
+            var type => SessionForwards.Serves(type) ? SessionForwards.Check(type, data) : null,
+        };
     }
 
     public static string ReadCommand(ReadOnlySpan<byte> data)

@@ -138,7 +138,7 @@ internal sealed class FaceActor(ChannelSeat seat, Func<SshChannelOpening, SshCha
         }
         catch (Exception failure)
         {
-            OnFailure(failure);
+            OnFailed(failure);
         }
 
         if (_driver is { IsOver: true })

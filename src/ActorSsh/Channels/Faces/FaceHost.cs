@@ -1,3 +1,4 @@
+using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Channels.Faces;
@@ -22,6 +23,9 @@ internal sealed record FaceHost(ChannelSeat Seat, IActorContext Context, SshChan
         Output.Tell(new TakenCommand(Handle));
         Output.Tell(new ConsumedCommand(Handle, batch.Length));
     }
+
+    /// <summary>The peer broke the protocol. To be called in a turn of the channel's actor.</summary>
+    public void Disconnect(SshProtocolException violation) => Context.Parent.Tell(new DisconnectConnection(violation.Reason, violation.Message));
 
     public void Reply(ChannelRequestReceived request, bool success) =>
         Output.Tell(new ReplyRequestCommand(Handle, request.RequestId, success));

@@ -1,6 +1,7 @@
 using ActorSsh.Channels.Faces;
 using ActorSsh.Forwarding.Listening;
 using ActorSsh.Policy;
+using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Wire;
 
@@ -28,6 +29,16 @@ internal sealed class SessionForwards(FaceHost host)
     public bool IsAsking { get; private set; }
 
     public static bool Serves(string requestType) => requestType is OpenSshAgentRequest or AgentRequest or X11Request;
+
+    /// <summary>Reads the data of one of those requests; null where there is none.</summary>
+    /// <exception cref="SshProtocolException">It does not fit.</exception>
+    public static X11Parameters? Check(string requestType, ReadOnlySpan<byte> data)
+    {
+        var reader = new WireReader(data);
+        var parameters = requestType == X11Request ? X11Parameters.Read(ref reader) : null;
+        reader.ExpectEnd();
+        return parameters;
+    }
 
     /// <summary>One of those requests; refused at once where it comes twice, or too late for the program.</summary>
     public void OnRequest(ChannelRequestReceived request, bool isStarted)
@@ -64,14 +75,11 @@ internal sealed class SessionForwards(FaceHost host)
     /// <summary>What granting it means; null where it cannot be granted. Parsed strictly (C-56).</summary>
     private Action? Read(ChannelRequestReceived request)
     {
-        var reader = new WireReader(request.Data.Span);
-        if (request.Type == X11Request)
+        if (Check(request.Type, request.Data.Span) is { } x11)
         {
-            var x11 = X11Parameters.Read(ref reader);
             return X11 is null && x11.IsPlain ? () => X11 = new SshX11Forwarding(Seat(), x11) : null;
         }
 
-        reader.ExpectEnd();
         var type = request.Type == AgentRequest ? ForwardTypes.Agent : ForwardTypes.OpenSshAgent;
         return Agent is null ? () => Agent = new SshAgentForwarding(Seat(), type) : null;
     }

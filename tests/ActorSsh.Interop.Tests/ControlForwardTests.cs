@@ -13,12 +13,12 @@ public sealed class ControlForwardTests : ServerTest
         await using var master = await Master.StartAsync(Client, "server");
         string[] forward = ["-L", $"{Client.ForwardPath}:{echo.Target}"];
 
-        var added = await master.ControlAsync(["forward", .. forward]);
+        await master.AddAsync(forward);
         await using var before = await Client.ConnectForwardAsync();
         await Dial.SayAndHearAsync(before, "before\n");
         var cancelled = await master.ControlAsync(["cancel", .. forward]);
 
-        Assert.Equal((0, 0), (added.ExitCode, cancelled.ExitCode));
+        Assert.True(cancelled.ExitCode == 0, cancelled.Error);
         await Assert.ThrowsAsync<SocketException>(Client.ConnectForwardAsync);
         await Dial.SayAndHearAsync(before, "what was open goes on\n");
     }
@@ -36,7 +36,7 @@ public sealed class ControlForwardTests : ServerTest
     {
         using var source = new SocketService(stream => Transfer.SendAsync(stream, seed, 500_000));
         var path = Client.Folder.PathOf($"forward-{seed}");
-        Assert.Equal(0, (await master.ControlAsync("forward", "-L", $"{path}:{source.Target}")).ExitCode);
+        await master.AddAsync("-L", $"{path}:{source.Target}");
         await using var stream = await Dial.UnixAsync(path);
         await Transfer.CheckAsync(stream, seed, 500_000);
     }

@@ -28,8 +28,9 @@ public sealed partial class RemoteForwardTests : ServerTest
     public async Task GivenPort_IsListenedOn()
     {
         using var echo = SocketService.Echo();
-        var (master, port) = await FreePort.StartAsync(port => Master.StartAsync(Client, "server", "-R", $"{port}:{echo.Target}"));
-        await using var running = master;
+        await using var master = await Master.StartAsync(Client, "server");
+
+        var (_, port) = await FreePort.StartAsync(port => master.AddAsync("-R", $"{port}:{echo.Target}"));
 
         await RoundTripAsync(port, seed: 32);
     }
@@ -40,6 +41,7 @@ public sealed partial class RemoteForwardTests : ServerTest
         using var echo = SocketService.Echo();
         await using var master = await Master.StartAsync(Client, "server", "-R", $"0:{echo.Target}");
 
+        await AddAsync(master, $"0:{echo.Target}");         // requests are answered in order: when this one is, the first one was
         await master.ControlAsync("exit");
 
         Assert.Matches(AllocatedPort(), await master.EndAsync());
@@ -62,11 +64,11 @@ public sealed partial class RemoteForwardTests : ServerTest
     {
         using var echo = SocketService.Echo();
         await using var master = await Master.StartAsync(Client, "server");
-        var (running, port) = await FreePort.StartAsync(port => AddGivenAsync(master, port, echo.Target));
+        var (_, port) = await FreePort.StartAsync(port => master.AddAsync("-R", $"{port}:{echo.Target}"));
         await using var open = await Dial.LoopbackAsync(port);
         await Dial.SayAndHearAsync(open, "before\n");
 
-        var cancelled = await running.ControlAsync("cancel", "-R", $"{port}:{echo.Target}");
+        var cancelled = await master.ControlAsync("cancel", "-R", $"{port}:{echo.Target}");
         Assert.True(cancelled.ExitCode == 0, cancelled.Error);
 
         await Eventually.TrueAsync(() => "it still listens", async () => !await ListensAsync(IPAddress.Loopback, port));
@@ -174,7 +176,7 @@ public sealed partial class RemoteForwardTests : ServerTest
         await using var closed = await TestServer.StartAsync(Client, options => options with { Name = "closed", Policy = SshPolicy.AllowSessions });
         closed.AddTo(Client, "closed");
 
-        var refused = await Client.RunAsync("-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:1", "closed", "true");
+        var refused = await Client.RunAsync("-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:1", "closed", "until-signal");
 
         Assert.Equal(255, refused.ExitCode);
         Assert.Contains("remote port forwarding failed", refused.Error, StringComparison.Ordinal);
@@ -204,18 +206,8 @@ public sealed partial class RemoteForwardTests : ServerTest
     }
 
     /// <summary>Adds a forward of port 0, and returns the port the server took.</summary>
-    private static async Task<int> AddAsync(Master master, string forward)
-    {
-        var added = await master.ControlAsync("forward", "-R", forward);
-        Assert.True(added.ExitCode == 0, added.Error);
-        return int.Parse(added.Output, CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<Master> AddGivenAsync(Master master, int port, string target)
-    {
-        var added = await master.ControlAsync("forward", "-R", $"{port}:{target}");
-        return added.ExitCode == 0 ? master : throw new EndOfStreamException(added.Error);
-    }
+    private static async Task<int> AddAsync(Master master, string forward) =>
+        int.Parse(await master.AddAsync("-R", forward), CultureInfo.InvariantCulture);
 
     private static async Task<bool> ListensAsync(IPAddress address, int port)
     {

@@ -55,7 +55,7 @@ public sealed class StreamLocalTests : ServerTest
     public async Task Remote_FromSocketToSocket_CarriesBytesBothWays()
     {
         using var echo = SocketService.Echo(Client.ForwardPath);
-        await using var master = await Master.StartAsync(Client, "server", "-R", $"{RemotePath}:{Client.ForwardPath}");
+        await using var master = await StartRemoteAsync($"{RemotePath}:{Client.ForwardPath}");
         await using var stream = await Dial.UnixAsync(RemotePath);
 
         await Dial.CheckEchoAsync(stream, seed: 23, bytes: 3_000_000);
@@ -65,7 +65,7 @@ public sealed class StreamLocalTests : ServerTest
     public async Task Remote_FromSocketToPort_CarriesBytesBothWays()
     {
         using var echo = SocketService.Echo();
-        await using var master = await Master.StartAsync(Client, "server", "-R", $"{RemotePath}:{echo.Target}");
+        await using var master = await StartRemoteAsync($"{RemotePath}:{echo.Target}");
         await using var stream = await Dial.UnixAsync(RemotePath);
 
         await Dial.CheckEchoAsync(stream, seed: 24);
@@ -76,8 +76,8 @@ public sealed class StreamLocalTests : ServerTest
     {
         using var echo = SocketService.Echo(Client.ForwardPath);
         await using var master = await Master.StartAsync(Client, "server");
-        var added = await master.ControlAsync("forward", "-R", $"0:{Client.ForwardPath}");
-        await using var stream = await Dial.LoopbackAsync(int.Parse(added.Output, CultureInfo.InvariantCulture));
+        var port = await master.AddAsync("-R", $"0:{Client.ForwardPath}");
+        await using var stream = await Dial.LoopbackAsync(int.Parse(port, CultureInfo.InvariantCulture));
 
         await Dial.CheckEchoAsync(stream, seed: 25);
     }
@@ -86,7 +86,7 @@ public sealed class StreamLocalTests : ServerTest
     public async Task Remote_ManyAtOnce_KeepEachApart()
     {
         using var echo = SocketService.Echo(Client.ForwardPath);
-        await using var master = await Master.StartAsync(Client, "server", "-R", $"{RemotePath}:{Client.ForwardPath}");
+        await using var master = await StartRemoteAsync($"{RemotePath}:{Client.ForwardPath}");
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(index => RoundTripAsync(RemotePath, (ulong)index)));
 
@@ -97,7 +97,7 @@ public sealed class StreamLocalTests : ServerTest
     public async Task Remote_Cancelled_TakesItsSocketAway()
     {
         using var echo = SocketService.Echo(Client.ForwardPath);
-        await using var master = await Master.StartAsync(Client, "server", "-R", $"{RemotePath}:{Client.ForwardPath}");
+        await using var master = await StartRemoteAsync($"{RemotePath}:{Client.ForwardPath}");
         await using var open = await Dial.UnixAsync(RemotePath);
         await Dial.SayAndHearAsync(open, "before\n");
 
@@ -111,7 +111,7 @@ public sealed class StreamLocalTests : ServerTest
     [PeerFact]
     public async Task Remote_ConnectionsEnd_TakesTheSocketAway()
     {
-        var master = await Master.StartAsync(Client, "server", "-R", $"{RemotePath}:{Client.ForwardPath}");
+        var master = await StartRemoteAsync($"{RemotePath}:{Client.ForwardPath}");
         Assert.True(File.Exists(RemotePath));
 
         await master.DisposeAsync();
@@ -124,7 +124,7 @@ public sealed class StreamLocalTests : ServerTest
     {
         Client.Folder.Write("remote", "precious");
 
-        await using var ssh = Client.Start("-o", "ExitOnForwardFailure=yes", "-R", $"{RemotePath}:{Client.ForwardPath}", "server", "true");
+        await using var ssh = Client.Start("-o", "ExitOnForwardFailure=yes", "-R", $"{RemotePath}:{Client.ForwardPath}", "server", "until-signal");
         var refused = await ssh.FinishAsync();
 
         Assert.Equal(255, refused.ExitCode);
@@ -136,5 +136,12 @@ public sealed class StreamLocalTests : ServerTest
     {
         await using var stream = await Dial.UnixAsync(path);
         await Dial.CheckEchoAsync(stream, seed, bytes: 200_000);
+    }
+
+    private async Task<Master> StartRemoteAsync(string forward)
+    {
+        var master = await Master.StartAsync(Client, "server");
+        await master.AddAsync("-R", forward);
+        return master;
     }
 }

@@ -14,7 +14,10 @@ internal sealed class Master : IAsyncDisposable
         _host = host;
     }
 
-    /// <summary>Connects, and returns when log-in is done and the forwards given by <paramref name="arguments"/> listen.</summary>
+    /// <summary>
+    /// Connects, and returns when log-in is done and the local forwards given by <paramref name="arguments"/> listen. For remote ones ssh does not
+    /// wait; those that <see cref="AddAsync"/> adds it waits for.
+    /// </summary>
     public static async Task<Master> StartAsync(OpenSsh client, string host, params string[] arguments)
     {
         // OpenSSH runs the local command when everything is set up.
@@ -36,6 +39,14 @@ internal sealed class Master : IAsyncDisposable
 
     /// <summary>Has the connection do something, as <c>ssh -O</c> does: <c>forward -L ...</c>, <c>cancel -R ...</c>, <c>check</c>.</summary>
     public Task<Finished> ControlAsync(params string[] arguments) => _client.RunAsync(["-S", _client.ControlPath, "-O", .. arguments, _host]);
+
+    /// <summary>Adds a forward, as in <c>-R 0:host:port</c>, and returns what ssh says: the port, where the server took one.</summary>
+    /// <exception cref="EndOfStreamException">It was refused.</exception>
+    public async Task<string> AddAsync(params string[] forward)
+    {
+        var added = await ControlAsync(["forward", .. forward]);
+        return added.ExitCode == 0 ? added.Output : throw new EndOfStreamException(added.Error);
+    }
 
     /// <summary>Starts a session inside the connection.</summary>
     public ChildProcess Start(params string[] command) => _client.Start(["-S", _client.ControlPath, _host, .. command]);

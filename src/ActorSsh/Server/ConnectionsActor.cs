@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using ActorSsh.Channels;
 using ActorSsh.Connections;
@@ -17,6 +18,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     private readonly Dictionary<IActorRef, Slot> _slots = [];
     private long _lastId;
     private bool _isStopping;
+    private readonly HashSet<IPEndPoint> _drained = [];
     private bool _isDraining;
 
     protected override SupervisorStrategy SupervisorStrategy() => ConnectionSupervision.StopChild;
@@ -62,7 +64,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     private void Accept(ConnectionAccepted accepted)
     {
         var transport = accepted.Transport;
-        if (_isStopping || _isDraining || _slots.Count >= runtime.Options.MaximumConnections)
+        if (_isStopping || IsDrained(accepted.Listener) || _slots.Count >= runtime.Options.MaximumConnections)
         {
             Refuse(transport);
             return;
@@ -89,11 +91,14 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
 
     private void Drain(DrainServer drain)
     {
-        _isDraining |= drain.Listener is null;
+        _ = drain.Listener is null ? _isDraining = true : _drained.Add(drain.Listener);
         IReadOnlyCollection<IActorRef> connections =
             [.. _slots.Where(pair => drain.Listener is null || drain.Listener.Equals(pair.Value.Accepted.Listener)).Select(static pair => pair.Key)];
         Context.ActorOf(Props.Create(() => new ConnectionDrainer(connections, drain)));
     }
+
+    /// <summary>What a listener accepted just before it was closed may come behind the drain.</summary>
+    private bool IsDrained(IPEndPoint? listener) => _isDraining || (listener is not null && _drained.Contains(listener));
 
     /// <summary>A refusal before our version line is one line of plain text (T-10).</summary>
     private void Refuse(ByteTransport transport)

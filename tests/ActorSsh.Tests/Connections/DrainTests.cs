@@ -4,8 +4,10 @@ using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Connection.Messages;
 using ActorSsh.Protocol.Wire;
+using ActorSsh.Server;
 using ActorSsh.TestKit;
 using ActorSsh.Tests.Time;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Tests.Connections;
 
@@ -221,6 +223,23 @@ public sealed class DrainTests : VirtualTimeSpec
         await Assert.ThrowsAsync<SocketException>(() => late.ConnectAsync(drained));
         using var another = await ConnectAsync(kept);
         await EventuallyAsync(() => Assert.Equal(2L, server.Server.Counters.Connections));
+    }
+
+    [Fact, Trait("rule", "C-66")]
+    public async Task ConnectionOnItsWay_FromADrainedListener_IsRefused()
+    {
+        await using var server = await ServeInVirtualTimeAsync(static o => o with { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
+        var drained = server.Server.EndPoints[0];
+        await server.Server.DrainListenerAsync(drained, Deadline);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = await ConnectAsync((IPEndPoint)listener.LocalEndpoint);
+        var late = new SocketTransport(await listener.AcceptSocketAsync());
+
+        (await FindActorAsync("connections")).Tell(new ConnectionAccepted(late) { Listener = drained });
+
+        await SettleAsync("connections");
+        Assert.Equal((0L, 1L), (server.Server.Counters.Connections, server.Server.Counters.ConnectionsRefused));
     }
 
     private static async Task<SshConnection> HandleAsync(TestServer server) =>

@@ -104,6 +104,6 @@ public sealed record ConnectionLimits
 
     private static TimeSpan? Positive(TimeSpan? value, [CallerMemberName] string name = "") =>
         value is null || value > TimeSpan.Zero
-            ? value
+            ? LongTime.OrForEver(value)
             : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive, or null for ever.");
 }

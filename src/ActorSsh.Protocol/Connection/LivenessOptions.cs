@@ -28,10 +28,10 @@ public sealed record LivenessOptions
     public IReadOnlyList<ChannelTimeout> ChannelTimeouts { get; init => field = [.. value]; } = [];
 
     /// <summary>How long a channel of <paramref name="type"/> may be idle; null for ever.</summary>
-    internal TimeSpan? TimeoutOf(string type) => ChannelTimeouts.FirstOrDefault(timeout => timeout.Fits(type))?.Time;
+    internal TimeSpan? TimeoutOf(string type) => LongTime.OrForEver(ChannelTimeouts.FirstOrDefault(timeout => timeout.Fits(type))?.Time);
 
     private static TimeSpan? Positive(TimeSpan? value) => value is null || value > TimeSpan.Zero
-        ? value
+        ? LongTime.OrForEver(value)
         : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, a time above zero or none is allowed.");
 
     private static int AtLeastOne(int value)

@@ -20,6 +20,22 @@ public class LimitTests
         Assert.Equal((2 * 1024 * 1024, 32 * 1024), (limits.InitialWindowSize, limits.MaximumPacketSize));
     }
 
+    [Fact, Trait("rule", "C-65")]
+    public void Times_BeyondAHundredYears_AreForEver()
+    {
+        var ever = TimeSpan.MaxValue;
+        var limits = new ConnectionLimits { LingerTimeout = ever, RequestTimeout = ever, OpenTimeout = ever };
+        var liveness = new LivenessOptions { KeepaliveInterval = ever, UnusedTimeout = ever, ChannelTimeouts = [new ChannelTimeout("*", ever)] };
+        var driver = new PeerDriver(SshRole.Server, new MultiplexerOptions { Limits = limits, Liveness = liveness });
+        driver.Mux.OnDeadline(driver.Now = TimeSpan.FromSeconds(1));
+
+        var handle = driver.OpenConfirmed();
+        driver.Mux.SendRequest(handle, "ask", default, timeout: null, driver.Now);
+        driver.Mux.Close(handle, driver.Now);
+
+        Assert.Null(driver.Mux.NextDeadline);
+    }
+
     [Fact]
     public void Limits_OutOfRange_AreRefusedWhereTheyAreSet()
     {

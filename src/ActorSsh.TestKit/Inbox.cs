@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ActorSsh.Protocol;
 using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.TestKit;
@@ -67,10 +68,32 @@ internal sealed class Inbox
             ? BinaryPrimitives.ReadUInt32BigEndian(payload[1..])
             : null;
 
-    /// <summary>A message by its name, and its channel where it has one.</summary>
-    public static string Describe(ReadOnlySpan<byte> payload) => ChannelOf(payload) is { } channel
-        ? $"{Payload.NumberOf(payload)} on channel {channel}"
-        : Payload.NumberOf(payload).ToString();
+    /// <summary>A message by its number's name, with what it asks for and its channel where it has them.</summary>
+    public static string Describe(ReadOnlySpan<byte> payload)
+    {
+        var (number, channel) = (Payload.NumberOf(payload), ChannelOf(payload));
+        var named = NameOf(payload, number) is { } name ? $"{number} {name}" : number.ToString();
+        return channel is null ? named : $"{named} on channel {channel}";
+    }
+
+    /// <summary>The request or channel type; null where there is none, or none that can be read.</summary>
+    private static string? NameOf(ReadOnlySpan<byte> payload, MessageNumber number)
+    {
+        int? at = number switch
+        {
+            MessageNumber.GlobalRequest or MessageNumber.ChannelOpen => 1,
+            MessageNumber.ChannelRequest => 1 + sizeof(uint),
+            _ => null,
+        };
+        try
+        {
+            return at <= payload.Length ? new WireReader(payload[at.Value..]).ReadName() : null;
+        }
+        catch (SshProtocolException)
+        {
+            return null; // the test, or its peer, sends what it likes
+        }
+    }
 
     private bool TryTake(Queue<Entry> queue, out byte[] payload)
     {

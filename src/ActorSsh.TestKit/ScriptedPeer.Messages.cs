@@ -76,6 +76,23 @@ public sealed partial class ScriptedPeer
     public async Task<Received<T>> ExpectAsync<T>()
         where T : IWireMessage<T>, allows ref struct => new(await ExpectAsync(T.Number).ConfigureAwait(false));
 
+    /// <summary>Makes a global request (RFC 4254 §4) and waits for the answer, which must be the next message of all.</summary>
+    /// <param name="name">The request's name.</param>
+    /// <param name="data">What the name defines; see <see cref="SshFields"/>.</param>
+    /// <returns>What came with the success; null for a failure.</returns>
+    /// <exception cref="InvalidOperationException">Something else came; it is named.</exception>
+    public async Task<byte[]?> RequestAsync(string name, ReadOnlyMemory<byte> data = default)
+    {
+        await SendAsync(new GlobalRequestMessage(name, true, data.Span)).ConfigureAwait(false);
+        var payload = await ReceiveAsync().ConfigureAwait(false);
+        return Payload.NumberOf(payload) switch
+        {
+            MessageNumber.RequestSuccess => payload[1..],
+            MessageNumber.RequestFailure => null,
+            _ => throw new InvalidOperationException($"{Inbox.Describe(payload)} came instead of the answer to {name}."),
+        };
+    }
+
     /// <summary>Waits until the other end has disconnected, passing over what it says before.</summary>
     public async Task<DisconnectNotice> ExpectDisconnectAsync()
     {

@@ -9,11 +9,7 @@ namespace ActorSsh.Tests.Forwarding;
 internal static class ForwardScript
 {
     /// <summary>Makes a global request; what came with the success, or null for a failure.</summary>
-    public static async Task<byte[]?> AskGloballyAsync(this SshClientScript client, string name, byte[] data)
-    {
-        await client.Peer.SendAsync(new GlobalRequestMessage(name, true, data));
-        return await client.ExpectReplyAsync();
-    }
+    public static Task<byte[]?> AskGloballyAsync(this SshClientScript client, string name, byte[] data) => client.Peer.RequestAsync(name, data);
 
     /// <summary>The next message, which must be the answer to a global request.</summary>
     public static async Task<byte[]?> ExpectReplyAsync(this SshClientScript client)

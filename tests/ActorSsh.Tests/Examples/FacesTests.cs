@@ -1,5 +1,3 @@
-using ActorSsh.Tests.Shared;
-
 namespace ActorSsh.Tests.Examples;
 
 /// <summary>The library's README shows faces that work as shown.</summary>
@@ -24,15 +22,6 @@ public sealed class FacesTests : ServerSpec
     }
 
     [Fact]
-    public void Examples_AreTheCodeThatWasCompiled()
-    {
-        var readme = Read("src/ActorSsh/README.md");
-        var pieces = Read("tests/ActorSsh.Tests/Examples/Faces.cs").Split("// README begins\n")[1..].Select(static piece => piece.Split("// README ends")[0]).ToList();
-
-        Assert.Equal(4, pieces.Count);
-        Assert.All(pieces, piece => Assert.Contains(piece, readme, StringComparison.Ordinal));
-    }
-
-    private static string Read(string file) => string.Join('\n', File.ReadAllText(Path.Combine(RepositoryRoot.Path, file))
-        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    public void Examples_AreTheCodeThatWasCompiled() =>
+        ReadmeCode.AssertShown("src/ActorSsh/README.md", "tests/ActorSsh.Tests/Examples/Faces.cs", pieces: 4);
 }

@@ -115,7 +115,7 @@ public ref struct WireWriter
     {
         if (!WireNames.IsName(value))
         {
-            throw new ArgumentException("A name is 1 to 1,024 printable ASCII characters without space or comma (RFC 4251).", nameof(value));
+            throw new ArgumentException($"'{PlainText.Escape(value)}' came; a name is 1 to 1,024 printable ASCII characters without blank and comma (RFC 4251 §6).", nameof(value));
         }
     }
 

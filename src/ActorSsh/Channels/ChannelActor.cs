@@ -112,7 +112,7 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
     /// dies of it, and the connection learns that (C-11).
     /// </summary>
     protected virtual void OnFailed(Exception cause) =>
-        throw new ChannelFailedException($"Channel {Handle.LocalChannel} ({Seat.Opening.Type}) failed: {cause.Message}", cause);
+        throw new ChannelFailedException($"Connection {Seat.Opening.Connection.Id} channel {Handle.LocalChannel} ({Seat.Opening.Type}) failed: {cause.Message}", cause);
 
     protected void Refuse(ChannelOpenFailureReason reason, string description)
     {

@@ -161,7 +161,7 @@ public sealed class SshConnection
     /// <param name="channel">From a listing.</param>
     /// <param name="why">The reason, for our log.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False where the channel was gone before.</returns>
+    /// <returns>False where the channel was gone before; one whose CLOSE the peer has not answered yet is still there.</returns>
     /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
     public Task<bool> KillChannelAsync(ChannelHandle channel, string why, CancellationToken cancellationToken = default) =>
         OperateAsync(new KillChannel(channel, why), cancellationToken);

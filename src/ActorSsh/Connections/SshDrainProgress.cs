@@ -2,5 +2,5 @@ namespace ActorSsh;
 
 /// <summary>How far a drain has come (C-66).</summary>
 /// <param name="Connections">Connections that have not ended.</param>
-/// <param name="Channels">Their channels that are not over.</param>
+/// <param name="Channels">Their channels that are not over, as far as the connections have said: 0 before the first has answered.</param>
 public readonly record struct SshDrainProgress(int Connections, int Channels);

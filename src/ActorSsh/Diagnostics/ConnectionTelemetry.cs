@@ -13,6 +13,7 @@ internal sealed class ConnectionTelemetry
 {
     private readonly ServerGauges _gauges;
     private readonly ServerClock _clock;
+    private readonly long _id;
     private readonly TrafficMeter _traffic;
     private readonly TimeSpan _startedAt;
     private readonly Activity? _connection;
@@ -24,6 +25,7 @@ internal sealed class ConnectionTelemetry
     {
         _gauges = gauges;
         _clock = clock;
+        _id = id;
         _traffic = new TrafficMeter(gauges.Server);
         _startedAt = clock.Now;
         _connection = Tracing.Begin("ssh.connection", ActivityKind.Server, default, gauges.Server, clock.Wall);
@@ -112,5 +114,5 @@ internal sealed class ConnectionTelemetry
     }
 
     private Activity? BeginPart(string name) =>
-        _connection is null ? null : Tracing.Begin(name, ActivityKind.Internal, _connection.Context, _gauges.Server, _clock.Wall);
+        _connection is null ? null : Tracing.Begin(name, ActivityKind.Internal, _connection.Context, _gauges.Server, _clock.Wall)?.SetTag("ssh.connection.id", _id);
 }

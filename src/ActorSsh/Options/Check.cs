@@ -10,6 +10,24 @@ internal static class Check
         return value;
     }
 
+    /// <summary>The name of an actor system, and a part of an actor's.</summary>
+    public static string ActorName(string value) =>
+        value is { Length: > 0 } && char.IsAsciiLetterOrDigit(value[0]) && value.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            ? value
+            : throw new ArgumentException($"'{value}' came; letters, digits and '-' are allowed, a letter or digit first.", nameof(value));
+
+    /// <summary>What is registered by names of RFC 4251 §6: another name would never be asked for.</summary>
+    public static IReadOnlyDictionary<string, T> Names<T>(IReadOnlyDictionary<string, T> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        foreach (var name in value.Keys)
+        {
+            SshConnection.CheckRequest(name, default);
+        }
+
+        return value;
+    }
+
     public static int InRange(int value, int minimum, int maximum) =>
         value >= minimum && value <= maximum
             ? value

@@ -28,17 +28,20 @@ public sealed record SshServerOptions
     /// <summary>The defaults of <c>hocon/reference.conf</c>. They have no host key, admit nobody and allow nothing.</summary>
     public static SshServerOptions Default { get; } = FromConfig(Config.Empty);
 
-    /// <summary>Part of the actor's name, <c>/user/ssh-{name}</c>, and the name of its actor system: letters, digits, <c>-</c>, <c>_</c>.</summary>
-    public required string Name { get; init; }
+    /// <summary>
+    /// Part of the actor's name, <c>/user/ssh-{name}</c>, and the name of its actor system: ASCII letters, digits and <c>-</c>, a letter or
+    /// digit first. Servers in one actor system need names of their own.
+    /// </summary>
+    public required string Name { get; init => field = Check.ActorName(value); }
 
     /// <summary>Where to listen; port 0 takes a free one.</summary>
-    public required IReadOnlyList<IPEndPoint> Listen { get; init; }
+    public required IReadOnlyList<IPEndPoint> Listen { get; init => field = NotNull(value); }
 
     /// <summary>
     /// The keys the server proves itself with; at least one is needed to start. Of several of a type the first is used, and the others are told
     /// to clients after the log-in (<see cref="TransportOptions.AnnounceHostKeys"/>), so that keys can be replaced without a warning.
     /// </summary>
-    public IReadOnlyList<HostKey> HostKeys { get; init; } = [];
+    public IReadOnlyList<HostKey> HostKeys { get; init => field = NotNull(value); } = [];
 
     /// <summary>Who may log in. Default: nobody.</summary>
     public ISshAuthenticator Authenticator { get; init => field = NotNull(value); } = SshAuthenticator.RefuseAll;
@@ -56,20 +59,20 @@ public sealed record SshServerOptions
     /// What serves channel types of your own, or the built-in ones in their place: an <see cref="SshChannelHandler"/> or another face. Null
     /// refuses the open. A factory may not block.
     /// </summary>
-    public IReadOnlyDictionary<string, Func<SshChannelOpening, SshChannelFace?>> Channels { get; init => field = NotNull(value); } =
+    public IReadOnlyDictionary<string, Func<SshChannelOpening, SshChannelFace?>> Channels { get; init => field = Check.Names(value); } =
         new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>>();
 
     /// <summary>
     /// Channel types that are not served here but joined to channels of other connections; they go before <see cref="Channels"/> and
     /// <see cref="Session"/>. The policy is asked about the type first.
     /// </summary>
-    public IReadOnlyDictionary<string, SshSplice> Splices { get; init => field = NotNull(value); } = new Dictionary<string, SshSplice>();
+    public IReadOnlyDictionary<string, SshSplice> Splices { get; init => field = Check.Names(value); } = new Dictionary<string, SshSplice>();
 
     /// <summary>
     /// Handlers of global requests of your own, by name, or in place of the built-in ones (RFC 4254 §4). Each is asked off the connection's
     /// turn, after the policy; one that throws has refused. The token is cancelled when the connection has ended.
     /// </summary>
-    public IReadOnlyDictionary<string, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>>> GlobalRequests { get; init => field = NotNull(value); } =
+    public IReadOnlyDictionary<string, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>>> GlobalRequests { get; init => field = Check.Names(value); } =
         new Dictionary<string, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>>>();
 
     /// <summary>Both times of the server. Default: the system's.</summary>

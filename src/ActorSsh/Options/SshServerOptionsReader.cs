@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Transport;
@@ -182,7 +183,7 @@ internal static class SshServerOptionsReader
         public T Choice<T>(string key)
             where T : struct, Enum => Read(
                 key,
-                string.Join(", ", Enum.GetNames<T>()),
+                string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)),
                 at => Enum.TryParse<T>(config.GetString(at).Replace("-", "", StringComparison.Ordinal), true, out var value) ? value : throw new FormatException());
 
         public int Int(string key) => Read(key, "a whole number", at => config.GetInt(at));

@@ -10,7 +10,7 @@ namespace ActorSsh.Server;
 /// Accepts from one socket, which its parent owns, and hands each connection over. What fails for a moment (no descriptors left) is tried
 /// again.
 /// </summary>
-internal sealed class ListenerActor(Socket listener, ListenerSeat seat) : UntypedActor, IWithTimers
+internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, ListenerSeat seat) : UntypedActor, IWithTimers
 {
     private readonly CancellationTokenSource _stopped = new();
     private readonly ILoggingAdapter _log = Context.GetLogger(TemplateFormatter.Instance);
@@ -29,7 +29,7 @@ internal sealed class ListenerActor(Socket listener, ListenerSeat seat) : Untype
             case Status.Failure { Cause: ObjectDisposedException or OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted } }:
                 break;
             case Status.Failure failure:
-                _log.Error(failure.Cause, "Accepting on {LocalEndPoint} failed; trying again in {Delay}", listener.LocalEndPoint!, seat.RetryDelay);
+                _log.Error(failure.Cause, "Accepting on {LocalEndPoint} failed; trying again in {Delay}", endPoint, seat.RetryDelay);
                 Timers.StartSingleTimer(nameof(Accept), AcceptAgain.Instance, seat.RetryDelay);
                 break;
             case AcceptAgain:
@@ -43,20 +43,23 @@ internal sealed class ListenerActor(Socket listener, ListenerSeat seat) : Untype
 
     protected override void PreStart()
     {
-        _log.Info("Listening on {LocalEndPoint}", listener.LocalEndPoint!);
+        _log.Info("Listening on {LocalEndPoint}", endPoint);
         Accept();
     }
 
     /// <summary>Whoever comes after a restart accepts for itself.</summary>
     protected override void PostStop() => _stopped.Cancel();
 
-    private void Accept() => listener.AcceptAsync(_stopped.Token).AsTask().PipeTo(Self, Self, static socket => new Accepted(socket));
+    private void Accept() => AcceptAsync().PipeTo(Self, Self, static socket => new Accepted(socket));
+
+    /// <summary>Its parent may have closed the socket already: then it fails like one closed later.</summary>
+    private async Task<Socket> AcceptAsync() => await listener.AcceptAsync(_stopped.Token).ConfigureAwait(false);
 
     private void HandOver(Socket accepted)
     {
         try
         {
-            seat.Connections.Tell(new ConnectionAccepted(new SocketTransport(accepted)) { Listener = (IPEndPoint?)listener.LocalEndPoint });
+            seat.Connections.Tell(new ConnectionAccepted(new SocketTransport(accepted)) { Listener = endPoint });
         }
         catch (SocketException gone)
         {

@@ -25,7 +25,7 @@ internal sealed class ListenerSlot(Socket socket, string name, RestartBackoff ba
         }
 
         backoff.OnStarted(seat.Clock.Now);
-        _actor = context.ActorOf(Props.Create(() => new ListenerActor(socket, seat)), name);
+        _actor = context.ActorOf(Props.Create(() => new ListenerActor(socket, EndPoint, seat)), name);
         context.Watch(_actor);
     }
 

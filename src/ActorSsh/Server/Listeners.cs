@@ -48,7 +48,14 @@ internal sealed class Listeners : IDisposable
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         _sockets.Add(socket);
-        socket.Bind(endPoint);
-        socket.Listen(backlog);
+        try
+        {
+            socket.Bind(endPoint);
+            socket.Listen(backlog);
+        }
+        catch (SocketException refused)
+        {
+            throw new SocketException((int)refused.SocketErrorCode, $"{refused.Message} ({endPoint})");
+        }
     }
 }

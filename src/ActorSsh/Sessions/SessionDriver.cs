@@ -163,8 +163,14 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
             Host.Reply(request, face is not null);
         }
 
-        _program = face?.Drive(Host, start);
-        _program?.Start();
+        if (face is null)
+        {
+            Host.Log.Warning("Connection {Connection} channel {Channel}: nothing serves the {Kind} that was asked for", start.Connection.Id, Host.Handle.LocalChannel, kind);
+            return;
+        }
+
+        _program = face.Drive(Host, start);
+        _program.Start();
     }
 
     private void PassOn(ChannelRequestReceived request)

@@ -20,6 +20,9 @@ public sealed class SshDuplexSession
     /// <inheritdoc cref="SshSessionStart.X11"/>
     public SshX11Forwarding? X11 => Start.X11;
 
+    /// <summary>The connection the session came over.</summary>
+    public SshConnection Connection => Channel.Connection;
+
     /// <summary>The session's channel: everything else there is to it.</summary>
     public SshDuplexChannel Channel { get; }
 

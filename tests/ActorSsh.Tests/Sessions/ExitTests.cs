@@ -29,6 +29,17 @@ public sealed class ExitTests : ServerSpec
         await AssertNoChannelIsLeftAsync(server);
     }
 
+    [Fact]
+    public async Task Start_ThatNothingServes_IsRefusedWithAWarning()
+    {
+        await using var server = await ServeAsync(static options => options with { Session = static _ => null });
+        await using var client = await server.LogInAsync();
+        var channel = await client.OpenAsync(0);
+
+        await EventFilter.Warning(contains: "Connection 1 channel 0: nothing serves the Exec that was asked for").ExpectOneAsync(
+            async () => Assert.False(await client.AskAsync(channel, "exec", SshClientScript.Text("secret"))));
+    }
+
     [Fact, Trait("rule", "C-43")]
     public async Task Exit_WithTheClientsInputStillOpen_ClosesAtOnce()
     {

@@ -56,6 +56,25 @@ public sealed class AgentForwardTests : WayBackSpec
         await Assert.ThrowsAsync<SshChannelClosedException>(() => session.Agent.OpenAsync());
     }
 
+    [Fact, Trait("rule", "C-4")]
+    public async Task Sockets_PastTheirBound_AreRefusedWithItsName_AndOneThatEndedMakesRoom()
+    {
+        await using var server = await ServeSessionsAsync(change: o => o with { ListenersPerConnection = 1 });
+        await using var client = await server.LogInAsync();
+        var (_, session) = await StartAsync(client, OpenSsh, []);
+
+        var first = session.Agent!.Listen();
+        var refused = Assert.Throws<InvalidOperationException>(session.Agent.Listen);
+        first.Dispose();
+        first.Dispose();
+        using var second = session.Agent.Listen();
+
+        Assert.Contains("listeners-per-connection", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(session.Agent.Listen);
+        using var socket = await ConnectAsync(second.Path);
+        Assert.Equal("auth-agent@openssh.com", (await client.ExpectOpenAsync()).Type);
+    }
+
     [Fact, Trait("hostile", "H-25")]
     public async Task Socket_IsItsOwnersOnly()
     {

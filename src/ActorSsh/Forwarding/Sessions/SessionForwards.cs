@@ -17,6 +17,7 @@ internal sealed class SessionForwards(FaceHost host)
     private const string AgentRequest = "agent-req";
     private const string X11Request = "x11-req";
 
+    private readonly SessionForwardSeat _seat = new(host.Seat.Connection, host.Self, host.Seat.Options.Forwarding, host.Gone);
     private IActorRef? _listeners;
 
     /// <summary>The way to the agent; null where it was not asked for or not granted.</summary>
@@ -77,11 +78,11 @@ internal sealed class SessionForwards(FaceHost host)
     {
         if (Check(request.Type, request.Data.Span) is { } x11)
         {
-            return X11 is null && x11.IsPlain ? () => X11 = new SshX11Forwarding(Seat(), x11) : null;
+            return X11 is null && x11.IsPlain ? () => X11 = new SshX11Forwarding(_seat, x11) : null;
         }
 
         var type = request.Type == AgentRequest ? ForwardTypes.Agent : ForwardTypes.OpenSshAgent;
-        return Agent is null ? () => Agent = new SshAgentForwarding(Seat(), type) : null;
+        return Agent is null ? () => Agent = new SshAgentForwarding(_seat, type) : null;
     }
 
     private void OnJudged(Judged judged)
@@ -101,8 +102,6 @@ internal sealed class SessionForwards(FaceHost host)
 
     private void OnPolicyFailed(Exception failure) =>
         host.Log.Error(failure, "Connection {Connection} channel {Channel}: the policy failed", host.Seat.Opening.Connection.Id, host.Handle.LocalChannel);
-
-    private SessionForwardSeat Seat() => new(host.Seat.Connection, host.Self, host.Seat.Options.Forwarding, host.Gone);
 
     private IActorRef CreateListeners()
     {

@@ -32,18 +32,19 @@ public sealed class SshAgentForwarding
     /// own of mode 0700, both owned by this process's user.
     /// </summary>
     /// <returns>Ends when it is disposed, and with the session; its file goes with it.</returns>
+    /// <exception cref="InvalidOperationException">The session has <see cref="SshForwardingOptions.ListenersPerConnection"/> of them.</exception>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="SocketException">It cannot be made.</exception>
     /// <exception cref="PlatformNotSupportedException">The system cannot keep a socket from other users.</exception>
     public SshAgentSocket Listen()
     {
+        _seat.CheckListening();
         var directory = Directory.CreateTempSubdirectory("ssh-").FullName;
         try
         {
             var path = Path.Combine(directory, "agent");
             var forward = Serve(UnixListeners.Bind(path, unlinksStale: false), directory);
-            _seat.Session.Tell(new BeginForward(forward), ActorRefs.NoSender);
-            return new SshAgentSocket(path, () => _seat.Session.Tell(new EndForward(forward), ActorRefs.NoSender));
+            return new SshAgentSocket(path, _seat.Listen(forward));
         }
         catch
         {

@@ -59,13 +59,13 @@ public sealed class SshX11Forwarding
     /// <see cref="SshForwardingOptions.X11FirstDisplay"/> on.
     /// </summary>
     /// <returns>Ends when it is disposed, and with the session.</returns>
+    /// <exception cref="InvalidOperationException">The session has <see cref="SshForwardingOptions.ListenersPerConnection"/> of them.</exception>
     /// <exception cref="SocketException">None of the displays that may be tried is free.</exception>
     public SshX11Display Listen()
     {
+        _seat.CheckListening();
         var (number, sockets) = Bind();
-        var forward = Serve(sockets, number);
-        _seat.Session.Tell(new BeginForward(forward), ActorRefs.NoSender);
-        return new SshX11Display(number, this, () => _seat.Session.Tell(new EndForward(forward), ActorRefs.NoSender));
+        return new SshX11Display(number, this, _seat.Listen(Serve(sockets, number)));
     }
 
     /// <summary>One more connection is to be forwarded; false where it is one too many.</summary>

@@ -15,7 +15,11 @@ public sealed class ScaleTests : ServerSpec
     [Fact, Trait("rule", "C-5"), Trait("rule", "C-4")]
     public async Task TwoThousandChannels_OnOneConnection_AllWorkAtOnceAndLeaveNothing()
     {
-        await using var server = await ServeAsync(static o => o with { Limits = o.Limits with { Channels = Many, PendingInboundOpens = Many } });
+        await using var server = await ServeAsync(static o => o with
+        {
+            Limits = o.Limits with { Channels = Many, PendingInboundOpens = Many },
+            Credit = o.Credit with { Connection = Many * o.Limits.InitialWindowSize },
+        });
         await using var client = await server.LogInAsync(Patient);
         var channels = new List<ScriptedChannel>();
         for (var i = 0; i < Many; i++)

@@ -23,8 +23,8 @@ public sealed record ChannelData(ReadOnlyMemory<byte> Data, uint? ExtendedDataTy
 /// <summary>The peer sends no more data (RFC 4254 §5.3). You may go on writing.</summary>
 public sealed record ChannelEof;
 
-/// <summary>The peer asks something of the channel (RFC 4254 §5.4). A session's actor gets none: what it does not know is refused.</summary>
-/// <param name="Id">Names the request in <see cref="ReplyRequest"/>; one reply for each that <see cref="SshChannelRequest.WantsReply"/>, in any order.</param>
+/// <summary>The peer asks something of the channel (RFC 4254 §5.4). A session's actor gets those that <see cref="SshSessionFace.Actor"/> was given by name.</summary>
+/// <param name="Id">Names the request in <see cref="ReplyRequest"/>; one reply for each that <see cref="SshChannelRequest.WantsReply"/>, in any order. The peer hears them in its own.</param>
 /// <param name="Request">What is asked.</param>
 public sealed record ChannelRequest(long Id, SshChannelRequest Request);
 

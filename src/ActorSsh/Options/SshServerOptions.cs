@@ -51,7 +51,7 @@ public sealed record SshServerOptions
 
     /// <summary>
     /// The program behind a session's shell, command or subsystem: an <see cref="SshSessionHandler"/> or another face; null for what is not
-    /// served. Default: nothing is. It may not block.
+    /// served. Default: nothing is. It may not block. The program also answers channel requests of your own (<see cref="SshSessionHandler.OnRequestAsync"/>).
     /// </summary>
     public Func<SshSessionStart, SshSessionFace?> Session { get; init => field = NotNull(value); } = static _ => null;
 

@@ -31,7 +31,7 @@ internal sealed class ProgramHandler(SshSessionHandler program, SshSession sessi
             case "break":
                 return await program.OnBreakAsync(session, SessionRequests.ReadBreak(request.Data.Span), cancellationToken).ConfigureAwait(false);
             default:
-                return false;
+                return await program.OnRequestAsync(session, request, cancellationToken).ConfigureAwait(false);
         }
     }
 

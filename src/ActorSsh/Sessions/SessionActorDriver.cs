@@ -5,12 +5,22 @@ using ActorSsh.Protocol.Connection;
 namespace ActorSsh.Sessions;
 
 /// <summary>A program that is an actor: what its client's terminal and keyboard say comes as messages, and its exit is one.</summary>
-internal sealed class SessionActorDriver(FaceHost host, Props props, SshSessionStart start) : ActorDriver(host, props)
+/// <param name="host">Its channel.</param>
+/// <param name="props">The actor.</param>
+/// <param name="start">What the client asked for.</param>
+/// <param name="requests">Types of requests it answers itself; an actor that was never asked would leave them, and all later ones, unanswered.</param>
+internal sealed class SessionActorDriver(FaceHost host, Props props, SshSessionStart start, IReadOnlySet<string> requests) : ActorDriver(host, props)
 {
     protected override object FirstMessage => new Messages.SessionStarted(start, Host.Handle.LocalChannel);
 
     public override void OnRequest(ChannelRequestReceived request)
     {
+        if (requests.Contains(request.Type))
+        {
+            base.OnRequest(request);
+            return;
+        }
+
         var told = Read(request);
         if (told is null || IsDead)
         {

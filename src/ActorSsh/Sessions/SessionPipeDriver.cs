@@ -25,20 +25,23 @@ internal sealed class SessionPipeDriver : PipeDriver
         return output => output.Exit(exit);
     }
 
-    protected override async ValueTask<bool> AnswerAsync(SshChannelRequest request, CancellationToken gone)
+    protected override ValueTask<bool> AnswerAsync(SshChannelRequest request, CancellationToken gone) => request.Type switch
     {
-        switch (request.Type)
+        "window-change" => TellAsync(_options.OnWindowChange?.Invoke(_session, SessionRequests.ReadWindowChange(request.Data.Span), gone)),
+        "signal" => TellAsync(_options.OnSignal?.Invoke(_session, SessionRequests.ReadSignal(request.Data.Span), gone)),
+        "break" => _options.OnBreak?.Invoke(_session, SessionRequests.ReadBreak(request.Data.Span), gone) ?? new(false),
+        _ => _options.OnRequest?.Invoke(_session, request, gone) ?? new(false),
+    };
+
+    /// <summary>What nobody listens to is refused.</summary>
+    private static async ValueTask<bool> TellAsync(ValueTask? telling)
+    {
+        if (telling is not { } told)
         {
-            case "window-change" when SessionRequests.ReadWindowChange(request.Data.Span) is var size && _options.OnWindowChange is { } resize:
-                await resize(_session, size, gone).ConfigureAwait(false);
-                return true;
-            case "signal" when SessionRequests.ReadSignal(request.Data.Span) is { } name && _options.OnSignal is { } signal:
-                await signal(_session, name, gone).ConfigureAwait(false);
-                return true;
-            case "break" when SessionRequests.ReadBreak(request.Data.Span) is var length && _options.OnBreak is { } perform:
-                return await perform(_session, length, gone).ConfigureAwait(false);
-            default:
-                return false;
+            return false;
         }
+
+        await told.ConfigureAwait(false);
+        return true;
     }
 }

@@ -63,6 +63,11 @@ internal static class SessionRequests
         };
     }
 
+    /// <summary>What the library answers by itself, or by events of their own; never told as a request of the user's.</summary>
+    public static bool Serves(string type) => SessionForwards.Serves(type)
+        || type is "pty-req" or "env" or "shell" or "exec" or "subsystem" or "window-change" or "signal" or "break"
+            or "eow@openssh.com" or "keepalive@openssh.com";
+
     public static string ReadCommand(ReadOnlySpan<byte> data)
     {
         var reader = new WireReader(data);

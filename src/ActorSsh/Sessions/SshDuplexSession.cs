@@ -23,7 +23,7 @@ public sealed class SshDuplexSession
     /// <summary>The connection the session came over.</summary>
     public SshConnection Connection => Channel.Connection;
 
-    /// <summary>The session's channel: everything else there is to it.</summary>
+    /// <summary>The session's channel: everything else there is to it, such as requests to the client (<see cref="SshDuplexChannel.RequestAsync"/>).</summary>
     public SshDuplexChannel Channel { get; }
 
     /// <summary>Standard input; see <see cref="SshDuplexChannel"/> for how it is read.</summary>

@@ -47,6 +47,14 @@ public sealed class SshSession
     /// <exception cref="SshChannelClosedException">The channel is gone.</exception>
     public void SetFlowControl(SshFlowControl flowControl) => Channel.Notify("xon-xoff", new[] { flowControl == SshFlowControl.Client ? (byte)1 : (byte)0 });
 
+    /// <summary>Asks something of the client's end of the session, such as a request of your own or <c>keepalive@openssh.com</c>.</summary>
+    /// <inheritdoc cref="SshChannel.RequestAsync"/>
+    public Task<bool> RequestAsync(string type, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
+        Channel.RequestAsync(type, data, cancellationToken);
+
+    /// <inheritdoc cref="SshChannel.Notify"/>
+    public void Notify(string type, ReadOnlyMemory<byte> data) => Channel.Notify(type, data);
+
     /// <summary>Says that no output follows; input still arrives. Needed only by programs that go on after their last output.</summary>
     public void SendEof() => Channel.SendEof();
 }

@@ -20,10 +20,23 @@ public abstract class SshSessionFace
     /// <see cref="Messages.Write"/> and <see cref="Messages.Consumed"/>, and <see cref="Messages.Exit"/> when it is done.
     /// </summary>
     /// <param name="props">How to create the actor. If it dies before it told its exit, the program has failed.</param>
-    public static SshSessionFace Actor(Props props)
+    /// <param name="requests">
+    /// Types of requests the actor answers, such as your own (RFC 4254 §5.4): each comes as <see cref="Messages.ChannelRequest"/> while the
+    /// program runs, and wants a <see cref="Messages.ReplyRequest"/>. What is neither named here nor served by the library is refused, and the
+    /// actor hears nothing of it. Default: none.
+    /// </param>
+    /// <exception cref="ArgumentException">One of <paramref name="requests"/> is no name, or is served by the library.</exception>
+    public static SshSessionFace Actor(Props props, params IReadOnlyCollection<string> requests)
     {
         ArgumentNullException.ThrowIfNull(props);
-        return new DrivenFace((host, start) => new SessionActorDriver(host, props, start));
+        ArgumentNullException.ThrowIfNull(requests);
+        foreach (var request in requests)
+        {
+            CheckOwn(request);
+        }
+
+        var own = requests.ToHashSet(StringComparer.Ordinal);
+        return new DrivenFace((host, start) => new SessionActorDriver(host, props, start, own));
     }
 
     /// <summary>
@@ -31,7 +44,7 @@ public abstract class SshSessionFace
     /// everything written.
     /// </summary>
     /// <param name="run">The program. Its token is cancelled when the channel is gone and what the client sent before has been read.</param>
-    /// <param name="options">What becomes of standard error, terminal sizes and signals; null discards the one and refuses the others.</param>
+    /// <param name="options">What becomes of standard error, terminal sizes and signals; null discards the one and refuses the others, as it does requests of your own.</param>
     public static SshSessionFace Pipe(Func<SshDuplexSession, CancellationToken, Task<SshExit>> run, SshSessionPipeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -40,6 +53,15 @@ public abstract class SshSessionFace
 
     /// <summary>Begins to run the program, whose start was answered; called by the channel's actor, in its turn.</summary>
     internal abstract FaceDriver Drive(FaceHost host, SshSessionStart start);
+
+    private static void CheckOwn(string request)
+    {
+        SshConnection.CheckRequest(request, default);
+        if (SessionRequests.Serves(request))
+        {
+            throw new ArgumentException($"Requests of the type {request} are served by the library (RFC 4254 §6).", nameof(request));
+        }
+    }
 
     private sealed class DrivenFace(Func<FaceHost, SshSessionStart, FaceDriver> drive) : SshSessionFace
     {

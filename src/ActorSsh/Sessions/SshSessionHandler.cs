@@ -57,6 +57,17 @@ public abstract class SshSessionHandler : SshSessionFace
     /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
     public virtual ValueTask OnSignalAsync(SshSession session, string signal, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
+    /// <summary>
+    /// Answers a request of a type the library does not serve itself, such as one of your own (RFC 4254 §5.4). The default refuses. Asked only
+    /// while the program runs: what comes before its start is refused, as there is nobody to ask. What the library serves never comes here,
+    /// whether it succeeded or not.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">What is asked. Its data is the peer's, unchecked, up to one packet.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
+    /// <returns>True for success. The client is told in the order it asked, if it wants a reply: later answers wait for this one.</returns>
+    public virtual ValueTask<bool> OnRequestAsync(SshSession session, SshChannelRequest request, CancellationToken cancellationToken) => new(false);
+
     internal sealed override FaceDriver Drive(FaceHost host, SshSessionStart start) =>
         new HandlerDriver(host, new ProgramHandler(this, new SshSession(host.Channel, start)));
 }

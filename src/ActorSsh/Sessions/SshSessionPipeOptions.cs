@@ -3,7 +3,7 @@ namespace ActorSsh;
 /// <summary>What a session's pipe face does with what is no plain input. Immutable. Callbacks run one at a time, beside the program.</summary>
 public sealed record SshSessionPipeOptions
 {
-    /// <summary>Discards standard error, refuses sizes, signals and breaks.</summary>
+    /// <summary>Discards standard error, refuses sizes, signals, breaks and requests.</summary>
     public static SshSessionPipeOptions Default { get; } = new();
 
     /// <summary>What becomes of extended input, which clients rarely send. Default: discarded.</summary>
@@ -20,4 +20,10 @@ public sealed record SshSessionPipeOptions
     /// Default: refused.
     /// </summary>
     public Func<SshDuplexSession, TimeSpan, CancellationToken, ValueTask<bool>>? OnBreak { get; init; }
+
+    /// <summary>
+    /// Answers a request of a type the library does not serve itself, such as one of your own (RFC 4254 §5.4): true for success. Asked while
+    /// the program runs, as <see cref="SshSessionHandler.OnRequestAsync"/>. Default: refused.
+    /// </summary>
+    public Func<SshDuplexSession, SshChannelRequest, CancellationToken, ValueTask<bool>>? OnRequest { get; init; }
 }

@@ -192,10 +192,16 @@ internal class ActorDriver(FaceHost host, Props props) : FaceDriver(host)
         }
     }
 
-    /// <summary>Where the channel is closing this is no failure: what nobody reads any more counts as consumed (C-23).</summary>
+    /// <summary>Where the channel is closing this is no failure: what nobody reads any more counts as consumed (C-23), what nobody answers is refused (C-50).</summary>
     private void OnDeath()
     {
         IsDead = true;
+        foreach (var request in _asked)
+        {
+            Host.Output.Tell(new ReplyRequestCommand(Host.Handle, request, false));
+        }
+
+        _asked.Clear();
         Host.Output.Tell(new TakenCommand(Host.Handle));
         Consume(_unconsumed);
     }

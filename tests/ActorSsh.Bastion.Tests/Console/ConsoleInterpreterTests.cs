@@ -58,7 +58,7 @@ public sealed class ConsoleInterpreterTests
 
     [Fact]
     public async Task Connections_WithNone_IsTheHeadingAlone() =>
-        Assert.Equal("ID  USER  FROM  SINCE  PHASE  CHANNELS  CLIENT\n", (await Interpreter().RunAsync("connections", default)).Output);
+        Assert.Equal("ID  USER  FROM  SINCE  PHASE  CHANNELS  RTT  IDLE  CLIENT\n", (await Interpreter().RunAsync("connections", default)).Output);
 
     private static ConsoleInterpreter Interpreter(string user = "ann") =>
         new(user, _ => Task.FromResult<IReadOnlyList<SshConnectionStatus>>([]));

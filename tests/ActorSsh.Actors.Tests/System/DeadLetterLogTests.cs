@@ -6,9 +6,8 @@ namespace ActorSsh.Actors.Tests.Systems;
 public sealed class DeadLetterLogTests : Spec
 {
     public DeadLetterLogTests()
-        : base(ConfigurationFactory.ParseString("akka { loglevel = INFO, log-dead-letters = 2 }"))
-    {
-    }
+        : base(ConfigurationFactory.ParseString("akka { loglevel = INFO, log-dead-letters = 2 }")) =>
+        AwaitListener();
 
     [Fact]
     public void DeadLetters_UpToTheLimit_AreLoggedAtTheRecipient()
@@ -57,6 +56,13 @@ public sealed class DeadLetterLogTests : Spec
         dead.Tell("lost");
 
         Assert.Contains("[String]", lines.ExpectMsg<Info>().Message.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The one who logs subscribes when it starts, and nobody waits for that: what is lost before goes unlogged.</summary>
+    private void AwaitListener()
+    {
+        Sys.ActorSelection("/system/deadLetterListener").Tell(new Identify(null), TestActor);
+        Assert.NotNull(ExpectMsg<ActorIdentity>().Subject);
     }
 
     private sealed class Deaf : ReceiveActor;

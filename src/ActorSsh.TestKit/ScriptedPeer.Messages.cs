@@ -190,14 +190,14 @@ public sealed partial class ScriptedPeer
 
     private async Task PatientlyAsync(Func<CancellationToken, Task> wait, string what)
     {
-        using var patience = new CancellationTokenSource(_options.Patience);
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
             await wait(patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException tooLong)
         {
-            throw new TimeoutException($"The {Role} waited {_options.Patience} for {what} in phase {Transport.Phase}; {_inbox}.", tooLong);
+            throw new TimeoutException($"The {Role} waited {Patience} for {what} in phase {Transport.Phase}; {_inbox}.", tooLong);
         }
     }
 }

@@ -29,13 +29,12 @@ public sealed partial class ScriptedPeer : IAsyncDisposable
     private const int PipeCapacity = 256 * 1024;
 
     private readonly MemoryEnd _end;
-    private readonly ScriptedPeerOptions _options;
     private readonly ScriptedTransport _transport;
 
     private ScriptedPeer(MemoryEnd end, SshRole role, ScriptedPeerOptions options)
     {
         _end = end;
-        _options = options;
+        Patience = options.Patience;
         _transport = new ScriptedTransport(end, role, TransportOf(role, options));
     }
 
@@ -44,6 +43,12 @@ public sealed partial class ScriptedPeer : IAsyncDisposable
 
     /// <summary>The peer's transport: phase, algorithms, counters.</summary>
     public TransportState Transport => _transport.State;
+
+    /// <summary>
+    /// How long each wait may last from now on; it began as <see cref="ScriptedPeerOptions.Patience"/>. With zero a wait takes what came
+    /// already and fails where that is not enough, whatever the machine does meanwhile.
+    /// </summary>
+    public TimeSpan Patience { get; set; }
 
     /// <summary>A client of a server; nothing is said yet.</summary>
     /// <param name="server">The server; it need not listen anywhere.</param>

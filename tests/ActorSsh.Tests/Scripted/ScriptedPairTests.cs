@@ -13,7 +13,7 @@ namespace ActorSsh.Tests.Scripted;
 /// <summary>The scripted peer in both roles, one talking to the other: what each sends arrives as it was sent, right or wrong.</summary>
 public sealed class ScriptedPairTests
 {
-    private static readonly ScriptedPeerOptions Impatient = ScriptedPeerOptions.Default with { Patience = TimeSpan.FromMilliseconds(20) };
+    private const int MoreThanFits = 20;
 
     [Fact]
     public async Task LogIn_OfAKnownUser_TellsTheServerWhoItIs()
@@ -230,9 +230,10 @@ public sealed class ScriptedPairTests
     [Fact]
     public async Task Wait_ThatNeverEnds_FailsAndSaysWhatCameInstead()
     {
-        await using var pair = await ScriptedPair.LogInAsync(Impatient);
+        await using var pair = await ScriptedPair.LogInAsync();
         var (mine, theirs) = await pair.OpenAsync();
         await theirs.SendEofAsync();
+        pair.Client.Patience = TimeSpan.Zero;
 
         var tooLong = await Assert.ThrowsAsync<TimeoutException>(() => pair.Client.ReceiveAsync(mine.LocalChannel + 1));
 
@@ -242,16 +243,19 @@ public sealed class ScriptedPairTests
     [Fact]
     public async Task Peer_ThatReadsNothing_StallsTheOtherEnd()
     {
-        await using var pair = await ScriptedPair.LogInAsync(Impatient);
-        var (mine, _) = await pair.OpenAsync();
+        await using var pair = await ScriptedPair.LogInAsync();
+        var (mine, theirs) = await pair.OpenAsync();
+        var sending = Task.CompletedTask;
+        var sent = 0;
 
-        await Assert.ThrowsAsync<TimeoutException>(async () =>
+        for (; sent < MoreThanFits && sending.IsCompletedSuccessfully; sent++)
         {
-            while (true)
-            {
-                await mine.SendDataAsync(new byte[30_000]);
-            }
-        });
+            sending = mine.SendDataAsync(new byte[30_000]);
+        }
+
+        Assert.False(sending.IsCompleted);
+        await theirs.ReadAsync(sent * 30_000);
+        await sending;
     }
 
     [Fact]

@@ -1,7 +1,11 @@
 // README begins
 using System.Text;
+using ActorSsh.Protocol;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.TestKit;
+using Akka.Actor;
+using Akka.TestKit;
+using Akka.TestKit.Configs;
 // README ends
 
 namespace ActorSsh.Tests.Examples;
@@ -41,6 +45,22 @@ public sealed class KitExample
         await session.SendDataAsync(new byte[1000]);
 
         await Assert.ThrowsAnyAsync<IOException>(() => client);
+    }
+
+    [Fact]
+    public async Task MyServer_WaitsForALogInAsLongAsItsGrace()
+    {
+        using var system = ActorSystem.Create("my-test", TestConfigs.TestSchedulerConfig);
+        var time = new VirtualTime((TestScheduler)system.Scheduler);            // nothing is due until the test moves it
+        var options = MyOptions(HostKey.GenerateEd25519()) with { TimeProvider = time.Provider };
+        await using var server = await SshServer.StartAsync(options, system);
+        await using var peer = ScriptedPeer.Connect(server);
+        await peer.HandshakeAsync();
+
+        time.Advance(options.Authentication.LoginGrace);
+
+        var end = await time.DueAsync(peer.ExpectDisconnectAsync());
+        Assert.Equal(DisconnectReason.ByApplication, end.Reason);
     }
     // README ends
 

@@ -29,8 +29,8 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
             case Status.Failure { Cause: ObjectDisposedException or OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted } }:
                 break;
             case Status.Failure failure:
-                _log.Error(failure.Cause, "Accepting on {LocalEndPoint} failed; trying again in {Delay}", endPoint, seat.RetryDelay);
                 Timers.StartSingleTimer(nameof(Accept), AcceptAgain.Instance, seat.RetryDelay);
+                _log.Error(failure.Cause, "Accepting on {LocalEndPoint} failed; trying again in {Delay}", endPoint, seat.RetryDelay);
                 break;
             case AcceptAgain:
                 Accept();

@@ -13,9 +13,9 @@ internal sealed class GlobalRequestAnswers(ISshPolicy policy, SshConnection conn
     /// <summary>Asks the policy.</summary>
     public void Judge(GlobalRequestReceived received) => JudgeAsync(received).PipeTo(connection.Actor);
 
-    /// <summary>Asks the policy, then the handler.</summary>
+    /// <summary>Asks the policy, then the handler: on the pool from the start, since a policy that is quick must not bring the handler into this turn.</summary>
     public void Answer(GlobalRequestReceived received, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>> handler) =>
-        AnswerAsync(received, handler).PipeTo(connection.Actor);
+        Task.Run(() => AnswerAsync(received, handler)).PipeTo(connection.Actor);
 
     private async Task<GlobalRequestJudged> JudgeAsync(GlobalRequestReceived received)
     {

@@ -76,6 +76,27 @@ public sealed class GlobalRegistryTests : ServerSpec
         await client.AssertEchoesAsync(await client.ExecAsync(0, "echo"), "still here");
     }
 
+    [Fact, Trait("rule", "C-62")]
+    public async Task Handlers_NeverRunInATurnOfTheConnection()
+    {
+        const int Many = 200;
+        var inATurn = 0;
+        await using var server = await ServeAsync(Registered((_, _) =>
+        {
+            Interlocked.Add(ref inATurn, Environment.StackTrace.Contains("ConnectionActor.OnReceive", StringComparison.Ordinal) ? 1 : 0);
+            return new(SshGlobalReply.Failure);
+        }));
+        await using var client = await server.LogInAsync();
+
+        for (var i = 0; i < Many; i++)
+        {
+            await client.Peer.SendAsync(new GlobalRequestMessage(Name, true, []));
+            await client.Peer.ExpectAsync(MessageNumber.RequestFailure);
+        }
+
+        Assert.Equal(0, inATurn);
+    }
+
     [Fact, Trait("rule", "C-63")]
     public async Task ConnectionThatEnds_CancelsItsHandlers()
     {

@@ -6,4 +6,8 @@ namespace ActorSsh.Protocol.Authentication;
 /// <param name="Name">The user's name, as the authenticator accepted it.</param>
 /// <param name="Method">The method that succeeded (RFC 4252).</param>
 /// <param name="Key">The key whose signature was verified; null for a method without one.</param>
-public sealed record AuthenticatedUser(string Name, string Method, PublicKey? Key);
+public sealed record AuthenticatedUser(string Name, string Method, PublicKey? Key)
+{
+    /// <summary>What the proofs restrict the log-in to; nothing by default.</summary>
+    public LoginPermissions Permissions { get; init; } = LoginPermissions.Unrestricted;
+}

@@ -12,4 +12,11 @@ namespace ActorSsh.Protocol.Authentication;
 /// <param name="Method">The method's name (RFC 4252): <c>publickey</c> or <c>publickey-hostbound-v00@openssh.com</c>.</param>
 /// <param name="Key">The key in question. Proven to be the peer's unless <paramref name="IsProbe"/>; null for a method without one.</param>
 /// <param name="IsProbe">True when nothing is proven yet: grant nothing, record no log-in.</param>
-public sealed record AuthenticationQuery(string User, string Service, string Method, PublicKey? Key, bool IsProbe);
+public sealed record AuthenticationQuery(string User, string Service, string Method, PublicKey? Key, bool IsProbe)
+{
+    /// <summary>What a key on hardware vouched for with the signature; null for other keys, and for a probe.</summary>
+    public SecurityKeyProof? SecurityKey { get; init; }
+
+    /// <summary>The methods that succeeded before in this log-in, in their order; none by default.</summary>
+    public IReadOnlyList<AuthenticationStep> Completed { get; init; } = [];
+}

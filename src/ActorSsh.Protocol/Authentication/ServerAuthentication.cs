@@ -254,7 +254,7 @@ public sealed class ServerAuthentication : IPayloadSource
         }
         else
         {
-            LogIn(attempt.Query);
+            LogIn(attempt.Query, decision.Permissions);
         }
     }
 
@@ -278,13 +278,13 @@ public sealed class ServerAuthentication : IPayloadSource
         Phase = ServerAuthenticationPhase.Waiting;
     }
 
-    private void LogIn(AuthenticationQuery query)
+    private void LogIn(AuthenticationQuery query, LoginPermissions permissions)
     {
         Rest();
         _requests.Clear();
         _replies.Add(default(UserAuthSuccessMessage));
         _outcomes.Enqueue(new AuthenticationOutcome(query.Method, IsSuccess: true));
-        User = new AuthenticatedUser(query.User, query.Method, query.Key);
+        User = new AuthenticatedUser(query.User, query.Method, query.Key) { Permissions = permissions };
         Phase = ServerAuthenticationPhase.Authenticated;
     }
 }

@@ -14,7 +14,6 @@ internal sealed class Ed25519Verifier(byte[] publicKey) : SignatureVerifier
     public static Ed25519Verifier Read(ref WireReader reader)
     {
         var point = reader.ReadString();
-        reader.ExpectEnd();
         return Ed25519Encoding.IsAcceptablePoint(point)
             ? new Ed25519Verifier(point.ToArray())
             : throw new SshProtocolException(DisconnectReason.ProtocolError, "An ssh-ed25519 key is not an acceptable point (T-7).");

@@ -39,7 +39,13 @@ public sealed class PublicKey : IEquatable<PublicKey>
     {
         var reader = new WireReader(blob);
         var keyType = reader.ReadName();
-        return new PublicKey(blob.ToArray(), keyType, SignatureVerifier.TryRead(keyType, ref reader));
+        var verifier = SignatureVerifier.TryRead(keyType, ref reader);
+        if (verifier is not null)
+        {
+            reader.ExpectEnd();
+        }
+
+        return new PublicKey(blob.ToArray(), keyType, verifier);
     }
 
     /// <summary>

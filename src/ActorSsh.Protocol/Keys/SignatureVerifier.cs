@@ -10,7 +10,7 @@ internal abstract class SignatureVerifier
 
     /// <summary>The verifier of a known type, read from the fields behind the type's name; null for unknown types.</summary>
     /// <param name="keyType">The type's name.</param>
-    /// <param name="reader">Stands behind the name.</param>
+    /// <param name="reader">Stands behind the name, and afterwards behind the last field: in a certificate more follows.</param>
     /// <exception cref="SshProtocolException">The fields are malformed.</exception>
     public static SignatureVerifier? TryRead(string keyType, ref WireReader reader) => keyType switch
     {

@@ -9,6 +9,9 @@ internal static class Impurities
         "System.Diagnostics.Metrics", "Microsoft.Extensions", "Akka", "Serilog",
     ];
 
+    /// <summary>An address is a number: where a peer comes from is an input, as the time is.</summary>
+    private static readonly string[] PureTypes = ["System.Net.IPAddress"];
+
     private static readonly string[] Types =
     [
         "System.Diagnostics.Stopwatch", "System.Diagnostics.Process", "System.Diagnostics.Trace", "System.Diagnostics.Debug",
@@ -27,5 +30,5 @@ internal static class Impurities
         scan.Types.Where(IsImpureType).Concat(scan.Members.Where(Members.Contains)).Order(StringComparer.Ordinal);
 
     private static bool IsImpureType(string type) =>
-        Types.Contains(type) || Namespaces.Any(space => type.StartsWith(space + ".", StringComparison.Ordinal));
+        Types.Contains(type) || (Namespaces.Any(space => type.StartsWith(space + ".", StringComparison.Ordinal)) && !PureTypes.Contains(type));
 }

@@ -1,31 +1,86 @@
 namespace ActorSsh.Protocol.Authentication;
 
-/// <summary>An authenticator's answer to one <see cref="AuthenticationQuery"/>.</summary>
+/// <summary>An authenticator's answer to one <see cref="AuthenticationQuery"/>. Immutable.</summary>
 public sealed class AuthenticationDecision
 {
-    private AuthenticationDecision(bool isAccepted, LoginPermissions permissions)
+    /// <summary>The longest text of <see cref="ChangePassword"/>, in characters.</summary>
+    public const int MaximumPasswordPrompt = 1024;
+
+    private AuthenticationDecision()
     {
-        IsAccepted = isAccepted;
-        Permissions = permissions;
     }
 
     /// <summary>Yes: a probe is invited to sign, a proof logs the user in, with nothing restricted.</summary>
-    public static AuthenticationDecision Accept { get; } = new(true, LoginPermissions.Unrestricted);
+    public static AuthenticationDecision Accept { get; } = new() { IsAccepted = true };
 
     /// <summary>No. The peer does not learn why.</summary>
-    public static AuthenticationDecision Refuse { get; } = new(false, LoginPermissions.Unrestricted);
+    public static AuthenticationDecision Refuse { get; } = new();
 
     /// <summary>Whether the answer is yes.</summary>
-    public bool IsAccepted { get; }
+    public bool IsAccepted { get; private init; }
 
     /// <summary>What the proof restricts the log-in to.</summary>
-    public LoginPermissions Permissions { get; }
+    public LoginPermissions Permissions { get; private init; } = LoginPermissions.Unrestricted;
+
+    /// <summary>The methods one of which must follow before the user is logged in; empty for none (<see cref="AcceptThen"/>).</summary>
+    public IReadOnlyList<string> MustFollow { get; private init; } = [];
+
+    /// <summary>What to ask next (<see cref="Challenge"/>); null for the other decisions.</summary>
+    public KeyboardInteractiveChallenge? NextChallenge { get; private init; }
+
+    /// <summary>The text that asks for a new password (<see cref="ChangePassword"/>); null for the other decisions.</summary>
+    public string? PasswordPrompt { get; private init; }
 
     /// <summary>Yes, and what the proven key or certificate restricts the log-in to.</summary>
     /// <param name="permissions">Taken from what was verified and from nothing else (T-11).</param>
     public static AuthenticationDecision AcceptWith(LoginPermissions permissions)
     {
         ArgumentNullException.ThrowIfNull(permissions);
-        return new AuthenticationDecision(true, permissions);
+        return new AuthenticationDecision { IsAccepted = true, Permissions = permissions };
+    }
+
+    /// <summary>
+    /// Yes, but not enough: the step is done, and one of these methods must succeed as well, on top of what
+    /// <see cref="AuthenticationOptions.RequiredMethods"/> still asks for. For a probe the same as <see cref="AcceptWith"/>.
+    /// </summary>
+    /// <param name="methods">
+    /// One or more of <c>publickey</c> (another key then), <c>password</c> and <c>keyboard-interactive</c>; those the server does not have
+    /// (<see cref="AuthenticationOptions.Methods"/>) do not count, and where none is left the step is refused.
+    /// </param>
+    /// <param name="permissions">What this proof restricts the log-in to.</param>
+    /// <exception cref="ArgumentException">There are no methods, or one is none of the three.</exception>
+    public static AuthenticationDecision AcceptThen(IReadOnlyList<string> methods, LoginPermissions permissions)
+    {
+        ArgumentNullException.ThrowIfNull(permissions);
+        AuthenticationMethods.CheckKnown(methods, nameof(methods));
+        if (methods.Count == 0)
+        {
+            throw new ArgumentException("A step that is not enough needs a method to follow it.", nameof(methods));
+        }
+
+        return new AuthenticationDecision { IsAccepted = true, Permissions = permissions, MustFollow = [.. methods] };
+    }
+
+    /// <summary>
+    /// Neither yes nor no: asks (on). Only for <c>keyboard-interactive</c>, elsewhere a refusal; at most
+    /// <see cref="AuthenticationOptions.MaximumRounds"/> in one attempt.
+    /// </summary>
+    /// <param name="challenge">The questions; their answers come as the next query's <see cref="AuthenticationQuery.Interactive"/>.</param>
+    public static AuthenticationDecision Challenge(KeyboardInteractiveChallenge challenge)
+    {
+        ArgumentNullException.ThrowIfNull(challenge);
+        return new AuthenticationDecision { NextChallenge = challenge };
+    }
+
+    /// <summary>
+    /// The password is right but must be changed first, or the new one will not do (RFC 4252 §8). Only for <c>password</c>, elsewhere a
+    /// refusal.
+    /// </summary>
+    /// <param name="prompt">What to tell the person, at most <see cref="MaximumPasswordPrompt"/> characters.</param>
+    public static AuthenticationDecision ChangePassword(string prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(prompt.Length, MaximumPasswordPrompt, nameof(prompt));
+        return new AuthenticationDecision { PasswordPrompt = prompt };
     }
 }

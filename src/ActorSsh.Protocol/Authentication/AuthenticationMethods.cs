@@ -10,16 +10,34 @@ internal static class AuthenticationMethods
     public const string PublicKey = "publickey";
 
     /// <summary>
-    /// The same with the server's host key under the signature, so that it is worth nothing elsewhere (OpenSSH's PROTOCOL §3.1).
+    /// The same with the server's host key under the signature, so that it is worth nothing elsewhere (OpenSSH's PROTOCOL §3.1). OpenSSH lists
+    /// it under <c>publickey</c> too.
     /// </summary>
     public const string PublicKeyHostBound = "publickey-hostbound-v00@openssh.com";
+
+    /// <summary>A password (RFC 4252 §8).</summary>
+    public const string Password = "password";
+
+    /// <summary>Questions and answers (RFC 4256).</summary>
+    public const string KeyboardInteractive = "keyboard-interactive";
 
     /// <summary>The connection protocol (RFC 4254), the only service a log-in can lead to.</summary>
     public const string ConnectionService = "ssh-connection";
 
-    /// <summary>What our failures list. OpenSSH lists the host-bound form under <c>publickey</c> too.</summary>
-    public static IReadOnlyList<string> Listed { get; } = [PublicKey];
-
     /// <summary>Whether the method carries the host key as a field of its own.</summary>
     public static bool IsHostBound(string method) => method == PublicKeyHostBound;
+
+    /// <summary>The method as failures and policies name it.</summary>
+    public static string ListedAs(string method) => IsHostBound(method) ? PublicKey : method;
+
+    /// <summary>Refuses names that are none of the three methods a server can offer.</summary>
+    public static void CheckKnown(IReadOnlyList<string> methods, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(methods, parameter);
+        if (methods.FirstOrDefault(static method => method is not (PublicKey or Password or KeyboardInteractive)) is { } unknown)
+        {
+            throw new ArgumentException(
+                $"'{unknown}' came; the methods of a log-in are {PublicKey}, {Password} and {KeyboardInteractive}.", parameter);
+        }
+    }
 }

@@ -9,8 +9,25 @@ public sealed record AuthenticationOptions
     public const int MaximumBannerBytes = 16 * 1024;
 
     /// <summary>
+    /// What users may log in with, and what failures list: any of <c>publickey</c>, <c>password</c> and <c>keyboard-interactive</c>, each
+    /// once. <c>publickey</c> by default. One of them is enough unless <see cref="RequiredMethods"/> or the authenticator
+    /// (<see cref="AuthenticationDecision.AcceptThen"/>) asks for more; others are refused without asking anyone.
+    /// </summary>
+    /// <exception cref="ArgumentException">A name is none of the three, or stands twice.</exception>
+    public IReadOnlyList<string> Methods { get; init => field = Distinct(value); } = [AuthenticationMethods.PublicKey];
+
+    /// <summary>
+    /// The steps everybody must take, as sshd's AuthenticationMethods: each entry is one way in, a list of methods in their order such as
+    /// <c>publickey,keyboard-interactive</c>. None (empty) by default: any one method of <see cref="Methods"/> is enough. In
+    /// <c>publickey,publickey</c> the keys must differ. A way with a method that is not among <see cref="Methods"/> is closed; where all are,
+    /// nobody gets in.
+    /// </summary>
+    /// <exception cref="ArgumentException">A name is none of the three, or another than <c>publickey</c> stands twice in one way.</exception>
+    public IReadOnlyList<string> RequiredMethods { get; init => field = Ways(value); } = [];
+
+    /// <summary>
     /// Failed requests that end the connection: the last of them is answered by a disconnect. 6 by default, at least 1. The first
-    /// <c>none</c> and accepted probes are no failures (T-13).
+    /// <c>none</c> and accepted probes and partial successes are no failures (T-13).
     /// </summary>
     public int MaximumAttempts { get; init => field = Positive(value); } = 6;
 
@@ -24,6 +41,12 @@ public sealed record AuthenticationOptions
     /// least 1; a peer that sends more without reading is disconnected.
     /// </summary>
     public int MaximumPendingRequests { get; init => field = Positive(value); } = 8;
+
+    /// <summary>
+    /// Challenges in one attempt by <c>keyboard-interactive</c> (RFC 4256). 16 by default, at least 1; where the authenticator asks for more
+    /// the attempt has failed.
+    /// </summary>
+    public int MaximumRounds { get; init => field = Positive(value); } = 16;
 
     /// <summary>The largest single request in bytes. 32 KiB by default, at least 1; a larger one ends the connection.</summary>
     public int MaximumRequestBytes { get; init => field = Positive(value); } = 32 * 1024;
@@ -53,6 +76,27 @@ public sealed record AuthenticationOptions
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
         return value;
+    }
+
+    private static string[] Distinct(IReadOnlyList<string> methods)
+    {
+        AuthenticationMethods.CheckKnown(methods, nameof(methods));
+        return methods.Distinct().Count() == methods.Count
+            ? [.. methods]
+            : throw new ArgumentException("A method stands twice.", nameof(methods));
+    }
+
+    private static string[] Ways(IReadOnlyList<string> ways)
+    {
+        ArgumentNullException.ThrowIfNull(ways);
+        foreach (var way in ways)
+        {
+            var methods = way.Split(',');
+            AuthenticationMethods.CheckKnown(methods, nameof(ways));
+            Distinct([.. methods.Where(static method => method != AuthenticationMethods.PublicKey)]);
+        }
+
+        return [.. ways];
     }
 
     private static TimeSpan Positive(TimeSpan value)

@@ -20,15 +20,16 @@ internal sealed class PublicKeyAttempt
 
     /// <summary>Reads the request; nothing in the result points into its payload.</summary>
     /// <exception cref="SshProtocolException">The request is malformed, or bound to another server's host key.</exception>
-    public static PublicKeyAttempt Read(in UserAuthRequestMessage request, AuthenticationBinding binding, AuthenticationOptions options)
+    public static PublicKeyAttempt Read(in UserAuthRequestMessage request, AuthenticationBinding binding, AuthenticationOptions options, LoginProgress progress)
     {
         var fields = PublicKeyFields.Read(request.Method, request.MethodFields);
         CheckHostKey(request.Method, fields, binding);
         var key = PublicKey.FromBlob(fields.KeyBlob);
-        var isUsable = UserNames.IsPresentable(request.User, options.MaximumUserNameLength) && Accepts(options, fields.Algorithm, key);
+        var isUsable = UserNames.IsPresentable(request.User, options.MaximumUserNameLength) && Accepts(options, fields.Algorithm, key)
+            && !progress.IsUsed(key);
         return new PublicKeyAttempt
         {
-            Query = new AuthenticationQuery(request.User, request.Service, request.Method, key, !fields.HasSignature),
+            Query = new AuthenticationQuery(request.User, request.Service, request.Method, key, !fields.HasSignature) { Completed = progress.Steps },
             Algorithm = fields.Algorithm,
             IsUsable = isUsable,
             Verification = fields.HasSignature ? VerificationOf(request, fields, binding, isUsable ? key : null) : null,

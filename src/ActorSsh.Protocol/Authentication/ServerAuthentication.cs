@@ -24,6 +24,7 @@ public sealed class ServerAuthentication : IPayloadSource
     private readonly AuthenticationOptions _options;
     private readonly AuthenticationBinding _binding;
     private readonly AttemptCounter _attempts;
+    private readonly LoginProgress _progress;
     private readonly RequestQueue _requests;
     private readonly PayloadQueue _replies = new();
     private readonly Queue<AuthenticationOutcome> _outcomes = new();
@@ -45,6 +46,7 @@ public sealed class ServerAuthentication : IPayloadSource
         _options = options;
         _binding = new AuthenticationBinding(sessionId, hostKeyBlob);
         _attempts = new AttemptCounter(options);
+        _progress = new LoginProgress(options);
         _requests = new RequestQueue(options);
         _graceEnd = startedAt + options.LoginGrace;
     }
@@ -158,7 +160,8 @@ public sealed class ServerAuthentication : IPayloadSource
     }
 
     /// <summary>
-    /// How a request ended, for metrics: one for each that was granted or refused, none for an accepted probe. Nobody need take them; there are
+    /// How a request ended, for metrics: one for the log-in and one for each that was refused, none for an accepted probe or a partial
+    /// success. Nobody need take them; there are
     /// no more than <see cref="AuthenticationOptions.MaximumRequests"/>.
     /// </summary>
     /// <param name="outcome">The oldest that was not taken.</param>
@@ -180,9 +183,9 @@ public sealed class ServerAuthentication : IPayloadSource
     {
         _attempts.OnRequest();
         PinIdentity(request);
-        if (request.Method is AuthenticationMethods.PublicKey or AuthenticationMethods.PublicKeyHostBound)
+        if (AuthenticationMethods.ListedAs(request.Method) is AuthenticationMethods.PublicKey && _progress.Next.Contains(AuthenticationMethods.PublicKey))
         {
-            Begin(PublicKeyAttempt.Read(request, _binding, _options));
+            Begin(PublicKeyAttempt.Read(request, _binding, _options, _progress));
         }
         else
         {
@@ -254,7 +257,7 @@ public sealed class ServerAuthentication : IPayloadSource
         }
         else
         {
-            LogIn(attempt.Query, decision.Permissions);
+            TakeStep(attempt.Query, decision);
         }
     }
 
@@ -263,7 +266,7 @@ public sealed class ServerAuthentication : IPayloadSource
         Rest();
         _outcomes.Enqueue(new AuthenticationOutcome(method, IsSuccess: false));
         _attempts.OnFailure(method);
-        _replies.Add(new UserAuthFailureMessage(AuthenticationMethods.Listed, IsPartialSuccess: false));
+        _replies.Add(new UserAuthFailureMessage(_progress.Next, IsPartialSuccess: false));
     }
 
     private void Invite(PublicKeyAttempt attempt)
@@ -278,13 +281,31 @@ public sealed class ServerAuthentication : IPayloadSource
         Phase = ServerAuthenticationPhase.Waiting;
     }
 
-    private void LogIn(AuthenticationQuery query, LoginPermissions permissions)
+    private void TakeStep(AuthenticationQuery query, AuthenticationDecision decision)
     {
+        if (!_progress.TryTake(new AuthenticationStep(AuthenticationMethods.ListedAs(query.Method), query.Key), decision))
+        {
+            Refuse(query.Method);
+            return;
+        }
+
         Rest();
+        if (_progress.IsComplete)
+        {
+            LogIn(query);
+        }
+        else
+        {
+            _replies.Add(new UserAuthFailureMessage(_progress.Next, IsPartialSuccess: true));
+        }
+    }
+
+    private void LogIn(AuthenticationQuery query)
+    {
         _requests.Clear();
         _replies.Add(default(UserAuthSuccessMessage));
         _outcomes.Enqueue(new AuthenticationOutcome(query.Method, IsSuccess: true));
-        User = new AuthenticatedUser(query.User, query.Method, query.Key) { Permissions = permissions };
+        User = new AuthenticatedUser(query.User, query.Method, query.Key) { Permissions = _progress.Permissions, Steps = _progress.Steps };
         Phase = ServerAuthenticationPhase.Authenticated;
     }
 }

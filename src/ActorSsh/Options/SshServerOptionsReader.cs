@@ -86,9 +86,12 @@ internal static class SshServerOptionsReader
 
     private static AuthenticationOptions ReadAuthentication(Section section) => new()
     {
+        Methods = section.Texts("methods"),
+        RequiredMethods = section.Texts("required-methods"),
         MaximumAttempts = section.Int("maximum-attempts"),
         MaximumRequests = section.Int("maximum-requests"),
         MaximumPendingRequests = section.Int("maximum-pending-requests"),
+        MaximumRounds = section.Int("maximum-rounds"),
         MaximumRequestBytes = section.IntSize("maximum-request-bytes"),
         MaximumUserNameLength = section.Int("maximum-user-name-length"),
         LoginGrace = section.Time("login-grace"),

@@ -16,8 +16,8 @@ public class BackToBackTests
     {
         var (client, server) = Meet(offer, isHostBound, LoginWorld.KeyB, LoginWorld.KeyA);
 
-        Assert.Equal(new AuthenticatedUser(LoginWorld.User, method, LoginWorld.KeyA.PublicKey), server.User);
-        Assert.Equal(server.User, client.User);
+        LoginWorld.AssertUser(method, LoginWorld.KeyA.PublicKey, server.User);
+        LoginWorld.AssertUser(method, LoginWorld.KeyA.PublicKey, client.User);
     }
 
     [Theory, InlineData(PublicKeyOffer.Probe), InlineData(PublicKeyOffer.Signature)]

@@ -17,7 +17,7 @@ public class ClientAuthenticationTests
     {
         var client = ClientDriver.With(LoginWorld.KeyA).Succeed().Client;
 
-        Assert.Equal(new AuthenticatedUser(LoginWorld.User, "none", Key: null), client.User);
+        LoginWorld.AssertUser("none", key: null, client.User);
     }
 
     [Fact, Trait("rule", "T-11")]

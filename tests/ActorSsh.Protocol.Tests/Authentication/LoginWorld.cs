@@ -32,4 +32,10 @@ internal static class LoginWorld
 
     public static ServerAuthentication Server(AuthenticationOptions? options = null, TimeSpan startedAt = default) =>
         new(options ?? new AuthenticationOptions(), Session, Host.PublicKeyBlob, startedAt);
+
+    public static void AssertUser(string method, PublicKey? key, AuthenticatedUser? user)
+    {
+        Assert.NotNull(user);
+        Assert.Equal((User, method, key), (user.Name, user.Method, user.Key));
+    }
 }

@@ -44,7 +44,7 @@ public class ServerAuthenticationTests
         var driver = new ServerDriver().Receive(new RequestForge { Method = method }.Signed());
 
         Assert.Equal(MessageNumber.UserAuthSuccess, driver.LastReply);
-        Assert.Equal(new AuthenticatedUser(LoginWorld.User, method, LoginWorld.KeyA.PublicKey), driver.Server.User);
+        LoginWorld.AssertUser(method, LoginWorld.KeyA.PublicKey, driver.Server.User);
         Assert.True(driver.Server.IsAuthenticated);
         Assert.False(Assert.Single(driver.Queries).IsProbe);
     }

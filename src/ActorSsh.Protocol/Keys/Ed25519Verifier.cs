@@ -19,7 +19,7 @@ internal sealed class Ed25519Verifier(byte[] publicKey) : SignatureVerifier
             : throw new SshProtocolException(DisconnectReason.ProtocolError, "An ssh-ed25519 key is not an acceptable point (T-7).");
     }
 
-    public override bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
+    public override bool Verify(string algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         Ed25519Encoding.IsAcceptableSignature(signature)
         && Ed25519.Verify(signature.ToArray(), 0, publicKey, 0, data.ToArray(), 0, data.Length);
 }

@@ -26,6 +26,16 @@ public abstract class HostKey
     /// <summary>A new <c>ssh-ed25519</c> key (RFC 8709).</summary>
     public static HostKey GenerateEd25519() => Ed25519HostKey.Generate();
 
+    /// <summary>A new <c>ecdsa-sha2-nistp256</c>, <c>-384</c> or <c>-521</c> key (RFC 5656).</summary>
+    /// <param name="bits">256, 384 or 521.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is another number.</exception>
+    public static HostKey GenerateEcdsa(int bits = 256) => EcdsaHostKey.Generate(bits);
+
+    /// <summary>A new RSA key, which signs by <c>rsa-sha2-512</c> and <c>rsa-sha2-256</c> (RFC 8332). Slow: seconds from 4096 bits on.</summary>
+    /// <param name="bits">2048 to 16384, a multiple of 8.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is another number.</exception>
+    public static HostKey GenerateRsa(int bits = RsaLimits.DefaultBits) => RsaHostKey.Generate(bits);
+
     /// <summary>Reads the text of an unencrypted private key file as <c>ssh-keygen</c> writes it (openssh-key-v1).</summary>
     /// <param name="openSshPrivateKey">The whole file, from its BEGIN to its END line.</param>
     /// <exception cref="FormatException">

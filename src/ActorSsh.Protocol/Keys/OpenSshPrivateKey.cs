@@ -112,7 +112,10 @@ internal static class OpenSshPrivateKey
     private static HostKey ReadPrivateFields(string keyType, ref WireReader reader) => keyType switch
     {
         Ed25519HostKey.Type => Ed25519HostKey.ReadPrivateFields(ref reader),
-        _ => throw new FormatException($"Keys of type {keyType} are not supported."),
+        RsaVerifier.Type => RsaHostKey.ReadPrivateFields(ref reader),
+        _ => NistCurve.OfKeyType(keyType) is { } curve
+            ? EcdsaHostKey.ReadPrivateFields(curve, ref reader)
+            : throw new FormatException($"Keys of type {keyType} are not supported."),
     };
 
     private static void ExpectPadding(ReadOnlySpan<byte> padding)

@@ -64,15 +64,26 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
     /// <summary>
     /// Whether a signature is this key's. Costly: run it as work. Anything malformed is false, and is found out before the cryptography
-    /// is asked (T-7).
+    /// is asked (T-7). A key on hardware may have signed without being touched: see the overload.
     /// </summary>
-    /// <param name="algorithm">The signature algorithm agreed on; the blob must name the same.</param>
+    /// <param name="algorithm">The signature algorithm agreed on; the blob must name the same, or for a certificate's its plain one.</param>
     /// <param name="data">What was signed.</param>
     /// <param name="signatureBlob">The blob received: string algorithm, string signature.</param>
     public bool Verify(string algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signatureBlob) =>
-        SignatureAlgorithms.Contains(algorithm)
-        && SignatureBlob.TryRead(signatureBlob, algorithm, out var signature)
-        && _verifier!.Verify(data, signature);
+        Verify(algorithm, data, signatureBlob, out _);
+
+    /// <summary>The same, with what a key on hardware (<c>sk-</c> types) vouches for; the caller judges it.</summary>
+    /// <param name="algorithm">The signature algorithm agreed on; the blob must name the same, or for a certificate's its plain one.</param>
+    /// <param name="data">What was signed.</param>
+    /// <param name="signatureBlob">The blob received: string algorithm, string signature, and for <c>sk-</c> types byte flags, uint32 counter.</param>
+    /// <param name="proof">Set when the signature is right and the key is one on hardware.</param>
+    public bool Verify(string algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signatureBlob, out SecurityKeyProof? proof)
+    {
+        proof = null;
+        return SignatureAlgorithms.Contains(algorithm)
+            && SignatureBlob.TryRead(signatureBlob, Keys.SignatureAlgorithms.PlainOf(algorithm), out var signature)
+            && _verifier!.Verify(signature, data, out proof);
+    }
 
     /// <inheritdoc/>
     public bool Equals(PublicKey? other) => other is not null && _blob.AsSpan().SequenceEqual(other._blob);

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using ActorSsh.Protocol.Wire;
+
+namespace ActorSsh.Protocol.Keys;
+
+/// <summary>
+/// The public half of <c>ecdsa-sha2-nistp256</c>, <c>-384</c> and <c>-521</c> (RFC 5656 §3). The point and both numbers of a signature are
+/// checked before the platform sees them (T-7).
+/// </summary>
+/// <param name="curve">The curve.</param>
+/// <param name="point">A point of it.</param>
+internal sealed class EcdsaVerifier(NistCurve curve, ECPoint point) : SignatureVerifier
+{
+    public override IReadOnlyList<string> Algorithms { get; } = [curve.KeyType];
+
+    /// <summary>Reads the fields: string curve, string point. The curve must be the type's.</summary>
+    public static EcdsaVerifier Read(NistCurve curve, ref WireReader reader)
+    {
+        var name = reader.ReadName();
+        if (name != curve.Name)
+        {
+            throw Refused($"A key of type {curve.KeyType} names the curve '{name}'");
+        }
+
+        return curve.TryReadPoint(reader.ReadString(), out var point)
+            ? new EcdsaVerifier(curve, point)
+            : throw Refused($"A key of type {curve.KeyType} is not an uncompressed point of its curve");
+    }
+
+    public override bool Verify(string algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    {
+        Span<byte> numbers = stackalloc byte[2 * curve.FieldLength];
+        return EcdsaSignature.TryRead(curve, signature, numbers) && VerifyNumbers(data, numbers);
+    }
+
+    /// <summary>The platform's object may not be shared between threads, and is quickly made.</summary>
+    private bool VerifyNumbers(ReadOnlySpan<byte> data, ReadOnlySpan<byte> numbers)
+    {
+        try
+        {
+            using var ecdsa = ECDsa.Create(new ECParameters { Curve = curve.Curve, Q = point });
+            return ecdsa.VerifyData(data, numbers, curve.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private static SshProtocolException Refused(string what) => new(DisconnectReason.ProtocolError, what + " (T-7).");
+}

@@ -1,0 +1,55 @@
+namespace ActorSsh.Protocol.Keys;
+
+/// <summary>
+/// The signature algorithms there are, by their names on the wire: what lists of host key algorithms, of user signature algorithms and
+/// <c>server-sig-algs</c> are made of. An algorithm of certificates (PROTOCOL.certkeys) is the plain one under another name.
+/// </summary>
+public static class SignatureAlgorithms
+{
+    private static readonly string[] Plain =
+    [
+        Ed25519HostKey.Type,
+        .. NistCurve.All.Select(static curve => curve.KeyType),
+        SecurityKeyVerifier.Ed25519Type, SecurityKeyVerifier.EcdsaType,
+        RsaVerifier.Sha512, RsaVerifier.Sha256,
+    ];
+
+    private static readonly Dictionary<string, string> PlainNames =
+        Plain.Append(RsaVerifier.Type).ToDictionary(static plain => CertificateName(plain));
+
+    private static readonly Dictionary<string, string> CertificateNames =
+        PlainNames.ToDictionary(static pair => pair.Value, static pair => pair.Key);
+
+    /// <summary>
+    /// All but those with SHA-1, in order of preference: certificates before plain keys, as OpenSSH has it, and within each Ed25519, ECDSA,
+    /// keys on hardware, RSA.
+    /// </summary>
+    public static IReadOnlyList<string> Default { get; } = [.. Plain.Select(CertificateName), .. Plain];
+
+    /// <summary><see cref="Default"/> without the keys on hardware, which cannot be a server's.</summary>
+    public static IReadOnlyList<string> DefaultOfHosts { get; } =
+        [.. Default.Where(static name => !name.StartsWith("sk-", StringComparison.Ordinal))];
+
+    /// <summary><see cref="Default"/>, and last the two with SHA-1, which only servers and users of the last decade need.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Default, CertificateName(RsaVerifier.Type), RsaVerifier.Type];
+
+    /// <summary>Whether there is such an algorithm, be it in a default list or not.</summary>
+    /// <param name="name">Any name.</param>
+    public static bool IsKnown(string name) => PlainNames.ContainsKey(name) || CertificateNames.ContainsKey(name);
+
+    /// <summary>
+    /// What a signature blob names where <paramref name="name"/> was agreed on: for an algorithm of certificates the plain one; any other
+    /// name is returned as it is.
+    /// </summary>
+    /// <param name="name">Any name.</param>
+    public static string PlainOf(string name) => PlainNames.GetValueOrDefault(name, name);
+
+    /// <summary>
+    /// What is agreed on when a certificate takes the place of a plain key: <c>ssh-ed25519-cert-v01@openssh.com</c> for <c>ssh-ed25519</c>.
+    /// </summary>
+    /// <param name="plain">A plain algorithm.</param>
+    /// <returns>Null when it is no plain algorithm known here.</returns>
+    public static string? CertificateOf(string plain) => CertificateNames.GetValueOrDefault(plain);
+
+    private static string CertificateName(string plain) => plain.Replace("@openssh.com", "", StringComparison.Ordinal) + "-cert-v01@openssh.com";
+}

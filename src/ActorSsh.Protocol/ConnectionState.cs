@@ -7,37 +7,28 @@ using ActorSsh.Protocol.Wire;
 namespace ActorSsh.Protocol;
 
 /// <summary>
-/// One SSH connection of a server without I/O: transport (RFC 4253), log-in (RFC 4252) and channels (RFC 4254) joined. Bytes, times and
-/// answers go in; bytes, work, questions and events come out. After each input drain the outputs. Not thread-safe.
+/// One SSH connection without I/O: transport (RFC 4253), log-in (RFC 4252) and channels (RFC 4254) joined. Bytes, times and answers go in;
+/// bytes, work, questions and events come out. After each input drain the outputs. Not thread-safe. What both roles do is here; the log-in, in
+/// which they differ, is in <see cref="ServerConnectionState"/> and <see cref="ClientConnectionState"/>.
 /// </summary>
 /// <remarks>
 /// What the peer does wrong is caught here, in one place: it becomes <see cref="Failure"/> and a DISCONNECT, and no input throws for it.
 /// </remarks>
-public sealed class ConnectionState : IPayloadSource, IDisposable
+public abstract class ConnectionState : IPayloadSource, IDisposable
 {
-    private readonly ConnectionStateOptions _options;
     private readonly TransportState _transport;
-    private readonly TimeSpan _startedAt;
-    private readonly List<ProtocolWork> _authenticationWork = [];
-    private ServerAuthentication? _authentication;
-    private HostKeyProver? _prover;
+    private readonly List<ProtocolWork> _loginWork = [];
 
-    /// <summary>Begins a connection; our version line is the first output.</summary>
-    /// <param name="options">Keys, algorithms, limits.</param>
-    /// <param name="now">The present moment on the clock of all inputs.</param>
-    public ConnectionState(ConnectionStateOptions options, TimeSpan now)
+    private protected ConnectionState(SshRole role, TransportOptions transport, TimeSpan now)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        _options = options;
-        _startedAt = now;
-        _transport = new TransportState(SshRole.Server, options.Transport, now);
+        _transport = new TransportState(role, transport, now);
     }
 
     /// <summary>The transport's getters: phase, algorithms, counters.</summary>
     public TransportState Transport => _transport;
 
     /// <summary>Who is logged in; null before.</summary>
-    public AuthenticatedUser? User => _authentication?.User;
+    public abstract AuthenticatedUser? User { get; }
 
     /// <summary>The channels; null before the log-in. Commands go straight to it; drain the outputs afterwards.</summary>
     public ChannelMultiplexer? Channels { get; private set; }
@@ -58,10 +49,7 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     public bool IsSilent => _transport.Phase == TransportPhase.Closed;
 
     /// <summary>When <see cref="OnDeadline"/> is due; null for never.</summary>
-    public TimeSpan? NextDeadline =>
-        Earliest(_transport.NextDeadline, IsEnding ? null : Earliest(_authentication is null ? LoginDeadline : _authentication.NextDeadline, Channels?.NextDeadline));
-
-    private TimeSpan? LoginDeadline => _startedAt + _options.Authentication.LoginGrace;
+    public TimeSpan? NextDeadline => Earliest(_transport.NextDeadline, IsEnding ? null : Earliest(LoginDeadline, Channels?.NextDeadline));
 
     /// <summary>Bytes came. Handles whole packets in place, at most <paramref name="maximumPackets"/> of them.</summary>
     /// <param name="received">All bytes received and not yet consumed, from the first of them on; decrypted in place.</param>
@@ -93,36 +81,28 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     }
 
     /// <summary>A piece of work from <see cref="TryTakeWork"/> has run.</summary>
+    /// <param name="work">The work; what is no longer waited for is ignored.</param>
+    /// <param name="now">The present moment.</param>
     public void OnWorkCompleted(ProtocolWork work, TimeSpan now) => Guard(() =>
     {
-        if (_authenticationWork.Remove(work))
+        if (_loginWork.Remove(work))
         {
-            _authentication!.OnWorkCompleted(work, now);
+            OnLoginWorkCompleted(work, now);
         }
-        else if (_prover?.OnWorkCompleted(work) is not true)
+        else if (!OnHostKeyWorkCompleted(work))
         {
             _transport.OnWorkCompleted(work, now);
         }
 
-        OpenWhenLoggedIn(now);
-    });
-
-    /// <summary>The authenticator answered a question from <see cref="TryTakeQuery"/>.</summary>
-    public void OnDecision(AuthenticationQuery query, AuthenticationDecision decision, TimeSpan now) => Guard(() =>
-    {
-        _authentication?.OnDecision(query, decision, now);
-        OpenWhenLoggedIn(now);
+        OnLoginMoved(now);
     });
 
     /// <summary>Time has passed; call it at <see cref="NextDeadline"/> or later.</summary>
+    /// <param name="now">The present moment.</param>
     public void OnDeadline(TimeSpan now) => Guard(() =>
     {
         _transport.OnDeadline(now);
-        if (_authentication is not null)
-        {
-            _authentication.OnDeadline(now);
-        }
-        else if (now >= LoginDeadline)
+        if (now >= LoginDeadline && !IsEnding)
         {
             throw new SshProtocolException(DisconnectReason.ByApplication, "The time to log in is over (T-13).");
         }
@@ -169,65 +149,40 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     }
 
     /// <summary>A slow step: run it elsewhere, then call <see cref="OnWorkCompleted"/>.</summary>
+    /// <param name="work">The step.</param>
+    /// <returns>False when there is none now.</returns>
     public bool TryTakeWork([NotNullWhen(true)] out ProtocolWork? work)
     {
-        if (_transport.TryTakeWork(out work) || _prover?.TryTakeWork(out work) is true)
+        if (_transport.TryTakeWork(out work) || TryTakeHostKeyWork(out work))
         {
             return true;
         }
 
-        if (_authentication is null || !_authentication.TryTakeWork(out work))
+        if (!TryTakeLoginWork(out work))
         {
             return false;
         }
 
-        _authenticationWork.Add(work);
+        _loginWork.Add(work);
         return true;
     }
 
-    /// <summary>A question to the authenticator: answer with <see cref="OnDecision"/>.</summary>
-    public bool TryTakeQuery([NotNullWhen(true)] out AuthenticationQuery? query)
-    {
-        query = null;
-        return _authentication is not null && _authentication.TryTakeQuery(out query);
-    }
-
-    /// <summary>How a log-in request of the peer ended, for metrics; nobody need take it.</summary>
-    public bool TryTakeOutcome([NotNullWhen(true)] out AuthenticationOutcome? outcome)
-    {
-        outcome = null;
-        return _authentication is not null && _authentication.TryTakeOutcome(out outcome);
-    }
-
-    /// <summary>Something happened to a channel.</summary>
-    public bool TryTakeEvent([NotNullWhen(true)] out ChannelEvent? occurred)
+    /// <summary>Something happened to a channel, or was asked of the connection.</summary>
+    /// <param name="occurred">What happened.</param>
+    /// <returns>False when nothing has.</returns>
+    public virtual bool TryTakeEvent([NotNullWhen(true)] out ChannelEvent? occurred)
     {
         occurred = null;
         return Channels is not null && Channels.TryTakeEvent(out occurred);
     }
 
-    /// <summary>Answers a global request that concerns the connection's keys (<see cref="HostKeyUpdate.Proof"/>), as work.</summary>
-    /// <param name="request">From <see cref="TryTakeEvent"/>.</param>
-    /// <returns>False for any other, which the caller answers.</returns>
-    public bool TryAnswer(GlobalRequestReceived request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (_prover is null || request.Name != HostKeyUpdate.Proof)
-        {
-            return false;
-        }
-
-        Guard(() => _prover.OnRequest(request));
-        return true;
-    }
-
-    /// <summary>Log-in replies before channel messages; the transport seals them.</summary>
+    /// <summary>Log-in messages before channel messages; the transport seals them.</summary>
     bool IPayloadSource.TryTakePayload(Span<byte> destination, uint sequence, out int length)
     {
         length = 0;
-        if (_authentication is { HasReplies: true })
+        if (HasLoginMessages)
         {
-            return _authentication.TryTakePayload(destination, sequence, out length);
+            return TryTakeLoginMessage(destination, sequence, out length);
         }
 
         return Channels is not null && Channels.TryTakePayload(destination, sequence, out length);
@@ -238,6 +193,57 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     {
         End("The connection was disposed.");
         _transport.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>When a log-in that is not over is too late; null for never.</summary>
+    private protected abstract TimeSpan? LoginDeadline { get; }
+
+    /// <summary>Whether messages of the log-in wait: nothing of the channels may leave before them.</summary>
+    private protected abstract bool HasLoginMessages { get; }
+
+    private protected abstract bool TryTakeLoginMessage(Span<byte> destination, uint sequence, out int length);
+
+    private protected abstract bool TryTakeLoginWork([NotNullWhen(true)] out ProtocolWork? work);
+
+    private protected abstract void OnLoginWorkCompleted(ProtocolWork work, TimeSpan now);
+
+    /// <summary>A message numbered 50 to 79.</summary>
+    private protected abstract void OnLoginPayload(ReadOnlySpan<byte> payload, TimeSpan now);
+
+    /// <summary>Something came that may have moved the log-in: it begins, or it is over and <see cref="OpenChannels"/> is due.</summary>
+    private protected abstract void OnLoginMoved(TimeSpan now);
+
+    /// <summary>Signatures that prove host keys, or their verification.</summary>
+    private protected abstract bool TryTakeHostKeyWork([NotNullWhen(true)] out ProtocolWork? work);
+
+    /// <returns>Whether the work was of that kind.</returns>
+    private protected abstract bool OnHostKeyWorkCompleted(ProtocolWork work);
+
+    /// <summary>The user is known: channels begin.</summary>
+    private protected ChannelMultiplexer OpenChannels(MultiplexerOptions options, TimeSpan now)
+    {
+        Channels = new ChannelMultiplexer(_transport.Role, options, _transport.PeerVersion, now);
+        if (IsDraining)
+        {
+            Channels.BeginDrain();
+        }
+
+        _transport.OnAuthenticated();
+        return Channels;
+    }
+
+    /// <summary>Runs an input in which the peer's faults may come to light.</summary>
+    private protected void Guard(Action input)
+    {
+        try
+        {
+            input();
+        }
+        catch (SshProtocolException violation)
+        {
+            Fail(violation);
+        }
     }
 
     private static TimeSpan? Earliest(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
@@ -252,20 +258,20 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
         }
 
         consumed += length;
-        if (status is TransportReadStatus.Handled or TransportReadStatus.Unimplemented)
+        switch (status)
         {
-            Channels?.OnPeerAlive(now);
-        }
-
-        if (status == TransportReadStatus.Closed)
-        {
-            End(_transport.DisconnectReceived?.Text ?? "The connection is closed.");
-            consumed = received.Length;
-        }
-
-        if (status == TransportReadStatus.Unimplemented)
-        {
-            Channels?.OnUnimplemented(_transport.UnimplementedSequence);
+            case TransportReadStatus.Handled:
+                Channels?.OnPeerAlive(now);
+                OnLoginMoved(now);
+                break;
+            case TransportReadStatus.Unimplemented:
+                Channels?.OnPeerAlive(now);
+                Channels?.OnUnimplemented(_transport.UnimplementedSequence);
+                break;
+            case TransportReadStatus.Closed:
+                End(_transport.DisconnectReceived?.Text ?? "The connection is closed.");
+                consumed = received.Length;
+                break;
         }
 
         return status is TransportReadStatus.Payload or TransportReadStatus.Handled or TransportReadStatus.Unimplemented;
@@ -275,56 +281,12 @@ public sealed class ConnectionState : IPayloadSource, IDisposable
     {
         if (Payload.NumberOf(payload.Span) < MessageNumber.GlobalRequest)
         {
-            Authentication.OnPayload(payload.Span, now);
-            OpenWhenLoggedIn(now);
+            OnLoginPayload(payload.Span, now);
+            OnLoginMoved(now);
         }
         else if (!Channels!.OnPayload(payload, _transport.LastReceivedSequence, now))
         {
             _transport.SendUnimplemented(_transport.LastReceivedSequence);
-        }
-    }
-
-    private ServerAuthentication Authentication =>
-        _authentication ??= new ServerAuthentication(_options.Authentication, _transport.SessionId, _transport.HostKey!.Blob, _startedAt);
-
-    private void OpenWhenLoggedIn(TimeSpan now)
-    {
-        if (Channels is null && _authentication is { IsAuthenticated: true })
-        {
-            Channels = new ChannelMultiplexer(SshRole.Server, _options.ToMultiplexerOptions(), _transport.PeerVersion, now);
-            if (IsDraining)
-            {
-                Channels.BeginDrain();
-            }
-
-            _transport.OnAuthenticated();
-            AnnounceHostKeys(Channels);
-        }
-    }
-
-    /// <summary>Also a single key is told: a client may know others that are gone.</summary>
-    private void AnnounceHostKeys(ChannelMultiplexer channels)
-    {
-        var keys = _options.Transport.HostKeys;
-        if (_options.Transport.AnnounceHostKeys)
-        {
-            _prover = new HostKeyProver(channels, keys, _transport.SessionId);
-            if (HostKeyUpdate.IsSurvivedBy(_transport.PeerVersion))
-            {
-                channels.SendGlobalRequest(HostKeyUpdate.Announcement, wantReply: false, HostKeyUpdate.Join(keys.Select(static key => key.PublicKeyBlob)));
-            }
-        }
-    }
-
-    private void Guard(Action input)
-    {
-        try
-        {
-            input();
-        }
-        catch (SshProtocolException violation)
-        {
-            Fail(violation);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class ChannelRouter
     private readonly ChannelOperations _operations;
 
     public ChannelRouter(
-        IActorContext context, ConnectionSeat seat, ConnectionState state, SshConnection connection, ConnectionReport report, CancellationToken ended)
+        IActorContext context, ConnectionSeat seat, ServerConnectionState state, SshConnection connection, ConnectionReport report, CancellationToken ended)
     {
         _seat = seat;
         _report = report;

@@ -16,7 +16,7 @@ internal sealed class ConnectionLoop : IDisposable
     private readonly ConnectionReport _report;
     private readonly SlowSteps _steps;
     private readonly SshConnection _connection;
-    private readonly ConnectionState _state;
+    private readonly ServerConnectionState _state;
     private readonly ConnectionIO _io;
     private readonly DeadlineTimer _timer;
     private readonly ConnectionDrain _drain;
@@ -30,7 +30,7 @@ internal sealed class ConnectionLoop : IDisposable
         _report.Remote = attach.Transport.RemoteEndPoint;
         _connection = attach.Connection;
         _steps = new SlowSteps(seat, report, context.Self);
-        _state = new ConnectionState(seat.State, seat.Clock.Now);
+        _state = new ServerConnectionState(seat.State, seat.Clock.Now);
         _io = new ConnectionIO(attach.Transport, _state, seat);
         _timer = new DeadlineTimer(timers);
         _drain = new ConnectionDrain(_state, seat.Options.Ending.DrainCloseTimeout);

@@ -16,7 +16,7 @@ internal sealed class SlowSteps(ConnectionSeat seat, ConnectionReport report, IA
     public CancellationToken Ended => _ended.Token;
 
     /// <summary>Starts every step the state has to give.</summary>
-    public void Start(ConnectionState state, IPEndPoint? remote)
+    public void Start(ServerConnectionState state, IPEndPoint? remote)
     {
         while (state.TryTakeWork(out var work))
         {

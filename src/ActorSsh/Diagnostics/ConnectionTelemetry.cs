@@ -40,7 +40,7 @@ internal sealed class ConnectionTelemetry
         new(_gauges, _clock, _connection?.Context ?? default, opening, handle);
 
     /// <summary>A turn is over.</summary>
-    public void OnTurn(ConnectionState state)
+    public void OnTurn(ServerConnectionState state)
     {
         if (state.Transport.Phase.ToStage() is var stage && stage != _stage)
         {
@@ -65,7 +65,7 @@ internal sealed class ConnectionTelemetry
     }
 
     /// <summary>The connection is gone.</summary>
-    public void End(ConnectionState state)
+    public void End(ServerConnectionState state)
     {
         OnTurn(state);
         if (_stage != ConnectionStage.Closing)

@@ -15,7 +15,7 @@ public sealed class OwnershipTests
     public void StateOfAConnection_IsHeldByTheConnectionsOwnParts()
     {
         var holders = Library.GetTypes()
-            .Where(static type => FieldsOf(type).Any(static field => field.FieldType == typeof(ConnectionState) || field.FieldType == typeof(ChannelMultiplexer)))
+            .Where(static type => FieldsOf(type).Any(static field => field.FieldType.IsAssignableTo(typeof(ConnectionState)) || field.FieldType == typeof(ChannelMultiplexer)))
             .Select(static type => Outermost(type).Namespace)
             .Distinct();
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 using ActorSsh.Protocol.Transport.Algorithms;
 
@@ -57,7 +59,7 @@ public class Poly1305Tests
         for (var round = 0; round < 500; round++)
         {
             random.NextBytes(key);
-            var data = new byte[random.Next(300)];
+            var data = new byte[random.Next(2000)];
             random.NextBytes(data);
             var platformTag = new byte[Poly1305.TagLength];
             using (var platform = new ChaCha20Poly1305(key))
@@ -67,6 +69,38 @@ public class Poly1305Tests
 
             Assert.Equal(platformTag, AeadTag(key, data));
         }
+    }
+
+    /// <summary>The largest and the smallest values carry furthest: four lanes and one after the other agree.</summary>
+    [Theory]
+    [InlineData(0xff, 0xff)]
+    [InlineData(0xff, 0x00)]
+    [InlineData(0x00, 0xff)]
+    [InlineData(0xfe, 0x80)]
+    public void Tags_OfExtremeMessages_AreThoseOfThePlatform(byte keyByte, byte dataByte)
+    {
+        byte[] key = [.. Enumerable.Repeat(keyByte, 32)];
+        for (var length = 0; length < 1200; length++)
+        {
+            byte[] data = [.. Enumerable.Repeat(dataByte, length)];
+            var tag = new byte[Poly1305.TagLength];
+
+            Poly1305.Compute(key, data, tag);
+
+            Assert.Equal(Reference(key, data), tag);
+        }
+    }
+
+    /// <summary>The definition itself (RFC 8439 §2.5), in whole numbers of any size.</summary>
+    private static byte[] Reference(byte[] key, byte[] data)
+    {
+        var prime = (BigInteger.One << 130) - 5;
+        var clamp = BigInteger.Parse("0ffffffc0ffffffc0ffffffc0fffffff", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var r = new BigInteger(key.AsSpan(0, 16), isUnsigned: true) & clamp;
+        var h = data.Chunk(16).Aggregate(BigInteger.Zero, (sum, block) => (sum + new BigInteger([.. block, 1], isUnsigned: true)) * r % prime);
+        var tag = (h + new BigInteger(key.AsSpan(16), isUnsigned: true)).ToByteArray();
+        Array.Resize(ref tag, Poly1305.TagLength);
+        return tag;
     }
 
     private static byte[] AeadTag(byte[] key, byte[] ciphertext)

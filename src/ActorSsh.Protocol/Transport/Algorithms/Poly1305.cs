@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace ActorSsh.Protocol.Transport.Algorithms;
 
@@ -13,6 +15,9 @@ internal ref struct Poly1305
     public const int TagLength = 16;
 
     private const int BlockLength = 16;
+
+    /// <summary>From here on the lanes make up for the powers of r they need.</summary>
+    private const int LanesFrom = 256;
 
     private readonly ulong _r0;
     private readonly ulong _r1;
@@ -40,10 +45,33 @@ internal ref struct Poly1305
     public static void Compute(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data, Span<byte> tag)
     {
         var state = new Poly1305(key);
+        var inLanes = Poly1305Lanes.IsSupported && data.Length >= LanesFrom ? data.Length & -Poly1305Lanes.Step : 0;
         var whole = data.Length & -BlockLength;
-        state.AddBlocks(data[..whole]);
+        state.AddInLanes(data[..inLanes]);
+        state.AddBlocks(data[inLanes..whole]);
         state.AddLast(data[whole..]);
         state.Finish(key[16..], tag);
+    }
+
+    /// <summary>The first blocks, four at a time.</summary>
+    private void AddInLanes(ReadOnlySpan<byte> data)
+    {
+        if (data.IsEmpty)
+        {
+            return;
+        }
+
+        Span<Poly1305Limbs> powers = stackalloc Poly1305Limbs[4];
+        (_h0, _h1, _h2) = (_r0, _r1, 0);
+        powers[0] = Poly1305Limbs.FromWords(_h0, _h1, _h2);
+        for (var i = 1; i < powers.Length; i++)
+        {
+            Multiply(_h0, _h1, _h2);
+            powers[i] = Poly1305Limbs.FromWords(_h0, _h1, _h2);
+        }
+
+        (_h0, _h1, _h2) = Poly1305Lanes.Evaluate(data, powers).ToWords();
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(powers));
     }
 
     private void AddBlocks(ReadOnlySpan<byte> data)

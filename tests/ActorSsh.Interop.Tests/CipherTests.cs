@@ -28,7 +28,7 @@ public sealed class CipherTests : ServerTest
 
     [PeerTheory, Trait("rule", "T-2")]
     [InlineData("-c", "aes128-cbc")]
-    [InlineData("-o", "KexAlgorithms=diffie-hellman-group14-sha256")]
+    [InlineData("-o", "KexAlgorithms=diffie-hellman-group14-sha1")]
     public async Task Algorithm_ThatIsNotOffered_EndsTheConnection(string option, string value)
     {
         var finished = await Client.RunAsync(option, value, "server", "true");

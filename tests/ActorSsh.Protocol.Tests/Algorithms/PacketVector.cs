@@ -7,7 +7,7 @@ namespace ActorSsh.Protocol.Tests.Algorithms;
 internal sealed record PacketVector(
     string Cipher, string Mac, uint Sequence, byte[] Key, byte[] Iv, byte[] MacKey, byte[] Plain, byte[] Sealed)
 {
-    private static readonly Lazy<PacketVector[]> All = new(() => [.. ReadLines().Select(Parse)]);
+    private static readonly Lazy<PacketVector[]> All = new(() => [.. VectorFile.Lines("packet-vectors.txt").Select(Parse)]);
 
     public int TagLength => Sealed.Length - Plain.Length;
 
@@ -37,15 +37,6 @@ internal sealed record PacketVector(
         Assert.True(MacAlgorithms.TryFind(Mac, out var algorithm));
         Assert.Equal(MacKey.Length, algorithm.KeyLength);
         return new PacketMac(algorithm, MacKey);
-    }
-
-    private static IEnumerable<string> ReadLines()
-    {
-        using var reader = new StreamReader(typeof(PacketVector).Assembly.GetManifestResourceStream("packet-vectors.txt")!);
-        while (reader.ReadLine() is { } line)
-        {
-            yield return line;
-        }
     }
 
     private static PacketVector Parse(string line)

@@ -94,7 +94,7 @@ internal sealed class ScriptedPeer : IDisposable
     {
         if (Role is SshRole.Client)
         {
-            _ephemeral = new Curve25519Sha256().CreateEphemeral();
+            _ephemeral = Suite().Method.CreateEphemeral();
             Send(Payload.Encode(new KexEcdhInitMessage(_ephemeral.PublicValue)));
             return;
         }

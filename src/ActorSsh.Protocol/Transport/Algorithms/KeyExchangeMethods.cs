@@ -5,7 +5,7 @@ namespace ActorSsh.Protocol.Transport.Algorithms;
 /// <summary>The key exchange methods there are, without the extension markers.</summary>
 internal static class KeyExchangeMethods
 {
-    private static readonly KeyExchangeMethod[] All = [new Curve25519Sha256()];
+    private static readonly KeyExchangeMethod[] All = [new Curve25519Sha256(), .. EcdhSha2Nistp.Methods, .. DiffieHellmanModp.Methods];
 
     /// <summary>Names in default order of preference.</summary>
     public static IReadOnlyList<string> Default { get; } = [.. All.SelectMany(method => method.Names)];

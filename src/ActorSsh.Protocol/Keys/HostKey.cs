@@ -49,16 +49,27 @@ public abstract class HostKey
     /// <returns>The whole signature blob: string algorithm, string signature.</returns>
     /// <exception cref="ArgumentException">The key does not sign by that algorithm.</exception>
     public byte[] Sign(string algorithm, ReadOnlySpan<byte> data) => SignatureAlgorithms.Contains(algorithm)
-        ? SignatureBlob.Write(algorithm, SignRaw(algorithm, data))
+        ? SignatureBlob.Write(Keys.SignatureAlgorithms.PlainOf(algorithm), SignRaw(Keys.SignatureAlgorithms.PlainOf(algorithm), data))
         : throw new ArgumentException($"A key of type {KeyType} does not sign by '{algorithm}'.", nameof(algorithm));
 
     /// <summary>The text of a private key file, unencrypted, as <c>ssh-keygen</c> writes and reads it. Keep it secret.</summary>
     /// <param name="comment">Goes into the file, usually user@host; may be empty.</param>
-    public string ToOpenSshPrivateKey(string comment = "") => OpenSshPrivateKey.Write(this, comment);
+    public string ToOpenSshPrivateKey(string comment = "") => OpenSshPrivateKey.Write(WithoutCertificate, comment);
 
     /// <summary>The line that lets this key log in, for authorized_keys or a .pub file.</summary>
     /// <param name="comment">Free text on one line; may be empty.</param>
     public string ToAuthorizedKeysLine(string comment = "") => PublicKey.ToAuthorizedKeysLine(comment);
+
+    /// <summary>The same private half under a certificate: it signs as before, and shows the certificate as its public half (T-12).</summary>
+    /// <param name="certificate">A certificate of this very key, of either kind; who trusts it is for the peer to say.</param>
+    /// <exception cref="ArgumentException">It is no certificate, or another key's.</exception>
+    public HostKey WithCertificate(PublicKey certificate) => CertifiedHostKey.Create(this, certificate);
+
+    /// <summary>The key without its certificate; itself where it has none.</summary>
+    internal virtual HostKey WithoutCertificate => this;
+
+    /// <summary>Another key's signature, for keys that borrow its private half.</summary>
+    private protected static byte[] SignRawBy(HostKey key, string algorithm, ReadOnlySpan<byte> data) => key.SignRaw(algorithm, data);
 
     /// <summary>The signature without its blob.</summary>
     private protected abstract byte[] SignRaw(string algorithm, ReadOnlySpan<byte> data);

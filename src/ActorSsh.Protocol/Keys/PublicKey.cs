@@ -18,19 +18,39 @@ public sealed class PublicKey : IEquatable<PublicKey>
         _blob = blob;
         _verifier = verifier;
         KeyType = keyType;
+        SignatureAlgorithms = verifier?.Algorithms ?? [];
     }
 
-    /// <summary>The type's name, such as <c>ssh-ed25519</c>.</summary>
+    private PublicKey(byte[] blob, string keyType, OpenSshCertificate certificate)
+    {
+        _blob = blob;
+        _verifier = certificate.Key._verifier;
+        KeyType = keyType;
+        SignatureAlgorithms = [.. certificate.Key.SignatureAlgorithms.Select(CertificateNames.Of)];
+        Certificate = certificate;
+    }
+
+    /// <summary>The type's name, such as <c>ssh-ed25519</c>, or <c>ssh-ed25519-cert-v01@openssh.com</c> for a certificate.</summary>
     public string KeyType { get; }
+
+    /// <summary>
+    /// What a CA says about the key, where this is a certificate (T-12); null for plain keys. A signature of a certificate is one of the key
+    /// within, and says nothing about the CA.
+    /// </summary>
+    public OpenSshCertificate? Certificate { get; }
 
     /// <summary>The whole key in wire form, beginning with the type's name.</summary>
     public ReadOnlyMemory<byte> Blob => _blob;
 
-    /// <summary>The SHA-256 fingerprint as <c>ssh-keygen -l</c> prints it: <c>SHA256:</c> and 43 characters of base64.</summary>
-    public string Fingerprint => "SHA256:" + Convert.ToBase64String(SHA256.HashData(_blob)).TrimEnd('=');
+    /// <summary>The SHA-256 fingerprint as <c>ssh-keygen -l</c> prints it: <c>SHA256:</c> and 43 characters of base64. A certificate has that of
+    /// the key within.</summary>
+    public string Fingerprint => "SHA256:" + Convert.ToBase64String(SHA256.HashData(Certificate?.Key._blob ?? _blob)).TrimEnd('=');
 
-    /// <summary>The signature algorithms this key can verify, best first; empty for unknown types.</summary>
-    public IReadOnlyList<string> SignatureAlgorithms => _verifier?.Algorithms ?? [];
+    /// <summary>
+    /// The signature algorithms this key can verify, best first; empty for unknown types. A certificate's are named like it, though what is
+    /// signed names the plain one.
+    /// </summary>
+    public IReadOnlyList<string> SignatureAlgorithms { get; }
 
     /// <summary>Takes a key from its wire form.</summary>
     /// <param name="blob">The whole blob; copied.</param>
@@ -39,6 +59,11 @@ public sealed class PublicKey : IEquatable<PublicKey>
     {
         var reader = new WireReader(blob);
         var keyType = reader.ReadName();
+        if (CertificateNames.TryPlainOf(keyType, out var plainType) && CertificateReader.TryRead(blob, plainType) is { } certificate)
+        {
+            return new PublicKey(blob.ToArray(), keyType, certificate);
+        }
+
         var verifier = SignatureVerifier.TryRead(keyType, ref reader);
         if (verifier is not null)
         {

@@ -51,5 +51,5 @@ public static class SignatureAlgorithms
     /// <returns>Null when it is no plain algorithm known here.</returns>
     public static string? CertificateOf(string plain) => CertificateNames.GetValueOrDefault(plain);
 
-    private static string CertificateName(string plain) => plain.Replace("@openssh.com", "", StringComparison.Ordinal) + "-cert-v01@openssh.com";
+    private static string CertificateName(string plain) => Keys.CertificateNames.Of(plain);
 }

@@ -18,7 +18,10 @@ internal sealed class MemoryTransport(MemoryPipe incoming, MemoryPipe outgoing) 
     private ReadOnlyMemory<byte> _rest;
     private ReceiveBuffer? _sending;
 
-    public override IPEndPoint? RemoteEndPoint => null;
+    /// <summary>What the owner takes for the peer's address.</summary>
+    public IPEndPoint? Remote { get; init; }
+
+    public override IPEndPoint? RemoteEndPoint => Remote;
 
     public override IPEndPoint? LocalEndPoint => null;
 

@@ -58,7 +58,7 @@ public sealed partial class ScriptedPeer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(server);
         options ??= ScriptedPeerOptions.Default;
         var (toServer, toPeer) = Pipes(options);
-        server.Accept(new MemoryTransport(toServer, toPeer));
+        server.Accept(new MemoryTransport(toServer, toPeer) { Remote = options.RemoteEndPoint });
         return new ScriptedPeer(new MemoryEnd(toPeer, toServer), SshRole.Client, options);
     }
 

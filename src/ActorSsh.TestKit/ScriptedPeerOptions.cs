@@ -1,3 +1,4 @@
+using System.Net;
 using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh.TestKit;
@@ -19,4 +20,7 @@ public sealed record ScriptedPeerOptions
 
     /// <summary>How long a wait may last before it fails with <see cref="TimeoutException"/>: a safety net in real time, not a measure.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The address a server sees this client come from, so that its limits and penalties apply; null for no network.</summary>
+    public IPEndPoint? RemoteEndPoint { get; init; }
 }

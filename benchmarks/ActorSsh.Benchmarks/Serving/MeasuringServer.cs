@@ -14,6 +14,11 @@ internal static class MeasuringServer
         Authenticator = SshAuthenticator.FromAuthorizedKeys(users),
         Policy = SshPolicy.From(Decide),
         Session = Start,
+        Admission = SshServerOptions.Default.Admission with
+        {
+            MaxStartups = null,
+            Penalties = SshServerOptions.Default.Admission.Penalties with { Enabled = false },
+        },
         ActorSystemConfig = "akka.loglevel = WARNING",
     };
 

@@ -20,6 +20,7 @@ internal sealed class ConnectionLoop : IDisposable
     private readonly ConnectionIO _io;
     private readonly DeadlineTimer _timer;
     private readonly ConnectionDrain _drain;
+    private readonly LogInWatch _logIn;
     private ChannelRouter? _router;
 
     public ConnectionLoop(IActorContext context, ITimerScheduler timers, ConnectionSeat seat, ConnectionReport report, AttachTransport attach)
@@ -34,6 +35,7 @@ internal sealed class ConnectionLoop : IDisposable
         _io = new ConnectionIO(attach.Transport, _state, seat);
         _timer = new DeadlineTimer(timers);
         _drain = new ConnectionDrain(_state, seat.Options.Ending.DrainCloseTimeout);
+        _logIn = new LogInWatch(seat.Clock, seat.Options.Authentication.LoginGrace);
         _connection.Telemetry = new ConnectionTelemetry(seat.Gauges, seat.Clock, seat.Id, attach.Transport.RemoteEndPoint);
         attach.Transport.Attach(context.Self);
     }
@@ -124,6 +126,7 @@ internal sealed class ConnectionLoop : IDisposable
     public void Dispose()
     {
         var reason = _state.EndReason ?? "The connection's actor has died.";
+        FollowLogIn(isEnded: true);
         _connection.End(reason);
         _steps.Dispose();
         _io.Dispose();
@@ -138,6 +141,7 @@ internal sealed class ConnectionLoop : IDisposable
         switch (message)
         {
             case DisconnectConnection disconnect:
+                _logIn.IsOurDoing = true;
                 _report.Disconnecting(disconnect);
                 _state.Disconnect(disconnect.Reason, disconnect.Text);
                 return true;
@@ -192,15 +196,33 @@ internal sealed class ConnectionLoop : IDisposable
             _connection.OnLoggedIn(_connection.Info with { User = user.Name, ClientVersion = version, KeyFingerprint = user.Key?.Fingerprint });
             _router = new ChannelRouter(_context, _seat, _state, _connection, _report, _steps.Ended);
             _report.LoggedIn(_connection.Info);
+            _logIn.OnLoggedIn();
+            _context.Parent.Tell(LoggedIn.Instance, _context.Self);
         }
     }
 
     /// <summary>Whoever asks from now on learns the reason without asking here (C-63).</summary>
     private void TellEnd()
     {
+        FollowLogIn(_state.EndReason is not null);
         if (_state.EndReason is { } reason)
         {
             _connection.End(reason);
+        }
+    }
+
+    /// <summary>What became of each attempt, and who is to blame when there was no other.</summary>
+    private void FollowLogIn(bool isEnded)
+    {
+        while (_state.TryTakeOutcome(out var outcome))
+        {
+            _logIn.OnOutcome(outcome);
+            _connection.Telemetry?.OnOutcome(outcome);
+        }
+
+        if (isEnded && _logIn.OnEnded() is { } blame)
+        {
+            _context.Parent.Tell(new LogInMissed(blame), _context.Self);
         }
     }
 

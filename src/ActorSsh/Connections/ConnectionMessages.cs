@@ -13,6 +13,15 @@ internal sealed record WorkCompleted(ProtocolWork Work);
 /// <summary>The authenticator has decided.</summary>
 internal sealed record LogInDecided(AuthenticationQuery Query, AuthenticationDecision Decision);
 
+/// <summary>To the parent: somebody has logged in.</summary>
+internal sealed record LoggedIn
+{
+    public static LoggedIn Instance { get; } = new();
+}
+
+/// <summary>To the parent: the connection is over, and nobody has logged in.</summary>
+internal sealed record LogInMissed(SshPenaltyReason Reason);
+
 /// <summary>The connection's one timer.</summary>
 internal sealed record DeadlineReached
 {

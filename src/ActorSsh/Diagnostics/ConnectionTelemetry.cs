@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using ActorSsh.Protocol;
+using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Diagnostics;
@@ -53,16 +54,15 @@ internal sealed class ConnectionTelemetry
             _gauges.DrainBegan();
         }
 
-        while (state.TryTakeOutcome(out var outcome))
-        {
-            SshInstruments.LogIns.Add(1, _gauges.Server, new("method", Known(outcome.Method)), Result(outcome.IsSuccess));
-        }
-
         if (TrafficMeter.IsWatched)
         {
             _traffic.Tell(state);
         }
     }
+
+    /// <summary>A log-in request was granted or refused.</summary>
+    public void OnOutcome(AuthenticationOutcome outcome) =>
+        SshInstruments.LogIns.Add(1, _gauges.Server, new("method", LogInMethods.Known(outcome.Method)), Result(outcome.IsSuccess));
 
     /// <summary>The connection is gone.</summary>
     public void End(ServerConnectionState state)
@@ -81,13 +81,6 @@ internal sealed class ConnectionTelemetry
 
         Tracing.End(_connection, _clock.Wall, state.Failure?.Message);
     }
-
-    /// <summary>A peer may name any method; the tag takes those there are.</summary>
-    private static string Known(string method) => method switch
-    {
-        "none" or "publickey" or "publickey-hostbound-v00@openssh.com" or "password" or "keyboard-interactive" or "hostbased" => method,
-        _ => "other",
-    };
 
     private static KeyValuePair<string, object?> Result(bool isSuccess) => new("result", isSuccess ? "success" : "failure");
 

@@ -35,6 +35,9 @@ internal sealed class ServerGauges
     /// <summary>The same type, or <see cref="OtherType"/> for one nobody registered.</summary>
     public string Known(string type) => _channels.ContainsKey(type) ? type : OtherType;
 
+    /// <summary>How many sources are refused now.</summary>
+    public Func<int> CountPenalties { get; init; } = static () => 0;
+
     public void Enter(ConnectionStage stage) => Interlocked.Increment(ref _stages[(int)stage]);
 
     public void Leave(ConnectionStage stage) => Interlocked.Decrement(ref _stages[(int)stage]);

@@ -8,6 +8,7 @@ internal sealed class ServerTally
     private long _accepted;
     private long _refused;
     private long _forwards;
+    private long _startups;
 
     public void ConnectionBegan()
     {
@@ -18,6 +19,10 @@ internal sealed class ServerTally
     public void ConnectionEnded() => Interlocked.Decrement(ref _connections);
 
     public void ConnectionRefused() => Interlocked.Increment(ref _refused);
+
+    public void StartupBegan() => Interlocked.Increment(ref _startups);
+
+    public void StartupEnded() => Interlocked.Decrement(ref _startups);
 
     public void ChannelBegan() => Interlocked.Increment(ref _channels);
 
@@ -38,6 +43,9 @@ internal sealed class ServerTally
             rented,
             Interlocked.Read(ref _accepted),
             Interlocked.Read(ref _refused),
-            Interlocked.Read(ref _forwards));
+            Interlocked.Read(ref _forwards))
+        {
+            Startups = Interlocked.Read(ref _startups),
+        };
     }
 }

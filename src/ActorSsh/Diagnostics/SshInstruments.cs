@@ -27,10 +27,18 @@ internal static class SshInstruments
             "actorssh.channels", ObserveChannels, "{channel}", "Channels whose handler lives, by type.");
         Meter.CreateObservableUpDownCounter(
             "actorssh.drain.remaining", ObserveDrain, "{connection}", "Connections that are being drained and live yet.");
+        Meter.CreateObservableUpDownCounter(
+            "actorssh.bans.active", ObservePenalties, "{source}", "Sources that are refused for now.");
     }
 
     public static Histogram<double> HandshakeDuration { get; } = Meter.CreateHistogram<double>(
         "actorssh.handshake.duration", "s", "From the beginning to the first keys, or to the end of a connection that got none.", [], Seconds);
+
+    public static Counter<long> Refusals { get; } = Meter.CreateCounter<long>(
+        "actorssh.connections.refused", "{connection}", "Connections refused before the first word of SSH, by reason.");
+
+    public static Counter<long> Penalties { get; } = Meter.CreateCounter<long>(
+        "actorssh.penalties", "{connection}", "Connections without a log-in that counted against their source, by reason.");
 
     public static Counter<long> LogIns { get; } = Meter.CreateCounter<long>(
         "actorssh.auth.attempts", "{attempt}", "Log-in requests that were granted or refused, by method.");
@@ -66,6 +74,9 @@ internal static class SshInstruments
 
     private static IEnumerable<Measurement<long>> ObserveDrain() =>
         Servers.Keys.Select(static server => new Measurement<long>(server.Draining, server.Server));
+
+    private static IEnumerable<Measurement<long>> ObservePenalties() =>
+        Servers.Keys.Select(static server => new Measurement<long>(server.CountPenalties(), server.Server));
 
     private static IEnumerable<Measurement<long>> ObserveChannels() =>
         from server in Servers.Keys

@@ -126,6 +126,9 @@ public sealed record SshServerOptions
     /// <summary>Attempts, grace and banner.</summary>
     public required AuthenticationOptions Authentication { get; init => field = NotNull(value); }
 
+    /// <summary>Who may come in at all, and what strangers may cost.</summary>
+    public required SshAdmissionOptions Admission { get; init => field = NotNull(value); }
+
     /// <summary>What an end that takes nothing may make a splice hold.</summary>
     public required SpliceOptions Splice { get; init => field = NotNull(value); }
 

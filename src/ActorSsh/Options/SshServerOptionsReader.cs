@@ -29,6 +29,7 @@ internal static class SshServerOptionsReader
         ReceiveBufferMaximum = section.IntSize("receive-buffer-maximum"),
         OutboundBacklog = section.IntSize("outbound-backlog"),
         InteractiveBacklog = section.IntSize("interactive-backlog"),
+        Admission = In(config, "actor-ssh.admission", section => ReadAdmission(section, config)),
         Ending = In(config, "actor-ssh.ending", ReadEnding),
         Splice = In(config, "actor-ssh.splice", ReadSplice),
         Transport = In(config, "actor-ssh.transport", ReadTransport),
@@ -46,6 +47,31 @@ internal static class SshServerOptionsReader
         DiscardBytes = section.IntSize("discard-bytes"),
         HandlerGrace = section.Time("handler-grace"),
         DrainCloseTimeout = section.Time("drain-close-timeout"),
+    };
+
+    private static SshAdmissionOptions ReadAdmission(Section section, Config config) => new()
+    {
+        MaxStartups = section.ParsedOrOff("max-startups", "start:rate:full such as 100:30:1000, or off", SshMaxStartups.Parse),
+        PerSourceMaxStartups = section.IntOrOff("per-source-max-startups"),
+        PerSourceNetBlockSize = section.Parsed("per-source-net-block-size", "bits of IPv4 and IPv6 such as 32:128", SshNetBlockSize.Parse),
+        LingeringRefusals = section.Int("lingering-refusals"),
+        Penalties = In(config, "actor-ssh.admission.penalties", ReadPenalties),
+    };
+
+    private static SshPenaltyOptions ReadPenalties(Section section) => new()
+    {
+        Enabled = section.Flag("enabled"),
+        Authfail = section.Time("authfail"),
+        Noauth = section.Time("noauth"),
+        GraceExceeded = section.Time("grace-exceeded"),
+        Crash = section.Time("crash"),
+        Refuseconnection = section.Time("refuseconnection"),
+        Min = section.Time("min"),
+        Max = section.Time("max"),
+        MaxSources4 = section.Int("max-sources4"),
+        MaxSources6 = section.Int("max-sources6"),
+        Overflow = section.Choice<SshPenaltyOverflow>("overflow"),
+        ExemptList = [.. section.Texts("exempt-list").Select(text => section.Parsed("exempt-list", text, "network/bits such as 10.0.0.0/8", ParseNetwork))],
     };
 
     private static SpliceOptions ReadSplice(Section section) => new()
@@ -166,6 +192,11 @@ internal static class SshServerOptionsReader
         return In(time, path, _ => new ChannelTimeout(text[..at].Trim(), new Section(time, "").Time(path)));
     }
 
+    /// <summary>A network, or one address.</summary>
+    private static IPNetwork ParseNetwork(string text) => IPAddress.TryParse(text, out var address)
+        ? new IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? 128 : 32)
+        : IPNetwork.Parse(text);
+
     private static IPEndPoint ParseEndPoint(string text, string path) =>
         IPEndPoint.TryParse(text, out var endPoint)
             ? endPoint
@@ -190,6 +221,16 @@ internal static class SshServerOptionsReader
                 at => Enum.TryParse<T>(config.GetString(at).Replace("-", "", StringComparison.Ordinal), true, out var value) ? value : throw new FormatException());
 
         public int Int(string key) => Read(key, "a whole number", at => config.GetInt(at));
+
+        public int? IntOrOff(string key) => Text(key) == "off" ? null : Int(key);
+
+        public T Parsed<T>(string key, string allowed, Func<string, T> parse) => Read(key, allowed, at => parse(config.GetString(at)));
+
+        /// <summary>One text of a list.</summary>
+        public T Parsed<T>(string key, string text, string allowed, Func<string, T> parse) => Read(key, allowed, _ => parse(text));
+
+        public T? ParsedOrOff<T>(string key, string allowed, Func<string, T> parse)
+            where T : struct => Text(key) == "off" ? null : Parsed(key, allowed, parse);
 
         public long Long(string key) => Read(key, "a whole number", at => config.GetLong(at));
 

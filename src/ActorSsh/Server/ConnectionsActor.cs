@@ -1,27 +1,40 @@
 using System.Net;
-using System.Text;
+using ActorSsh.Admission;
 using ActorSsh.Channels;
 using ActorSsh.Connections;
+using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
 using ActorSsh.Transports;
 
 namespace ActorSsh.Server;
 
 /// <summary>
-/// Parent of all connections: creates, counts and lists them. It keeps each transport until the connection's death, so that one handed
-/// over in vain is closed all the same.
+/// Parent of all connections: lets them in or not, creates, counts and lists them. It keeps each transport until the connection's death, so
+/// that one handed over in vain is closed all the same.
 /// </summary>
 internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
 {
-    private static readonly byte[] TooMany = Encoding.ASCII.GetBytes("Too many connections; try again later.\r\n");
+    private readonly Gatekeeper _gate = new(
+        runtime.Options, runtime.Penalties, new AdmissionReport(Context.GetLogger(TemplateFormatter.Instance), runtime.Clock), runtime.Gauges);
 
-    private readonly Dictionary<IActorRef, Slot> _slots = [];
+    private readonly Dictionary<IActorRef, ConnectionSlot> _slots = [];
+    private readonly Dictionary<IActorRef, ByteTransport> _refused = [];
     private long _lastId;
+    private long _lastRefusal;
     private bool _isStopping;
     private readonly HashSet<IPEndPoint> _drained = [];
     private bool _isDraining;
 
-    protected override SupervisorStrategy SupervisorStrategy() => ConnectionSupervision.StopChild;
+    /// <summary>Nothing is restarted; whether it was our fault that a connection died is remembered.</summary>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(failure =>
+    {
+        if (failure is not ActorKilledException && _slots.TryGetValue(Sender, out var slot))
+        {
+            slot.HasCrashed = true;
+        }
+
+        return Directive.Stop;
+    });
 
     protected override void OnReceive(object message)
     {
@@ -32,6 +45,15 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
                 break;
             case Terminated terminated:
                 Remove(terminated.ActorRef);
+                break;
+            case LoggedIn:
+                EndStartup(Sender);
+                break;
+            case LogInMissed missed:
+                Miss(Sender, missed.Reason);
+                break;
+            case PenalizeSource blame:
+                _gate.Missed(blame.Address, blame.Reason);
                 break;
             case FindConnection find:
                 Sender.Tell(new ConnectionFound(Find(find.Id)));
@@ -58,15 +80,22 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         {
             slot.Dispose();
             runtime.Tally.ConnectionEnded();
+            EndStartup(slot);
+        }
+
+        foreach (var transport in _refused.Values)
+        {
+            transport.Dispose();
         }
     }
 
     private void Accept(ConnectionAccepted accepted)
     {
         var transport = accepted.Transport;
-        if (_isStopping || IsDrained(accepted.Listener) || _slots.Count >= runtime.Options.MaximumConnections)
+        var source = SourceBlock.Of(transport.RemoteEndPoint, runtime.Options.Admission.PerSourceNetBlockSize, _lastId + 1);
+        if (Judge(accepted, source) is { } reason)
         {
-            Refuse(transport);
+            Refuse(transport, reason);
             return;
         }
 
@@ -74,11 +103,17 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         var info = new SshConnectionInfo(seat.Id, "", transport.RemoteEndPoint, transport.LocalEndPoint, "", null, runtime.Clock.Wall);
         var connection = Context.ActorOf(ConnectionActor.Create(seat), $"c{seat.Id}");
         Context.Watch(connection);
-        var slot = new Slot(accepted, new SshConnection(connection, info));
+        var slot = new ConnectionSlot(accepted, source, new SshConnection(connection, info));
         _slots.Add(connection, slot);
+        _gate.Began(source);
         runtime.Tally.ConnectionBegan();
+        runtime.Tally.StartupBegan();
         connection.Tell(new AttachTransport(transport, slot.Connection));
     }
+
+    private RefusalReason? Judge(ConnectionAccepted accepted, SourceBlock source) => _isStopping || IsDrained(accepted.Listener)
+        ? RefusalReason.Stopping
+        : _gate.Judge(accepted.Transport.RemoteEndPoint, source, _slots.Count);
 
     private SshConnection? Find(long id) => _slots.Values.FirstOrDefault(slot => slot.Connection.Info.Id == id)?.Connection;
 
@@ -93,27 +128,70 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     {
         _ = drain.Listener is null ? _isDraining = true : _drained.Add(drain.Listener);
         IReadOnlyCollection<IActorRef> connections =
-            [.. _slots.Where(pair => drain.Listener is null || drain.Listener.Equals(pair.Value.Accepted.Listener)).Select(static pair => pair.Key)];
+            [.. _slots.Where(pair => drain.Listener is null || drain.Listener.Equals(pair.Value.Listener)).Select(static pair => pair.Key)];
         Context.ActorOf(Props.Create(() => new ConnectionDrainer(connections, drain)));
     }
 
     /// <summary>What a listener accepted just before it was closed may come behind the drain.</summary>
     private bool IsDrained(IPEndPoint? listener) => _isDraining || (listener is not null && _drained.Contains(listener));
 
-    /// <summary>A refusal before our version line is one line of plain text (T-10).</summary>
-    private void Refuse(ByteTransport transport)
+    /// <summary>
+    /// A refusal before our version line is one line of plain text (T-10). Only so many of those who are refused may wait to have read it.
+    /// </summary>
+    private void Refuse(ByteTransport transport, RefusalReason reason)
     {
         runtime.Tally.ConnectionRefused();
-        transport.Refuse(TooMany);
-        transport.Dispose();
+        _gate.Refused(transport.RemoteEndPoint, reason);
+        if (_isStopping || _refused.Count >= runtime.Options.Admission.LingeringRefusals)
+        {
+            transport.Refuse(reason.ToLine().Span);
+            transport.Dispose();
+            return;
+        }
+
+        var (buffers, ending) = (runtime.Buffers, runtime.Options.Ending);
+        var refusal = Context.ActorOf(Props.Create(() => new RefusalActor(buffers, ending)), $"r{++_lastRefusal}");
+        _refused.Add(Context.Watch(refusal), transport);
+        refusal.Tell(new RefusePeer(transport, reason.ToLine()));
     }
 
-    private void Remove(IActorRef connection)
+    private void EndStartup(IActorRef connection)
     {
-        if (_slots.Remove(connection, out var slot))
+        if (_slots.TryGetValue(connection, out var slot))
+        {
+            EndStartup(slot);
+        }
+    }
+
+    private void EndStartup(ConnectionSlot slot)
+    {
+        if (slot.IsStartup)
+        {
+            slot.IsStartup = false;
+            _gate.LeftStartup(slot.Source);
+            runtime.Tally.StartupEnded();
+        }
+    }
+
+    private void Miss(IActorRef connection, SshPenaltyReason reason)
+    {
+        if (_slots.TryGetValue(connection, out var slot))
+        {
+            _gate.Missed(slot.Remote?.Address, slot.HasCrashed ? SshPenaltyReason.Crash : reason);
+        }
+    }
+
+    private void Remove(IActorRef dead)
+    {
+        if (_slots.Remove(dead, out var slot))
         {
             slot.Dispose();
             runtime.Tally.ConnectionEnded();
+            EndStartup(slot);
+        }
+        else if (_refused.Remove(dead, out var transport))
+        {
+            transport.Dispose();
         }
 
         if (_isStopping && _slots.Count == 0)
@@ -133,16 +211,6 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         if (_slots.Count == 0)
         {
             Context.Stop(Self);
-        }
-    }
-
-    /// <summary>What is kept for a connection until its actor is dead, however that came about.</summary>
-    private sealed record Slot(ConnectionAccepted Accepted, SshConnection Connection) : IDisposable
-    {
-        public void Dispose()
-        {
-            Accepted.Transport.Dispose();
-            Connection.End("The connection's actor has died.");
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
                 Start(start.Listeners);
                 Sender.Tell(ServerStarted.Instance);
                 break;
-            case ListConnections or FindConnection or ConnectionAccepted:
+            case ListConnections or FindConnection or ConnectionAccepted or PenalizeSource:
                 _connections.Forward(message);
                 break;
             case DrainServer drain:

@@ -37,6 +37,9 @@ internal sealed record DrainBegan
     public static DrainBegan Instance { get; } = new();
 }
 
+/// <summary>The embedder blames a source.</summary>
+internal sealed record PenalizeSource(IPAddress Address, SshPenaltyReason Reason);
+
 /// <summary>Ask how the connections are: answered by <see cref="ConnectionList"/>.</summary>
 internal sealed record ListConnections
 {

@@ -1,29 +1,43 @@
+using ActorSsh.Admission;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
 
 namespace ActorSsh.Server;
 
-/// <summary>What all actors of one server share: options, time, buffers, workers, counts.</summary>
-internal sealed class ServerRuntime(ActorSystem system, SshServerOptions options)
+/// <summary>What all actors of one server share: options, time, buffers, workers, penalties, counts.</summary>
+internal sealed class ServerRuntime
 {
-    public ActorSystem System { get; } = system;
+    public ServerRuntime(ActorSystem system, SshServerOptions options)
+    {
+        System = system;
+        Options = options;
+        State = options.ToStateOptions();
+        Work = new WorkerPool(options.WorkerThreads);
+        Clock = new ServerClock(options.TimeProvider);
+        Penalties = new PenaltyTable(options.Admission, Clock);
+        Gauges = new ServerGauges(options) { CountPenalties = () => Penalties.Enforced };
+    }
 
-    public SshServerOptions Options { get; } = options;
+    public ActorSystem System { get; }
 
-    public ConnectionStateOptions State { get; } = options.ToStateOptions();
+    public SshServerOptions Options { get; }
+
+    public ConnectionStateOptions State { get; }
 
     public BufferPool Buffers { get; } = new();
 
     public ServerTally Tally { get; } = new();
 
-    public ServerGauges Gauges { get; } = new(options);
+    public ServerGauges Gauges { get; }
 
-    public WorkerPool Work { get; } = new(options.WorkerThreads);
+    public WorkerPool Work { get; }
 
-    public ServerClock Clock { get; } = new(options.TimeProvider);
+    public ServerClock Clock { get; }
 
-    public SshServerCounters Counters => Tally.Read(Buffers);
+    public PenaltyTable Penalties { get; }
+
+    public SshServerCounters Counters => Tally.Read(Buffers) with { PenalizedSources = Penalties.Enforced };
 
     public ListenerSeat ListenerSeatOf(IActorRef connections) => new(connections, Clock, Options.RestartBackoff);
 

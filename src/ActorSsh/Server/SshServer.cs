@@ -119,6 +119,31 @@ public sealed class SshServer : IAsyncDisposable
         return DrainAsync(listener, deadline, progress, cancellationToken);
     }
 
+    /// <summary>The penalties of sources that failed to log in (<see cref="SshPenaltyOptions"/>), what is over first in front; also those that are not enforced yet.</summary>
+    public IReadOnlyList<SshPenalty> ListPenalties() => _runtime.Penalties.List();
+
+    /// <summary>Forgives the source that an address belongs to.</summary>
+    /// <param name="address">Any address of the source.</param>
+    /// <returns>Whether it had a penalty.</returns>
+    public bool LiftPenalty(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return _runtime.Penalties.Lift(address);
+    }
+
+    /// <summary>
+    /// Adds to the penalty of an address's source, for reasons of your own: as if a connection from there had ended so. Connections that live go
+    /// on; exempt sources have none.
+    /// </summary>
+    /// <param name="address">Any address of the source.</param>
+    /// <param name="reason">What for; <see cref="SshPenaltyOptions"/> says how much that is.</param>
+    public void Penalize(IPAddress address, SshPenaltyReason reason)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        Options.Check.Defined(reason);
+        _actor.Tell(new PenalizeSource(address, reason), ActorRefs.NoSender);
+    }
+
     /// <summary>Stops: no more connections; each that lives is told so and closed. Safe to call again.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {

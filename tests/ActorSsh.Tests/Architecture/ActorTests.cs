@@ -33,7 +33,7 @@ public sealed class ActorTests
     public void Actors_AreThese() => Assert.Equal(
         [
             "AcceptedChannelActor", "ChannelActor", "ConnectionActor", "ConnectionDrainer", "ConnectionLister", "ConnectionsActor", "FaceActor",
-            "ForwardListenerActor", "ForwardsActor", "InboundSpliceActor", "ListenerActor", "OutboundSpliceActor", "ServerActor",
+            "ForwardListenerActor", "ForwardsActor", "InboundSpliceActor", "ListenerActor", "OutboundSpliceActor", "RefusalActor", "ServerActor",
             "SessionListenersActor", "SocketChannelActor", "SpliceActor", "TargetChannelActor",
         ],
         Library.GetTypes().Where(static type => type.IsSubclassOf(typeof(ActorBase))).Select(static type => type.Name).Order(StringComparer.Ordinal));

@@ -16,7 +16,7 @@ public sealed partial class ReferenceConfTests
     [
         "server.host-keys", "server.authenticator", "server.policy", "server.session", "server.channels", "server.global-requests", "server.time-provider",
         "server.actor-system-config", "server.transport", "server.authentication", "server.limits", "server.liveness", "server.credit", "server.splice",
-        "server.splices", "server.forwarding", "server.ending",
+        "server.splices", "server.forwarding", "server.ending", "server.admission",
         "transport.host-keys", "transport.host-key-verifier", "transport.user-key-algorithms",
     ];
 
@@ -135,6 +135,7 @@ public sealed partial class ReferenceConfTests
 
     private static IEnumerable<(string Path, PropertyInfo Property)> Options() =>
         OptionsOf<SshServerOptions>("server").Concat(OptionsOf<TransportOptions>("transport"))
+            .Concat(OptionsOf<SshAdmissionOptions>("admission")).Concat(OptionsOf<SshPenaltyOptions>("admission.penalties"))
             .Concat(OptionsOf<SpliceOptions>("splice")).Concat(OptionsOf<SshForwardingOptions>("forwarding")).Concat(OptionsOf<EndingOptions>("ending"))
             .Concat(OptionsOf<AuthenticationOptions>("authentication")).Concat(OptionsOf<ConnectionLimits>("limits"))
             .Concat(OptionsOf<LivenessOptions>("liveness")).Concat(OptionsOf<CreditOptions>("credit"));
@@ -146,7 +147,7 @@ public sealed partial class ReferenceConfTests
 
     private static IEnumerable<string> Keys()
     {
-        foreach (var section in new[] { "server", "ending", "splice", "transport", "authentication", "limits", "liveness", "credit", "forwarding" })
+        foreach (var section in new[] { "server", "admission", "admission.penalties", "ending", "splice", "transport", "authentication", "limits", "liveness", "credit", "forwarding" })
         {
             foreach (var pair in SshReferenceConfig.Reference.GetConfig("actor-ssh." + section).AsEnumerable())
             {

@@ -1,0 +1,32 @@
+using System.Net;
+using ActorSsh.Diagnostics;
+
+namespace ActorSsh.Admission;
+
+/// <summary>What the log says of those who do not come in: bounded in a while, with how many lines were left out.</summary>
+internal sealed class AdmissionReport(ILoggingAdapter log, ServerClock clock)
+{
+    private const int RefusalLines = 1;
+    private const int BanLines = 20;
+
+    private readonly Dictionary<RefusalReason, LogBudget> _refusals = Enum.GetValues<RefusalReason>().ToDictionary(static reason => reason, static _ => new LogBudget(RefusalLines));
+    private readonly LogBudget _bans = new(BanLines);
+
+    /// <summary>Told of each, it writes one line per reason and minute.</summary>
+    public void Refused(IPEndPoint? remote, RefusalReason reason)
+    {
+        if (_refusals[reason].TrySpend(clock.Now, out var leftOut))
+        {
+            log.Warning("A connection from {Remote} was refused for {Reason}, and {LeftOut} others since the last such line", remote!, reason.ToWord(), leftOut);
+        }
+    }
+
+    /// <summary>A source is refused from now on.</summary>
+    public void Banned(SshPenalty penalty)
+    {
+        if (_bans.TrySpend(clock.Now, out var leftOut))
+        {
+            log.Info("Connections from {Source} are refused for {Time} after {Reason}; {LeftOut} other sources since the last such line", penalty.Source, penalty.TimeLeft, penalty.Reason, leftOut);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using ActorSsh.Diagnostics;
+
+namespace ActorSsh.Admission;
+
+/// <summary>
+/// Who may come in at all: limits on connections, on log-ins under way, and penalties (T-13). Used in the turns of the parent of all
+/// connections.
+/// <code>
+///  accepted ── stopping? full? penalised? ── too many at their log-in? ──▶ connection ── logged in ──▶ counted no longer
+///                 │ refused with one line                                       └── ended before: penalty
+/// </code>
+/// </summary>
+internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penalties, AdmissionReport report, ServerGauges gauges)
+{
+    private readonly StartupThrottle _startups = new(options.Admission);
+
+    /// <summary>Why somebody may not come in; null where he may.</summary>
+    /// <param name="remote">Where he comes from; null where that is no network.</param>
+    /// <param name="source">The same as a source.</param>
+    /// <param name="connections">How many are in.</param>
+    public RefusalReason? Judge(IPEndPoint? remote, SourceBlock source, int connections)
+    {
+        if (connections >= options.MaximumConnections)
+        {
+            return RefusalReason.Connections;
+        }
+
+        return remote is not null && penalties.IsRefused(remote.Address) ? RefusalReason.Penalty : _startups.Judge(source);
+    }
+
+    /// <summary>Somebody was not let in.</summary>
+    public void Refused(IPEndPoint? remote, RefusalReason reason)
+    {
+        SshInstruments.Refusals.Add(1, gauges.Server, new("reason", reason.ToWord()));
+        report.Refused(remote, reason);
+    }
+
+    /// <summary>A connection begins.</summary>
+    public void Began(SourceBlock source) => _startups.Began(source);
+
+    /// <summary>It has logged in, or has ended before.</summary>
+    public void LeftStartup(SourceBlock source) => _startups.Ended(source);
+
+    /// <summary>It has ended, or is about to, and nobody had logged in; or the embedder says so.</summary>
+    public void Missed(IPAddress? address, SshPenaltyReason reason)
+    {
+        SshInstruments.Penalties.Add(1, gauges.Server, new("reason", reason.ToWord()));
+        if (address is not null && penalties.Penalize(address, reason) is { } ban)
+        {
+            report.Banned(ban);
+        }
+    }
+}

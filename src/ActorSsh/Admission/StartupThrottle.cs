@@ -1,0 +1,60 @@
+namespace ActorSsh.Admission;
+
+/// <summary>
+/// Counts the connections that have not logged in, together and by source, and says whether one more may begin (T-13). Used in one actor's turns.
+/// </summary>
+internal sealed class StartupThrottle(SshAdmissionOptions options)
+{
+    private readonly Dictionary<SourceBlock, int> _bySource = [];
+
+    /// <summary>Connections that have not logged in.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Sources they come from.</summary>
+    public int Sources => _bySource.Count;
+
+    /// <summary>Why one more from there may not begin; null where it may.</summary>
+    public RefusalReason? Judge(SourceBlock source)
+    {
+        if (options.PerSourceMaxStartups is { } most && _bySource.GetValueOrDefault(source) >= most)
+        {
+            return RefusalReason.SourceStartups;
+        }
+
+        return options.MaxStartups is { } limits && options.Draw() < PercentRefused(limits, Count) ? RefusalReason.Startups : null;
+    }
+
+    /// <summary>One more.</summary>
+    public void Began(SourceBlock source)
+    {
+        Count++;
+        _bySource[source] = _bySource.GetValueOrDefault(source) + 1;
+    }
+
+    /// <summary>One of them has logged in, or is gone.</summary>
+    public void Ended(SourceBlock source)
+    {
+        Count--;
+        if (_bySource[source] == 1)
+        {
+            _bySource.Remove(source);
+        }
+        else
+        {
+            _bySource[source]--;
+        }
+    }
+
+    /// <summary>From 0 below the start, by the rate at it, evenly to 100 at the full.</summary>
+    internal static int PercentRefused(SshMaxStartups limits, int count)
+    {
+        if (count < limits.Start)
+        {
+            return 0;
+        }
+
+        return count >= limits.Full
+            ? 100
+            : limits.Rate + (int)((100L - limits.Rate) * (count - limits.Start) / (limits.Full - limits.Start));
+    }
+}

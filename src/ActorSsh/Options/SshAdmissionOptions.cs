@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using ActorSsh.Options;
+
+namespace ActorSsh;
+
+/// <summary>
+/// Who may come in at all, and what strangers may cost before they are known. Defaults stand in <c>hocon/reference.conf</c>, section
+/// <c>actor-ssh.admission</c>. Immutable; values are checked where they are set.
+/// </summary>
+public sealed record SshAdmissionOptions
+{
+    internal SshAdmissionOptions()
+    {
+    }
+
+    /// <summary>Connections that may be at their log-in, all sources together; null for any number.</summary>
+    public required SshMaxStartups? MaxStartups { get; init; }
+
+    /// <summary>Connections of one source that may be at their log-in, 1 or more; null for any number.</summary>
+    public required int? PerSourceMaxStartups { get; init => field = value is { } most ? Check.InRange(most, 1, int.MaxValue) : null; }
+
+    /// <summary>What is one source.</summary>
+    public required SshNetBlockSize PerSourceNetBlockSize { get; init; }
+
+    /// <summary>Refused connections that are given time to read why, 0 or more; others are closed at once, which may destroy the line.</summary>
+    public required int LingeringRefusals { get; init => field = Check.InRange(value, 0, int.MaxValue); }
+
+    /// <summary>What sources are kept out for, and for how long.</summary>
+    public required SshPenaltyOptions Penalties { get; init => field = Check.NotNull(value); }
+
+    /// <summary>A number from 0 to 99, by which <see cref="MaxStartups"/> decides.</summary>
+    internal Func<int> Draw { get; init; } = static () => RandomNumberGenerator.GetInt32(100);
+}

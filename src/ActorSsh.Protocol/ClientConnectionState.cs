@@ -36,6 +36,25 @@ public sealed class ClientConnectionState : ConnectionState
     /// </summary>
     public AuthenticationFailure? LoginFailure => _authentication?.Failure;
 
+    /// <summary>A person answered; <see cref="ClientAuthentication.OnAnswer"/>.</summary>
+    /// <param name="question">From <see cref="TryTakeQuestion"/>; one that is no longer open is ignored.</param>
+    /// <param name="answers">As many as it has prompts; null where the person would not.</param>
+    /// <param name="now">The present moment.</param>
+    public void OnAnswer(AuthenticationQuestion question, IReadOnlyList<string>? answers, TimeSpan now) => Guard(() =>
+    {
+        _authentication?.OnAnswer(question, answers);
+        OnLoginMoved(now);
+    });
+
+    /// <summary>What to ask the person who logs in: answer it with <see cref="OnAnswer"/>.</summary>
+    /// <param name="question">The question.</param>
+    /// <returns>False when there is none now.</returns>
+    public bool TryTakeQuestion([NotNullWhen(true)] out AuthenticationQuestion? question)
+    {
+        question = null;
+        return _authentication is not null && _authentication.TryTakeQuestion(out question);
+    }
+
     /// <inheritdoc cref="ClientAuthentication.TryTakeBanner"/>
     public bool TryTakeBanner([NotNullWhen(true)] out string? text)
     {

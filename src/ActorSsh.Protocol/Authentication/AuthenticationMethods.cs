@@ -40,4 +40,13 @@ internal static class AuthenticationMethods
                 $"'{unknown}' came; the methods of a log-in are {PublicKey}, {Password} and {KeyboardInteractive}.", parameter);
         }
     }
+
+    /// <summary>A copy of a list of such methods, each of them once.</summary>
+    public static string[] Distinct(IReadOnlyList<string> methods, string parameter)
+    {
+        CheckKnown(methods, parameter);
+        return methods.Distinct().Count() == methods.Count
+            ? [.. methods]
+            : throw new ArgumentException("A method stands twice.", parameter);
+    }
 }

@@ -14,7 +14,7 @@ public sealed record AuthenticationOptions
     /// (<see cref="AuthenticationDecision.AcceptThen"/>) asks for more; others are refused without asking anyone.
     /// </summary>
     /// <exception cref="ArgumentException">A name is none of the three, or stands twice.</exception>
-    public IReadOnlyList<string> Methods { get; init => field = Distinct(value); } = [AuthenticationMethods.PublicKey];
+    public IReadOnlyList<string> Methods { get; init => field = AuthenticationMethods.Distinct(value, nameof(value)); } = [AuthenticationMethods.PublicKey];
 
     /// <summary>
     /// The steps everybody must take, as sshd's AuthenticationMethods: each entry is one way in, a list of methods in their order such as
@@ -78,14 +78,6 @@ public sealed record AuthenticationOptions
         return value;
     }
 
-    private static string[] Distinct(IReadOnlyList<string> methods)
-    {
-        AuthenticationMethods.CheckKnown(methods, nameof(methods));
-        return methods.Distinct().Count() == methods.Count
-            ? [.. methods]
-            : throw new ArgumentException("A method stands twice.", nameof(methods));
-    }
-
     private static string[] Ways(IReadOnlyList<string> ways)
     {
         ArgumentNullException.ThrowIfNull(ways);
@@ -93,7 +85,7 @@ public sealed record AuthenticationOptions
         {
             var methods = way.Split(',');
             AuthenticationMethods.CheckKnown(methods, nameof(ways));
-            Distinct([.. methods.Where(static method => method != AuthenticationMethods.PublicKey)]);
+            _ = AuthenticationMethods.Distinct([.. methods.Where(static method => method != AuthenticationMethods.PublicKey)], nameof(ways));
         }
 
         return [.. ways];

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using ActorSsh.Protocol.Authentication.Messages;
 using ActorSsh.Protocol.Transport;
 using ActorSsh.Protocol.Wire;
@@ -6,26 +7,33 @@ using ActorSsh.Protocol.Wire;
 namespace ActorSsh.Protocol.Authentication;
 
 /// <summary>
-/// The client's side of the log-in (RFC 4252), without I/O: asks for the methods with <c>none</c>, then tries its keys in order until one
-/// is accepted (<see cref="IsAuthenticated"/>) or none is left (<see cref="Failure"/>). Signing is an output (<see cref="TryTakeWork"/>).
-/// After each input drain all outputs. An input that throws <see cref="SshProtocolException"/> ends the connection. Not thread-safe. The
-/// map of the folder is in <see cref="ServerAuthentication"/>.
+/// The client's side of the log-in (RFC 4252), without I/O: asks for the methods with <c>none</c>, then tries its own in order until the server
+/// is content (<see cref="IsAuthenticated"/>) or nothing is left (<see cref="Failure"/>). Signing is an output (<see cref="TryTakeWork"/>), and
+/// so is what a person must be asked (<see cref="TryTakeQuestion"/>). After each input drain all outputs. An input that throws
+/// <see cref="SshProtocolException"/> ends the connection. Not thread-safe.
+/// <para>
+/// The client's files: <see cref="ClientAuthenticationPhase"/> holds diagram and table, <see cref="ClientKeys"/> the order of keys and their
+/// algorithms, <see cref="ClientRequests"/> what is sent, <see cref="ClientTries"/> the bounds, <see cref="Signing"/> the work. Those of both roles are named in
+/// <see cref="ServerAuthentication"/>.
+/// </para>
 /// </summary>
 public sealed class ClientAuthentication : IPayloadSource
 {
     private const int MaximumBanners = 16;
 
     private readonly ClientAuthenticationOptions _options;
-    private readonly AuthenticationBinding _binding;
-    private readonly LoginIdentity _identity;
-    private readonly string _signedMethod;
+    private readonly ClientRequests _requests;
     private readonly ClientKeys _keys;
-    private readonly PayloadQueue _requests = new();
+    private readonly ClientTries _tries;
     private readonly Queue<string> _banners = new();
+    private readonly List<AuthenticationStep> _steps = [];
     private IReadOnlyList<string> _methods = [];
+    private string _method = AuthenticationMethods.None;
     private OfferedKey? _offer;
     private Signing? _signing;
     private Signing? _newWork;
+    private AuthenticationQuestion? _question;
+    private AuthenticationQuestion? _newQuestion;
 
     /// <summary>Queues the first request. Create it when the server has accepted the service <c>ssh-userauth</c>.</summary>
     /// <param name="options">Who logs in, with what.</param>
@@ -44,11 +52,13 @@ public sealed class ClientAuthentication : IPayloadSource
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(extensions);
         _options = options;
-        _binding = new AuthenticationBinding(sessionId, hostKeyBlob);
-        _identity = new LoginIdentity(options.User, AuthenticationMethods.ConnectionService);
-        _signedMethod = extensions.HasHostBoundPublicKey ? AuthenticationMethods.PublicKeyHostBound : AuthenticationMethods.PublicKey;
-        _keys = new ClientKeys(options.Keys, extensions.ServerSignatureAlgorithms);
-        Send(AuthenticationMethods.None, default);
+        _requests = new ClientRequests(
+            new LoginIdentity(options.User, AuthenticationMethods.ConnectionService),
+            new AuthenticationBinding(sessionId, hostKeyBlob),
+            extensions.HasHostBoundPublicKey ? AuthenticationMethods.PublicKeyHostBound : AuthenticationMethods.PublicKey);
+        _keys = new ClientKeys(options, extensions.ServerSignatureAlgorithms);
+        _tries = new ClientTries(options);
+        _requests.AddNone();
     }
 
     /// <summary>Whether the server has let the user in.</summary>
@@ -91,14 +101,40 @@ public sealed class ClientAuthentication : IPayloadSource
 
         if (_signing.Signature is { } signature)
         {
-            SendKey(_signedMethod, signature);
+            _requests.AddProof(_offer!, signature);
             Phase = ClientAuthenticationPhase.Proving;
         }
         else
         {
             _keys.OnUnableToSign();
-            TryNextKey();
+            TryNext();
         }
+    }
+
+    /// <summary>The person answered. An answer to a question that is no longer outstanding is ignored.</summary>
+    /// <param name="question">The very object <see cref="TryTakeQuestion"/> gave out.</param>
+    /// <param name="answers">
+    /// As many as it has prompts, at most <see cref="KeyboardInteractiveChallenge.MaximumBytes"/> in UTF-8 together; null where the person would
+    /// not, and the method is not tried again.
+    /// </param>
+    /// <exception cref="ArgumentException">There are more or fewer answers, or they are too long.</exception>
+    public void OnAnswer(AuthenticationQuestion question, IReadOnlyList<string>? answers)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (Phase != ClientAuthenticationPhase.AskingPerson || !ReferenceEquals(question, _question))
+        {
+            return;
+        }
+
+        if (answers is not null)
+        {
+            CheckAnswers(question, answers);
+            SendAnswers(question.Kind, answers);
+            return;
+        }
+
+        _tries.GiveUp(_method);
+        TryNext();
     }
 
     /// <inheritdoc/>
@@ -114,6 +150,16 @@ public sealed class ClientAuthentication : IPayloadSource
         return work is not null;
     }
 
+    /// <summary>What to ask the person: answer it with <see cref="OnAnswer"/>. Each is given out once.</summary>
+    /// <param name="question">The question.</param>
+    /// <returns>False when there is none now.</returns>
+    public bool TryTakeQuestion([NotNullWhen(true)] out AuthenticationQuestion? question)
+    {
+        question = _newQuestion;
+        _newQuestion = null;
+        return question is not null;
+    }
+
     /// <summary>
     /// Text the server wants the user to read: lines end with LF, control characters are escaped. At most 16 wait; further ones are
     /// dropped.
@@ -122,6 +168,15 @@ public sealed class ClientAuthentication : IPayloadSource
     /// <returns>False when there is none now.</returns>
     public bool TryTakeBanner([NotNullWhen(true)] out string? text) => _banners.TryDequeue(out text);
 
+    private static void CheckAnswers(AuthenticationQuestion question, IReadOnlyList<string> answers)
+    {
+        if (answers.Count != question.Prompts.Count || answers.Sum(Encoding.UTF8.GetByteCount) > KeyboardInteractiveChallenge.MaximumBytes)
+        {
+            throw new ArgumentException(
+                $"{answers.Count} answers came; {question.Prompts.Count} of at most {KeyboardInteractiveChallenge.MaximumBytes} bytes are due.", nameof(answers));
+        }
+    }
+
     private void Apply(MessageNumber number, ReadOnlySpan<byte> payload)
     {
         switch (number)
@@ -129,16 +184,34 @@ public sealed class ClientAuthentication : IPayloadSource
             case MessageNumber.UserAuthBanner:
                 OnBanner(Payload.Decode<UserAuthBannerMessage>(payload));
                 break;
-            case MessageNumber.UserAuthPublicKeyOk:
-                OnWelcome(Payload.Decode<UserAuthPublicKeyOkMessage>(payload));
-                break;
             case MessageNumber.UserAuthFailure:
-                _methods = Payload.Decode<UserAuthFailureMessage>(payload).Methods;
-                TryNextKey();
+                OnFailure(Payload.Decode<UserAuthFailureMessage>(payload));
                 break;
             case MessageNumber.UserAuthSuccess:
                 Payload.Decode<UserAuthSuccessMessage>(payload);
                 LogIn();
+                break;
+            default:
+                ApplyMethodMessage(payload);
+                break;
+        }
+    }
+
+    /// <summary>Number 60, which the method in progress gives its meaning.</summary>
+    private void ApplyMethodMessage(ReadOnlySpan<byte> payload)
+    {
+        switch (Phase)
+        {
+            case ClientAuthenticationPhase.Probing:
+                OnWelcome(Payload.Decode<UserAuthPublicKeyOkMessage>(payload));
+                break;
+            case ClientAuthenticationPhase.ProvingPassword:
+                _tries.OnRound();
+                Ask(AuthenticationQuestion.NewPassword(Payload.Decode<UserAuthPasswordChangeMessage>(payload)));
+                break;
+            default:
+                _tries.OnRound();
+                Ask(AuthenticationQuestion.Interactive(Payload.Decode<UserAuthInfoRequestMessage>(payload)));
                 break;
         }
     }
@@ -162,53 +235,113 @@ public sealed class ClientAuthentication : IPayloadSource
         Sign(_offer);
     }
 
-    private void TryNextKey()
+    private void OnFailure(UserAuthFailureMessage failure)
     {
-        if (!_methods.Contains(AuthenticationMethods.PublicKey) || !_keys.TryNext(out _offer))
+        // Before anything was proven there is no part of a success.
+        if (failure.IsPartialSuccess && Phase > ClientAuthenticationPhase.Signing)
+        {
+            TakeStep();
+            _keys.OnPartialSuccess(_offer?.Key);
+        }
+
+        _methods = failure.Methods;
+        TryNext();
+    }
+
+    private void TryNext()
+    {
+        _offer = null;
+        if (!_options.Methods.Where(_methods.Contains).Any(TryBegin))
         {
             Failure = new AuthenticationFailure(_methods, _keys.Offered, _keys.Skipped);
             Phase = ClientAuthenticationPhase.Failed;
         }
-        else if (_options.Offer == PublicKeyOffer.Probe)
+    }
+
+    private bool TryBegin(string method) => method is AuthenticationMethods.PublicKey ? TryOfferKey() : TryInvolvePerson(method);
+
+    private bool TryOfferKey()
+    {
+        if (!_keys.TryNext(out _offer))
         {
-            SendKey(AuthenticationMethods.PublicKey, signature: null);
+            return false;
+        }
+
+        _method = _requests.SignedMethod;
+        if (_options.Offer == PublicKeyOffer.Probe)
+        {
+            _requests.AddProbe(_offer);
             Phase = ClientAuthenticationPhase.Probing;
         }
         else
         {
             Sign(_offer);
         }
+
+        return true;
+    }
+
+    private bool TryInvolvePerson(string method)
+    {
+        if (!_tries.TryTake(method))
+        {
+            return false;
+        }
+
+        _method = method;
+        if (method is AuthenticationMethods.Password)
+        {
+            Ask(AuthenticationQuestion.Password());
+        }
+        else
+        {
+            _requests.AddConversation();
+            Phase = ClientAuthenticationPhase.Conversing;
+        }
+
+        return true;
+    }
+
+    /// <summary>A round without anything to show or to ask is answered without bothering anyone; it is common as the last one.</summary>
+    private void Ask(AuthenticationQuestion question)
+    {
+        if (question.IsEmpty)
+        {
+            SendAnswers(question.Kind, []);
+            return;
+        }
+
+        _question = question;
+        _newQuestion = question;
+        Phase = ClientAuthenticationPhase.AskingPerson;
+    }
+
+    private void SendAnswers(AuthenticationQuestionKind kind, IReadOnlyList<string> answers)
+    {
+        if (kind is AuthenticationQuestionKind.Interactive)
+        {
+            _requests.AddAnswers(answers);
+            Phase = ClientAuthenticationPhase.Conversing;
+            return;
+        }
+
+        _requests.AddPassword(answers[0], kind is AuthenticationQuestionKind.NewPassword ? answers[1] : null);
+        Phase = ClientAuthenticationPhase.ProvingPassword;
     }
 
     private void Sign(OfferedKey offer)
     {
-        _signing = new Signing(offer, SignedData.Encode(_binding.SessionId, _identity, _signedMethod, FieldsOf(offer, signature: null)));
+        _signing = new Signing(offer, _requests.DataToSign(offer));
         _newWork = _signing;
         Phase = ClientAuthenticationPhase.Signing;
     }
 
     private void LogIn()
     {
-        User = _offer is null
-            ? new AuthenticatedUser(_options.User, AuthenticationMethods.None, Key: null)
-            : new AuthenticatedUser(_options.User, _signedMethod, _offer.Key.PublicKey);
+        TakeStep();
+        User = new AuthenticatedUser(_options.User, _method, _offer?.Key.PublicKey) { Steps = [.. _steps] };
         Phase = ClientAuthenticationPhase.Authenticated;
     }
 
-    private PublicKeyFields FieldsOf(OfferedKey offer, byte[]? signature) => new()
-    {
-        HasSignature = signature is not null,
-        Algorithm = offer.Algorithm,
-        KeyBlob = offer.Key.PublicKeyBlob.Span,
-        HostKeyBlob = _binding.HostKeyBlob.Span,
-        Signature = signature,
-    };
-
-    private void SendKey(string method, byte[]? signature)
-    {
-        Send(method, FieldsOf(_offer!, signature).Encode(method));
-    }
-
-    private void Send(string method, ReadOnlySpan<byte> methodFields) =>
-        _requests.Add(new UserAuthRequestMessage(_identity.User, _identity.Service, method, methodFields));
+    private void TakeStep() => _steps.Add(new AuthenticationStep(AuthenticationMethods.ListedAs(_method), _offer?.Key.PublicKey));
 }

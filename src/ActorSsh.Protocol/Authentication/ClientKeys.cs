@@ -6,9 +6,14 @@ namespace ActorSsh.Protocol.Authentication;
 /// <summary>A key on offer, and the algorithm it will sign with.</summary>
 internal sealed record OfferedKey(HostKey Key, string Algorithm);
 
-/// <summary>Hands out a client's keys in order, without those whose signatures the server does not take (<c>server-sig-algs</c>).</summary>
-internal sealed class ClientKeys(IReadOnlyList<HostKey> keys, IReadOnlyList<string>? serverAlgorithms)
+/// <summary>
+/// Hands out a client's keys, certificates first, without those whose signatures the server does not take (<c>server-sig-algs</c>).
+/// </summary>
+internal sealed class ClientKeys(ClientAuthenticationOptions options, IReadOnlyList<string>? serverAlgorithms)
 {
+    // OrderBy keeps the order of equals.
+    private readonly HostKey[] _keys = [.. options.Keys.OrderBy(static key => IsPlain(key) ? 1 : 0)];
+    private readonly HashSet<HostKey> _succeeded = [];
     private int _next;
 
     /// <summary>Keys handed out.</summary>
@@ -20,9 +25,14 @@ internal sealed class ClientKeys(IReadOnlyList<HostKey> keys, IReadOnlyList<stri
     /// <summary>The next key to offer, or false when none is left.</summary>
     public bool TryNext([NotNullWhen(true)] out OfferedKey? offer)
     {
-        while (_next < keys.Count)
+        while (_next < _keys.Length)
         {
-            var key = keys[_next++];
+            var key = _keys[_next++];
+            if (_succeeded.Contains(key))
+            {
+                continue;
+            }
+
             if (AlgorithmFor(key) is { } algorithm)
             {
                 Offered++;
@@ -44,7 +54,36 @@ internal sealed class ClientKeys(IReadOnlyList<HostKey> keys, IReadOnlyList<stri
         Skipped++;
     }
 
-    private string? AlgorithmFor(HostKey key) => serverAlgorithms is null
-        ? key.SignatureAlgorithms[0]
-        : key.SignatureAlgorithms.FirstOrDefault(serverAlgorithms.Contains);
+    /// <summary>
+    /// The server wants more than what succeeded: keys it refused for the first step may do for the next, as OpenSSH's client has it. One that
+    /// has succeeded would not.
+    /// </summary>
+    /// <param name="succeeded">The key of the step; null for a step without one.</param>
+    public void OnPartialSuccess(HostKey? succeeded)
+    {
+        _next = 0;
+        Skipped = 0;
+        if (succeeded is not null)
+        {
+            _succeeded.Add(succeeded);
+        }
+    }
+
+    private static bool IsPlain(HostKey key) => SignatureAlgorithms.PlainOf(key.SignatureAlgorithms.FirstOrDefault("")) == key.SignatureAlgorithms.FirstOrDefault("");
+
+    /// <summary>
+    /// The best algorithm both sides have. A server that does not say what it takes (RFC 8308) gets rsa-sha2-256 of an RSA key: those that old
+    /// know it if they know any of RFC 8332, some of them as the only one.
+    /// </summary>
+    private string? AlgorithmFor(HostKey key)
+    {
+        var ours = key.SignatureAlgorithms.Where(options.SignatureAlgorithms.Contains).ToArray();
+        return serverAlgorithms is null
+            ? ours.FirstOrDefault(static name => SignatureAlgorithms.PlainOf(name) == RsaVerifier.Sha256, ours.FirstOrDefault()!)
+            : ours.FirstOrDefault(IsTaken);
+    }
+
+    /// <summary>OpenSSH's servers announce plain algorithms only, and mean certificates too.</summary>
+    private bool IsTaken(string algorithm) =>
+        serverAlgorithms!.Contains(algorithm) || serverAlgorithms!.Contains(SignatureAlgorithms.PlainOf(algorithm));
 }

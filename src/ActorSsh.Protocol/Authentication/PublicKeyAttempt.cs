@@ -3,38 +3,63 @@ using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Protocol.Authentication;
 
-/// <summary>One request by public key, probe or proof, judged as far as that goes without mathematics and without asking anyone.</summary>
-internal sealed class PublicKeyAttempt
+/// <summary>
+/// A request by public key or certificate, probe or proof (RFC 4252 §7), judged as far as that goes without mathematics and without asking
+/// anyone.
+/// </summary>
+internal sealed class PublicKeyAttempt : LoginAttempt
 {
-    /// <summary>What to ask the authenticator, if it comes to that.</summary>
-    public required AuthenticationQuery Query { get; init; }
+    private readonly string _algorithm;
+    private readonly SignatureVerification? _verification;
 
-    /// <summary>The signature algorithm the peer named.</summary>
-    public required string Algorithm { get; init; }
+    private PublicKeyAttempt(AuthenticationQuery query, string algorithm, SignatureVerification? verification)
+        : base(query)
+    {
+        _algorithm = algorithm;
+        _verification = verification;
+    }
 
-    /// <summary>Whether the authenticator may be asked: a presentable user name, an accepted algorithm, a key that goes with it.</summary>
-    public required bool IsUsable { get; init; }
+    /// <inheritdoc/>
+    public override SignatureVerification? Verification => _verification;
 
-    /// <summary>The work a proof costs, whether usable or not; null for a probe.</summary>
-    public SignatureVerification? Verification { get; init; }
-
-    /// <summary>Reads the request; nothing in the result points into its payload.</summary>
-    /// <exception cref="SshProtocolException">The request is malformed, or bound to another server's host key.</exception>
-    public static PublicKeyAttempt Read(in UserAuthRequestMessage request, AuthenticationBinding binding, AuthenticationOptions options, LoginProgress progress)
+    /// <inheritdoc cref="LoginAttempt.TryRead"/>
+    public static PublicKeyAttempt Read(in UserAuthRequestMessage request, LoginContext context)
     {
         var fields = PublicKeyFields.Read(request.Method, request.MethodFields);
-        CheckHostKey(request.Method, fields, binding);
-        var key = PublicKey.FromBlob(fields.KeyBlob);
-        var isUsable = UserNames.IsPresentable(request.User, options.MaximumUserNameLength) && Accepts(options, fields.Algorithm, key)
-            && !progress.IsUsed(key);
-        return new PublicKeyAttempt
+        CheckHostKey(request.Method, fields, context.Binding);
+        var key = TryReadKey(fields.KeyBlob);
+        var canVerify = key is not null && Accepts(context.Options, fields.Algorithm, key);
+        var query = QueryOf(request, key, isProbe: !fields.HasSignature, context);
+        return new PublicKeyAttempt(query, fields.Algorithm, fields.HasSignature ? VerificationOf(request, fields, context, canVerify ? key : null) : null)
         {
-            Query = new AuthenticationQuery(request.User, request.Service, request.Method, key, !fields.HasSignature) { Completed = progress.Steps },
-            Algorithm = fields.Algorithm,
-            IsUsable = isUsable,
-            Verification = fields.HasSignature ? VerificationOf(request, fields, binding, isUsable ? key : null) : null,
+            IsUsable = canVerify && IsPresentable(request, context) && !context.Progress.IsUsed(key!),
         };
     }
+
+    /// <inheritdoc/>
+    public override void OnVerified() => Query = Query with { SecurityKey = _verification!.SecurityKey };
+
+    /// <inheritdoc/>
+    public override AttemptResult Conclude(AuthenticationDecision decision, PayloadQueue replies)
+    {
+        if (!decision.IsAccepted)
+        {
+            return AttemptResult.Refused;
+        }
+
+        if (Query.IsProbe)
+        {
+            replies.Add(new UserAuthPublicKeyOkMessage(_algorithm, Query.Key!.Blob.Span));
+            return AttemptResult.Replied;
+        }
+
+        return VouchesFor(Query.SecurityKey, decision.Permissions) ? AttemptResult.Succeeded : AttemptResult.Refused;
+    }
+
+    /// <summary>Whether a key on hardware did what is demanded of it; other keys have nothing to show.</summary>
+    private static bool VouchesFor(SecurityKeyProof? proof, LoginPermissions permissions) =>
+        proof is null
+        || ((proof.IsUserPresent || permissions.IsTouchOptional) && (proof.IsUserVerified || !permissions.RequiresUserVerification));
 
     private static void CheckHostKey(string method, in PublicKeyFields fields, AuthenticationBinding binding)
     {
@@ -45,14 +70,29 @@ internal sealed class PublicKeyAttempt
         }
     }
 
+    /// <summary>
+    /// The key, or null where it is malformed or too weak: a user with such a key among others goes on to the next, as with OpenSSH.
+    /// </summary>
+    private static PublicKey? TryReadKey(ReadOnlySpan<byte> blob)
+    {
+        try
+        {
+            return PublicKey.FromBlob(blob);
+        }
+        catch (SshProtocolException)
+        {
+            return null;
+        }
+    }
+
     private static bool Accepts(AuthenticationOptions options, string algorithm, PublicKey key) =>
         options.SignatureAlgorithms.Contains(algorithm) && key.SignatureAlgorithms.Contains(algorithm);
 
     private static SignatureVerification VerificationOf(
-        in UserAuthRequestMessage request, in PublicKeyFields fields, AuthenticationBinding binding, PublicKey? key)
+        in UserAuthRequestMessage request, in PublicKeyFields fields, LoginContext context, PublicKey? key)
     {
         var identity = new LoginIdentity(request.User, request.Service);
-        var data = SignedData.Encode(binding.SessionId, identity, request.Method, fields);
+        var data = SignedData.Encode(context.Binding.SessionId, identity, request.Method, fields);
         return key is null
             ? SignatureVerification.Failing(data)
             : new SignatureVerification(key, fields.Algorithm, data, fields.Signature.ToArray());

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ActorSsh.Protocol.Authentication;
 
 /// <summary>
@@ -8,9 +10,20 @@ internal sealed class RequestQueue(AuthenticationOptions options)
 {
     private readonly Queue<byte[]> _requests = new();
 
+    /// <summary>The request that waits longest; null when none does.</summary>
+    public byte[]? Oldest => _requests.TryPeek(out var request) ? request : null;
+
     /// <summary>Copies a request behind those that wait.</summary>
     /// <exception cref="SshProtocolException">It is too large, or too many requests are unanswered.</exception>
     public void Add(ReadOnlySpan<byte> request, int unsentReplies)
+    {
+        Check(request, unsentReplies);
+        _requests.Enqueue(request.ToArray());
+    }
+
+    /// <summary>Judges a message by its size and by how many are unanswered.</summary>
+    /// <exception cref="SshProtocolException">It is too large, or too many requests are unanswered.</exception>
+    public void Check(ReadOnlySpan<byte> request, int unsentReplies)
     {
         if (request.Length > options.MaximumRequestBytes)
         {
@@ -25,13 +38,19 @@ internal sealed class RequestQueue(AuthenticationOptions options)
                 DisconnectReason.ProtocolError,
                 $"A log-in request came while {options.MaximumPendingRequests} were unanswered, which is all that is allowed.");
         }
-
-        _requests.Enqueue(request.ToArray());
     }
 
-    /// <summary>The oldest request, or false when none waits.</summary>
+    /// <summary>The oldest request, the caller's from then on, or false when none waits.</summary>
     public bool TryTake(out byte[] request) => _requests.TryDequeue(out request!);
 
     /// <summary>Drops all that wait: nobody answers them after success.</summary>
-    public void Clear() => _requests.Clear();
+    public void Clear()
+    {
+        foreach (var request in _requests)
+        {
+            CryptographicOperations.ZeroMemory(request);
+        }
+
+        _requests.Clear();
+    }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using ActorSsh.Protocol.Authentication.Messages;
-using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport;
 using ActorSsh.Protocol.Wire;
 
@@ -13,24 +13,25 @@ namespace ActorSsh.Protocol.Authentication;
 /// <see cref="SshProtocolException"/> ends the connection. Not thread-safe.
 /// <para>
 /// Map of the folder. Both roles: <c>Messages/</c>, <see cref="AuthenticationMethods"/>, <see cref="SignedData"/>,
-/// <see cref="PayloadQueue"/>. Server: this class orders the steps; <see cref="ServerAuthenticationPhase"/> holds diagram and table,
-/// <see cref="PublicKeyAttempt"/> judges one request, <see cref="SignatureVerification"/> and <see cref="DummyKey"/> spend the time,
-/// <see cref="RequestQueue"/> and <see cref="AttemptCounter"/> are the bounds. Client: <see cref="ClientAuthentication"/> likewise, with
-/// <see cref="ClientAuthenticationPhase"/>, <see cref="ClientKeys"/>, <see cref="Signing"/>.
+/// <see cref="PayloadQueue"/>. Server: this class orders the steps; <see cref="ServerAuthenticationPhase"/> holds diagram and table; a method
+/// is a <see cref="LoginAttempt"/>: <see cref="PublicKeyAttempt"/>, <see cref="PasswordAttempt"/>, <see cref="KeyboardInteractiveAttempt"/>;
+/// <see cref="LoginProgress"/> and <see cref="LoginPlan"/> know what succeeded and what must follow; <see cref="SignatureVerification"/> and
+/// <see cref="DummyKey"/> spend the time, <see cref="RequestQueue"/> and <see cref="AttemptCounter"/> are the bounds. Client:
+/// <see cref="ClientAuthentication"/>, which has the map of its own files.
 /// </para>
 /// </summary>
 public sealed class ServerAuthentication : IPayloadSource
 {
     private readonly AuthenticationOptions _options;
-    private readonly AuthenticationBinding _binding;
-    private readonly AttemptCounter _attempts;
+    private readonly LoginContext _context;
     private readonly LoginProgress _progress;
+    private readonly AttemptCounter _attempts;
     private readonly RequestQueue _requests;
     private readonly PayloadQueue _replies = new();
     private readonly Queue<AuthenticationOutcome> _outcomes = new();
     private readonly TimeSpan _graceEnd;
     private LoginIdentity? _identity;
-    private PublicKeyAttempt? _attempt;
+    private LoginAttempt? _attempt;
     private SignatureVerification? _newWork;
     private AuthenticationQuery? _newQuery;
 
@@ -44,9 +45,9 @@ public sealed class ServerAuthentication : IPayloadSource
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _binding = new AuthenticationBinding(sessionId, hostKeyBlob);
-        _attempts = new AttemptCounter(options);
         _progress = new LoginProgress(options);
+        _context = new LoginContext(options, new AuthenticationBinding(sessionId, hostKeyBlob), _progress);
+        _attempts = new AttemptCounter(options);
         _requests = new RequestQueue(options);
         _graceEnd = startedAt + options.LoginGrace;
     }
@@ -76,6 +77,11 @@ public sealed class ServerAuthentication : IPayloadSource
         var number = Payload.NumberOf(payload);
         switch (ServerAuthenticationGate.Judge(Phase, number))
         {
+            case AuthenticationVerdict.Apply when number is MessageNumber.UserAuthInfoResponse:
+                _requests.Check(payload, _replies.Count);
+                OnAnswers(Payload.Decode<UserAuthInfoResponseMessage>(payload));
+                DecideWaiting();
+                break;
             case AuthenticationVerdict.Apply:
                 _requests.Add(payload, _replies.Count);
                 DecideWaiting();
@@ -97,13 +103,14 @@ public sealed class ServerAuthentication : IPayloadSource
             return;
         }
 
-        if (_attempt.Verification.IsValid)
+        if (_attempt.IsUsable && _attempt.Verification.IsValid)
         {
+            _attempt.OnVerified();
             Ask(_attempt);
             return;
         }
 
-        Refuse(_attempt.Query.Method);
+        Refuse(_attempt.Method);
         DecideWaiting();
     }
 
@@ -160,8 +167,7 @@ public sealed class ServerAuthentication : IPayloadSource
     }
 
     /// <summary>
-    /// How a request ended, for metrics: one for the log-in and one for each that was refused, none for an accepted probe or a partial
-    /// success. Nobody need take them; there are
+    /// How a request ended, for metrics: one for the log-in and one for each that failed, none for an accepted probe or a partial success. Nobody need take them; there are
     /// no more than <see cref="AuthenticationOptions.MaximumRequests"/>.
     /// </summary>
     /// <param name="outcome">The oldest that was not taken.</param>
@@ -169,23 +175,32 @@ public sealed class ServerAuthentication : IPayloadSource
     public bool TryTakeOutcome([NotNullWhen(true)] out AuthenticationOutcome? outcome) => _outcomes.TryDequeue(out outcome);
 
     private static SshProtocolException NotDue(MessageNumber number) =>
-        new(DisconnectReason.ProtocolError, $"Message {(byte)number} came; only SSH_MSG_USERAUTH_REQUEST is due from a client (T-4).");
+        new(DisconnectReason.ProtocolError, $"Message {(byte)number} came from a client, which is not due now (T-4).");
 
     private void DecideWaiting()
     {
-        while (Phase == ServerAuthenticationPhase.Waiting && _requests.TryTake(out var request))
+        while (Phase is ServerAuthenticationPhase.Waiting or ServerAuthenticationPhase.Prompting && _requests.TryTake(out var request))
         {
-            Decide(Payload.Decode<UserAuthRequestMessage>(request));
+            try
+            {
+                Decide(Payload.Decode<UserAuthRequestMessage>(request));
+            }
+            finally
+            {
+                // It may have held a password.
+                CryptographicOperations.ZeroMemory(request);
+            }
         }
     }
 
     private void Decide(in UserAuthRequestMessage request)
     {
+        Abandon();
         _attempts.OnRequest();
         PinIdentity(request);
-        if (AuthenticationMethods.ListedAs(request.Method) is AuthenticationMethods.PublicKey && _progress.Next.Contains(AuthenticationMethods.PublicKey))
+        if (LoginAttempt.TryRead(request, _context) is { } attempt)
         {
-            Begin(PublicKeyAttempt.Read(request, _binding, _options, _progress));
+            Begin(attempt);
         }
         else
         {
@@ -193,34 +208,36 @@ public sealed class ServerAuthentication : IPayloadSource
         }
     }
 
-    private void PinIdentity(in UserAuthRequestMessage request)
+    /// <summary>
+    /// A new request ends a conversation, without a reply (RFC 4252 §5.1). Once it was answered that is a failure all the same: a guess must
+    /// not be free.
+    /// </summary>
+    private void Abandon()
     {
-        var identity = new LoginIdentity(request.User, request.Service);
-        if (_identity is null)
+        if (_attempt is KeyboardInteractiveAttempt { IsAnswered: true } attempt)
         {
-            SendBanner();
+            CountFailure(attempt.Method);
         }
 
-        _identity ??= identity.Service == AuthenticationMethods.ConnectionService
-            ? identity
-            : throw new SshProtocolException(DisconnectReason.ServiceNotAvailable, "The service asked for is not ssh-connection (T-11).");
-
-        if (identity != _identity)
-        {
-            throw new SshProtocolException(
-                DisconnectReason.ProtocolError, "The user or service changed within one log-in, which is not allowed (T-13).");
-        }
+        Rest();
     }
 
-    private void SendBanner()
+    private void PinIdentity(in UserAuthRequestMessage request)
     {
+        if (_identity is not null)
+        {
+            _identity.Expect(request);
+            return;
+        }
+
+        _identity = LoginIdentity.Of(request);
         if (_options.Banner.Length > 0)
         {
             _replies.Add(new UserAuthBannerMessage(_options.Banner, ""));
         }
     }
 
-    private void Begin(PublicKeyAttempt attempt)
+    private void Begin(LoginAttempt attempt)
     {
         if (attempt.Verification is not null)
         {
@@ -234,70 +251,79 @@ public sealed class ServerAuthentication : IPayloadSource
         }
         else
         {
-            Refuse(attempt.Query.Method);
+            Refuse(attempt.Method);
         }
     }
 
-    private void Ask(PublicKeyAttempt attempt)
+    private void OnAnswers(UserAuthInfoResponseMessage answers)
+    {
+        var attempt = (KeyboardInteractiveAttempt)_attempt!;
+        if (attempt.TryAnswer(answers))
+        {
+            Ask(attempt);
+        }
+        else
+        {
+            Refuse(attempt.Method);
+        }
+    }
+
+    private void Ask(LoginAttempt attempt)
     {
         _attempt = attempt;
         _newQuery = attempt.Query;
         Phase = ServerAuthenticationPhase.Deciding;
     }
 
-    private void Conclude(PublicKeyAttempt attempt, AuthenticationDecision decision)
+    private void Conclude(LoginAttempt attempt, AuthenticationDecision decision)
     {
-        if (!decision.IsAccepted)
+        switch (attempt.Conclude(decision, _replies))
         {
-            Refuse(attempt.Query.Method);
+            case AttemptResult.Succeeded when _progress.TryTake(attempt.Step, decision):
+                TakeStep(attempt);
+                break;
+            case AttemptResult.Replied:
+                Rest();
+                break;
+            case AttemptResult.Prompted:
+                Phase = ServerAuthenticationPhase.Prompting;
+                break;
+            default:
+                Refuse(attempt.Method);
+                break;
         }
-        else if (attempt.Query.IsProbe)
+    }
+
+    private void TakeStep(LoginAttempt attempt)
+    {
+        Rest();
+        if (_progress.IsComplete)
         {
-            Invite(attempt);
+            LogIn(attempt.Query);
         }
         else
         {
-            TakeStep(attempt.Query, decision);
+            _replies.Add(new UserAuthFailureMessage(_progress.Next, IsPartialSuccess: true));
         }
     }
 
     private void Refuse(string method)
     {
         Rest();
-        _outcomes.Enqueue(new AuthenticationOutcome(method, IsSuccess: false));
-        _attempts.OnFailure(method);
+        CountFailure(method);
         _replies.Add(new UserAuthFailureMessage(_progress.Next, IsPartialSuccess: false));
     }
 
-    private void Invite(PublicKeyAttempt attempt)
+    private void CountFailure(string method)
     {
-        Rest();
-        _replies.Add(new UserAuthPublicKeyOkMessage(attempt.Algorithm, attempt.Query.Key!.Blob.Span));
+        _outcomes.Enqueue(new AuthenticationOutcome(method, IsSuccess: false));
+        _attempts.OnFailure(method);
     }
 
     private void Rest()
     {
         _attempt = null;
         Phase = ServerAuthenticationPhase.Waiting;
-    }
-
-    private void TakeStep(AuthenticationQuery query, AuthenticationDecision decision)
-    {
-        if (!_progress.TryTake(new AuthenticationStep(AuthenticationMethods.ListedAs(query.Method), query.Key), decision))
-        {
-            Refuse(query.Method);
-            return;
-        }
-
-        Rest();
-        if (_progress.IsComplete)
-        {
-            LogIn(query);
-        }
-        else
-        {
-            _replies.Add(new UserAuthFailureMessage(_progress.Next, IsPartialSuccess: true));
-        }
     }
 
     private void LogIn(AuthenticationQuery query)

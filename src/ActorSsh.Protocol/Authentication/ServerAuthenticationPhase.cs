@@ -5,14 +5,15 @@ namespace ActorSsh.Protocol.Authentication;
 /// <summary>
 /// Where a server stands with the request it decides, one at a time.
 /// <code>
-///             none, unknown method, unusable probe: refused at once
+///             none, a method not due, an unusable probe: refused at once
 ///               ┌──┐
 ///               │  ▼            signature                 valid
-///  start ────► Waiting ────────────────► Verifying ─────────────► Deciding ──── proof accepted ────► Authenticated
-///               ▲  ▲ │                       │                     ▲    │
-///               │  │ └──────────────── probe ┼─────────────────────┘    │
-///               │  └──────────────── invalid ┘                          │
-///               └──────────────────────────── refused, or probe accepted┘
+///  start ────► Waiting ────────────────► Verifying ─────────────► Deciding ──── proof accepted, and enough ────► Authenticated
+///               ▲  ▲ │                       │                     ▲  │  ▲ │
+///               │  │ └── probe, password, questions ───────────────┘  │  │ └─ challenge ──► Prompting
+///               │  └──────────────── invalid ┘                        │  └────── answers ────┘   │
+///               ├── refused, probe accepted, password to be changed, accepted but not enough      │
+///               └── another request: the conversation is dropped without a reply ────────────────┘
 /// </code>
 /// </summary>
 internal enum ServerAuthenticationPhase
@@ -26,6 +27,9 @@ internal enum ServerAuthenticationPhase
     /// <summary>The user's authenticator is being asked.</summary>
     Deciding,
 
+    /// <summary>Questions of <c>keyboard-interactive</c> are with the client; another request abandons them.</summary>
+    Prompting,
+
     /// <summary>The user is logged in; final.</summary>
     Authenticated,
 }
@@ -33,11 +37,15 @@ internal enum ServerAuthenticationPhase
 /// <summary>The server's table of phase and message (T-4).</summary>
 internal static class ServerAuthenticationGate
 {
-    /// <summary>The verdict on a message from a client. While a decision is outstanding, a request that applies waits its turn.</summary>
+    /// <summary>
+    /// The verdict on a message from a client. While a decision is outstanding, a request that applies waits its turn; answers are due when
+    /// they were asked for, once, and at no other time.
+    /// </summary>
     public static AuthenticationVerdict Judge(ServerAuthenticationPhase phase, MessageNumber number) => (phase, number) switch
     {
         (ServerAuthenticationPhase.Authenticated, MessageNumber.UserAuthRequest) => AuthenticationVerdict.Ignore,
         (_, MessageNumber.UserAuthRequest) => AuthenticationVerdict.Apply,
+        (ServerAuthenticationPhase.Prompting, MessageNumber.UserAuthInfoResponse) => AuthenticationVerdict.Apply,
         _ => AuthenticationVerdict.Disconnect,
     };
 }

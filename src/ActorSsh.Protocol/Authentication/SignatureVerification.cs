@@ -29,9 +29,17 @@ internal sealed class SignatureVerification : ProtocolWork
     /// <summary>Whether the key signed the data; false until it has run.</summary>
     public bool IsValid { get; private set; }
 
+    /// <summary>What a key on hardware vouched for, where the signature is valid; null for other keys.</summary>
+    public SecurityKeyProof? SecurityKey { get; private set; }
+
     /// <summary>A verification that fails, and takes as long as one that decides: for requests refused for another reason (T-13).</summary>
     public static SignatureVerification Failing(byte[] data) => new(data);
 
     /// <inheritdoc/>
-    protected override void Execute() => IsValid = _key.Verify(_algorithm, _data, _signature) & !IsDummy;
+    protected override void Execute()
+    {
+        var isSigned = _key.Verify(_algorithm, _data, _signature, out var proof);
+        IsValid = isSigned & !IsDummy;
+        SecurityKey = proof;
+    }
 }

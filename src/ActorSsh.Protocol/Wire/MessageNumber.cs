@@ -51,6 +51,9 @@ public enum MessageNumber : byte
     /// <summary><c>SSH_MSG_USERAUTH_PK_OK</c> (RFC 4252 §7); other methods give 60 another meaning.</summary>
     UserAuthPublicKeyOk = 60,
 
+    /// <summary><c>SSH_MSG_USERAUTH_INFO_RESPONSE</c> (RFC 4256 §3.4).</summary>
+    UserAuthInfoResponse = 61,
+
     /// <summary><c>SSH_MSG_GLOBAL_REQUEST</c> (RFC 4254 §4).</summary>
     GlobalRequest = 80,
 

@@ -13,8 +13,8 @@ public class AuthenticationGateTests
     [Fact, Trait("hostile", "H-2")]
     public void Tables_Rows_AreTheProductOfTheEnums()
     {
-        Assert.Equal(4 * 256, ServerRows.Count);
-        Assert.Equal(6 * 256, ClientRows.Count);
+        Assert.Equal(5 * 256, ServerRows.Count);
+        Assert.Equal(9 * 256, ClientRows.Count);
     }
 
     [Theory, MemberData(nameof(ServerRows)), Trait("rule", "T-4"), Trait("hostile", "H-14")]
@@ -24,6 +24,7 @@ public class AuthenticationGateTests
         {
             (50, ServerAuthenticationPhase.Authenticated) => AuthenticationVerdict.Ignore,
             (50, _) => AuthenticationVerdict.Apply,
+            (61, ServerAuthenticationPhase.Prompting) => AuthenticationVerdict.Apply,
             _ => AuthenticationVerdict.Disconnect,
         };
 
@@ -37,8 +38,9 @@ public class AuthenticationGateTests
         {
             ClientAuthenticationPhase.AskingMethods => [51, 52, 53],
             ClientAuthenticationPhase.Probing => [51, 53, 60],
-            ClientAuthenticationPhase.Signing => [53],
+            ClientAuthenticationPhase.Signing or ClientAuthenticationPhase.AskingPerson => [53],
             ClientAuthenticationPhase.Proving => [51, 52, 53],
+            ClientAuthenticationPhase.ProvingPassword or ClientAuthenticationPhase.Conversing => [51, 52, 53, 60],
             _ => [],
         };
         var otherwise = phase == (byte)ClientAuthenticationPhase.Failed ? AuthenticationVerdict.Ignore : AuthenticationVerdict.Disconnect;

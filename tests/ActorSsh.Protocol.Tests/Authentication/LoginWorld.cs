@@ -24,6 +24,9 @@ internal static class LoginWorld
 
     public static HostKey OtherHost { get; } = KeyOf(4);
 
+    /// <summary>A server that offers all there is.</summary>
+    public static AuthenticationOptions AllMethods { get; } = new() { Methods = ["publickey", "password", "keyboard-interactive"] };
+
     public static byte[] Session { get; } = [.. Enumerable.Repeat((byte)0x51, 32)];
 
     public static byte[] OtherSession { get; } = [.. Enumerable.Repeat((byte)0x52, 32)];

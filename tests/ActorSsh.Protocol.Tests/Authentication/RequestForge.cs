@@ -30,6 +30,14 @@ internal sealed record RequestForge
     public static byte[] OfMethod(string method, params byte[] fields) =>
         Payload.Encode(new UserAuthRequestMessage(LoginWorld.User, LoginWorld.Service, method, fields));
 
+    public static byte[] Password(string password, string? newPassword = null) =>
+        OfMethod("password", new PasswordFields(password, newPassword).Encode());
+
+    public static byte[] Interactive(string submethods = "") =>
+        OfMethod("keyboard-interactive", new KeyboardInteractiveFields("", submethods).Encode());
+
+    public static byte[] Answers(params string[] answers) => Payload.Encode(new UserAuthInfoResponseMessage(answers));
+
     public byte[] Probe() => Encode(signature: null);
 
     public byte[] Signed() => SignedAs(this, LoginWorld.Session);

@@ -1,10 +1,11 @@
 using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Authentication.Messages;
 using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Tests.Authentication;
 
 /// <summary>
-/// Feeds a server and drains it as its owner would: runs its work, answers its queries by <see cref="Admits"/>, keeps its replies.
+/// Feeds a server and drains it as its owner would: runs its work, answers its queries by <see cref="Decide"/>, keeps its replies.
 /// </summary>
 internal sealed class ServerDriver(AuthenticationOptions? options = null)
 {
@@ -14,6 +15,9 @@ internal sealed class ServerDriver(AuthenticationOptions? options = null)
     public Func<AuthenticationQuery, bool> Admits { get; init; } =
         query => query.User == LoginWorld.User && LoginWorld.KeyA.PublicKey.Equals(query.Key);
 
+    /// <summary>The authenticator where yes and no are not enough; by default it asks <see cref="Admits"/>.</summary>
+    public Func<AuthenticationQuery, AuthenticationDecision>? Decide { get; init; }
+
     public List<AuthenticationQuery> Queries { get; } = [];
 
     public List<SignatureVerification> Verifications { get; } = [];
@@ -21,6 +25,12 @@ internal sealed class ServerDriver(AuthenticationOptions? options = null)
     public List<byte[]> Replies { get; } = [];
 
     public MessageNumber LastReply => (MessageNumber)Replies[^1][0];
+
+    /// <summary>The numbers of all replies, in their order.</summary>
+    public IEnumerable<byte> ReplyNumbers => Replies.Select(reply => reply[0]);
+
+    /// <summary>The last reply, which must be a failure.</summary>
+    public UserAuthFailureMessage LastFailure => Payload.Decode<UserAuthFailureMessage>(Replies[^1]);
 
     public TimeSpan Now { get; set; }
 
@@ -63,7 +73,8 @@ internal sealed class ServerDriver(AuthenticationOptions? options = null)
         }
 
         Queries.Add(query);
-        Server.OnDecision(query, Admits(query) ? AuthenticationDecision.Accept : AuthenticationDecision.Refuse, Now);
+        var decision = Decide?.Invoke(query) ?? (Admits(query) ? AuthenticationDecision.Accept : AuthenticationDecision.Refuse);
+        Server.OnDecision(query, decision, Now);
         return true;
     }
 

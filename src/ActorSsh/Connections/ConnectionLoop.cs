@@ -192,8 +192,13 @@ internal sealed class ConnectionLoop : IDisposable
     {
         if (_router is null && _state is { User: { } user, Channels: not null })
         {
-            var version = _state.Transport.PeerVersion ?? "";
-            _connection.OnLoggedIn(_connection.Info with { User = user.Name, ClientVersion = version, KeyFingerprint = user.Key?.Fingerprint });
+            _connection.OnLoggedIn(_connection.Info with
+            {
+                User = user.Name,
+                ClientVersion = _state.Transport.PeerVersion ?? "",
+                KeyFingerprint = user.Key?.Fingerprint,
+                Algorithms = _state.Transport.Algorithms,
+            });
             _router = new ChannelRouter(_context, _seat, _state, _connection, _report, _steps.Ended);
             _report.LoggedIn(_connection.Info);
             _logIn.OnLoggedIn();

@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh;
 
@@ -17,4 +18,8 @@ public sealed record SshConnectionInfo(
     IPEndPoint? LocalEndPoint,
     string ClientVersion,
     string? KeyFingerprint,
-    DateTimeOffset Since);
+    DateTimeOffset Since)
+{
+    /// <summary>What the keys in use at the log-in were agreed for (RFC 4253 §7.1); a later exchange may agree otherwise. Null before the log-in.</summary>
+    public NegotiatedAlgorithms? Algorithms { get; init; }
+}

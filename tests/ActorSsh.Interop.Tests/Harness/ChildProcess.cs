@@ -64,15 +64,18 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Writes <paramref name="input"/>, closes stdin, and collects what is left of the program's life.</summary>
-    public async Task<Finished> FinishAsync(string input = "")
+    public Task<Finished> FinishAsync(string input = "") => FinishAsync(Encoding.UTF8.GetBytes(input));
+
+    /// <inheritdoc cref="FinishAsync(string)"/>
+    public async Task<Finished> FinishAsync(byte[] input)
     {
-        var writing = WriteAndCloseAsync(Encoding.UTF8.GetBytes(input));
+        var writing = WriteAndCloseAsync(input);
         var finished = await FinishWithOpenInputAsync();
         await writing;
         return finished;
     }
 
-    /// <summary>As <see cref="FinishAsync"/>, but stdin stays open and silent until the program has ended.</summary>
+    /// <summary>As <see cref="FinishAsync(string)"/>, but stdin stays open and silent until the program has ended.</summary>
     public async Task<Finished> FinishWithOpenInputAsync()
     {
         var output = new MemoryStream();

@@ -1,0 +1,21 @@
+using ActorSsh.Interop.Tests.Harness;
+
+namespace ActorSsh.Interop.Tests.Matrix;
+
+/// <summary>AsyncSSH as the client with each algorithm it shares with us.</summary>
+public sealed class AsyncSshMatrixTests(MatrixFixture fixture) : IClassFixture<MatrixFixture>
+{
+    public static TheoryData<string, string> Algorithms => Both<AsyncSshPeer>.Each();
+
+    public static TheoryData<string, string> Seeded => Both<AsyncSshPeer>.Seeded();
+
+    [PythonTheory]
+    [MemberData(nameof(Algorithms))]
+    public Task Algorithm_ThatBothHave_IsAgreedOnAndCarriesBytes(string algorithm, string combination) =>
+        fixture.CheckAsync<AsyncSshPeer>(algorithm, combination);
+
+    [PythonTheory]
+    [MemberData(nameof(Seeded))]
+    public Task Combination_OfASeed_IsAgreedOnAndCarriesBytes(string seed, string combination) =>
+        fixture.CheckAsync<AsyncSshPeer>(seed, combination);
+}

@@ -1,0 +1,21 @@
+using ActorSsh.Interop.Tests.Harness;
+
+namespace ActorSsh.Interop.Tests.Matrix;
+
+/// <summary>Paramiko as the client with each algorithm it shares with us.</summary>
+public sealed class ParamikoMatrixTests(MatrixFixture fixture) : IClassFixture<MatrixFixture>
+{
+    public static TheoryData<string, string> Algorithms => Both<ParamikoPeer>.Each();
+
+    public static TheoryData<string, string> Seeded => Both<ParamikoPeer>.Seeded();
+
+    [PythonTheory]
+    [MemberData(nameof(Algorithms))]
+    public Task Algorithm_ThatBothHave_IsAgreedOnAndCarriesBytes(string algorithm, string combination) =>
+        fixture.CheckAsync<ParamikoPeer>(algorithm, combination);
+
+    [PythonTheory]
+    [MemberData(nameof(Seeded))]
+    public Task Combination_OfASeed_IsAgreedOnAndCarriesBytes(string seed, string combination) =>
+        fixture.CheckAsync<ParamikoPeer>(seed, combination);
+}

@@ -36,6 +36,7 @@ public sealed class MatrixFixture : IAsyncLifetime
         }
 
         var server = await ServerForAsync<TPeer>(row, keys);
+        server.Expect(keys.UserKey(row.UserKey));
         var number = ++_cases;
         var report = await _peer.RunAsync(new MatrixCase(number, row, server.EndPoint, keys));
         Assert.True(report.Status == MatrixProgram.Status, $"{label}: status {report.Status}: {report.Error}");
@@ -74,5 +75,9 @@ public sealed class MatrixFixture : IAsyncLifetime
 
     private static AlgorithmLists Offered<TPeer>(Combination row)
         where TPeer : IMatrixPeer =>
-        new(axis => TPeer.Choices.Contains(axis) || row[axis] == Combination.NoMac ? Both<TPeer>.Lists[axis] : [row[axis]]);
+        new(axis => TPeer.Choices.Contains(axis) || row[axis] == Combination.NoMac ? Both<TPeer>.Lists[axis] : Pinned(axis, row[axis]));
+
+    // Clients look among what users may sign by for the plain name of a certificate's algorithm, as OpenSSH's server has it alone.
+    private static string[] Pinned(Axis axis, string name) =>
+        axis == Axis.UserKey && KeyNames.IsCertificate(name) ? [name, KeyNames.PlainOf(name)] : [name];
 }

@@ -28,15 +28,11 @@ internal sealed class MatrixKeys : IDisposable
     /// <summary>The host keys' lines, without certificates.</summary>
     public IReadOnlyList<string> HostKeyLines => [.. Files.Select(file => ReadLine($"host_{file}.pub"))];
 
-    /// <summary>All that may log in: the user's keys and certificates, as blobs.</summary>
-    public IReadOnlySet<PublicKey> UserKeys { get; private set; } = new HashSet<PublicKey>();
-
     public static async Task<MatrixKeys> CreateAsync()
     {
         var keys = new MatrixKeys();
         await RunAsync(["-t", "ed25519", "-f", keys._folder.PathOf("authority"), "-N", ""]);
         await Task.WhenAll(Files.Select(keys.MakeAsync));
-        keys.UserKeys = keys.ReadUserKeys();
         return keys;
     }
 
@@ -46,14 +42,18 @@ internal sealed class MatrixKeys : IDisposable
 
     public string UserCertificateFile(string algorithm) => UserKeyFile(algorithm) + "-cert.pub";
 
+    /// <summary>What logs in by an algorithm: the key, or its certificate.</summary>
+    public PublicKey UserKey(string algorithm) =>
+        ReadPublicKey(KeyNames.IsCertificate(algorithm) ? UserCertificateFile(algorithm) : UserPublicKeyFile(algorithm));
+
     public string HostKeyFile(string algorithm) => _folder.PathOf($"host_{KeyNames.FileOf(algorithm)}");
 
     public string HostKeyLine(string algorithm) => ReadLine(HostKeyFile(algorithm) + ".pub");
 
     public HostKey LoadHostKey(string algorithm)
     {
-        var plain = HostKey.Load(File.ReadAllText(HostKeyFile(algorithm)));
-        return plain;
+        var key = HostKey.Load(File.ReadAllText(HostKeyFile(algorithm)));
+        return KeyNames.IsCertificate(algorithm) ? key.WithCertificate(ReadPublicKey(HostKeyFile(algorithm) + "-cert.pub")) : key;
     }
 
     public void Dispose() => _folder.Dispose();
@@ -70,11 +70,8 @@ internal sealed class MatrixKeys : IDisposable
 
     private Task SignAsync(string[] what) => RunAsync(["-s", _folder.PathOf("authority"), "-I", "matrix", .. what]);
 
-    private HashSet<PublicKey> ReadUserKeys()
-    {
-        var files = Files.SelectMany(file => (string[])[$"user_{file}.pub", $"user_{file}-cert.pub"]);
-        return [.. files.Select(file => PublicKey.TryParseLine(File.ReadAllText(_folder.PathOf(file)), out var key, out _) ? key : throw new FormatException(file))];
-    }
+    private PublicKey ReadPublicKey(string file) =>
+        PublicKey.TryParseLine(File.ReadAllText(_folder.PathOf(file)), out var key, out _) ? key : throw new FormatException(file);
 
     // Without the comment, which dbclient would take for a part of the key.
     private string ReadLine(string file) => string.Join(' ', File.ReadAllText(_folder.PathOf(file)).Split(' ')[..2]);

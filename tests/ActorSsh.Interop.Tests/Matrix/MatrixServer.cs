@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Interop.Tests.Matrix;
 
@@ -12,10 +13,12 @@ internal sealed class MatrixServer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<int, Observation> _seen;
     private readonly SshServer _server;
+    private readonly ExpectedKey _expected;
 
-    private MatrixServer(SshServer server, ConcurrentDictionary<int, Observation> seen)
+    private MatrixServer(SshServer server, ExpectedKey expected, ConcurrentDictionary<int, Observation> seen)
     {
         _server = server;
+        _expected = expected;
         _seen = seen;
     }
 
@@ -23,13 +26,14 @@ internal sealed class MatrixServer : IAsyncDisposable
 
     public static async Task<MatrixServer> StartAsync(MatrixKeys keys, AlgorithmLists offered)
     {
+        var expected = new ExpectedKey();
         var seen = new ConcurrentDictionary<int, Observation>();
         var server = await SshServer.StartAsync(OwnAlgorithms.Options with
         {
             Name = "matrix",
             Listen = [new IPEndPoint(IPAddress.Loopback, 0)],
             HostKeys = [.. offered[Axis.HostKey].DistinctBy(KeyNames.KeyOf).Select(keys.LoadHostKey)],
-            Authenticator = SshAuthenticator.From(query => query.Key is { } key && keys.UserKeys.Contains(key)),
+            Authenticator = SshAuthenticator.From(query => query.Key is { } key && key.Equals(expected.Key)),
             Policy = SshPolicy.AllowSessions,
             Session = start => start.Command.Split(' ') is ["matrix", var number]
                 ? new MatrixProgram(int.Parse(number, CultureInfo.InvariantCulture), seen)
@@ -44,11 +48,19 @@ internal sealed class MatrixServer : IAsyncDisposable
             Authentication = OwnAlgorithms.Options.Authentication with { SignatureAlgorithms = offered[Axis.UserKey] },
             ActorSystemConfig = "akka.loglevel = WARNING",
         });
-        return new MatrixServer(server, seen);
+        return new MatrixServer(server, expected, seen);
     }
+
+    /// <summary>Nothing but this key or certificate logs in from now on.</summary>
+    public void Expect(PublicKey key) => _expected.Key = key;
 
     /// <summary>What it saw of a case, once.</summary>
     public Observation? Take(int number) => _seen.TryRemove(number, out var seen) ? seen : null;
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private sealed class ExpectedKey
+    {
+        public volatile PublicKey? Key;
+    }
 }

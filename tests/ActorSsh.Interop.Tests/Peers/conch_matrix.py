@@ -13,10 +13,11 @@ def names(algorithms):
 
 
 def lists():
-    """Conch has no list of what users sign by; it signs by what its keys can and the server takes."""
+    """Conch has no list of what users sign by: its log-in names a key's type, so that RSA keys sign with SHA-1 and nothing else."""
     base = SSHTransportBase
     host_keys = names(base.supportedPublicKeys)
-    matrix.tell_lists(names(base.supportedKeyExchanges), host_keys, names(base.supportedCiphers), names(base.supportedMACs), host_keys)
+    user_keys = [name for name in host_keys if not name.startswith("rsa-sha2-")]
+    matrix.tell_lists(names(base.supportedKeyExchanges), host_keys, names(base.supportedCiphers), names(base.supportedMACs), user_keys)
 
 
 class Transport(conch_client.Transport):

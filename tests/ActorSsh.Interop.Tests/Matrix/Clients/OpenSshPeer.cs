@@ -50,11 +50,13 @@ internal sealed class OpenSshPeer : IMatrixPeer
     {
         var row = what.Row;
         string[] macs = row.NeedsMac ? ["-m", row.Mac] : [];
+        // The private key is found only where its plain algorithm is accepted too.
+        var userKeys = what.UsesUserCertificate ? $"{row.UserKey},{KeyNames.PlainOf(row.UserKey)}" : row.UserKey;
         string[] certificate = what.UsesUserCertificate ? ["-o", $"CertificateFile={what.Keys.UserCertificateFile(row.UserKey)}"] : [];
         return
         [
             "-F", _configuration, "-p", $"{what.Server.Port}", "-c", row.Cipher, .. macs, "-o", $"KexAlgorithms={row.KeyExchange}",
-            "-o", $"HostKeyAlgorithms={row.HostKey}", "-o", $"PubkeyAcceptedAlgorithms={row.UserKey}",
+            "-o", $"HostKeyAlgorithms={row.HostKey}", "-o", $"PubkeyAcceptedAlgorithms={userKeys}",
             "-i", what.Keys.UserKeyFile(row.UserKey), .. certificate, MatrixKeys.HostName, what.Command,
         ];
     }

@@ -254,7 +254,10 @@ public abstract class ConnectionState : IPayloadSource, IDisposable
         var status = _transport.TryRead(unread, now, out var length, out var payloadOffset, out var payloadLength);
         if (status == TransportReadStatus.Payload)
         {
-            OnPayload(new PacketSlice(received.Buffer, received.Offset + consumed + payloadOffset, payloadLength), now);
+            var payload = _transport.Expanded is { } expanded
+                ? new PacketSlice(expanded, payloadOffset, payloadLength)
+                : new PacketSlice(received.Buffer, received.Offset + consumed + payloadOffset, payloadLength);
+            OnPayload(payload, now);
         }
 
         consumed += length;

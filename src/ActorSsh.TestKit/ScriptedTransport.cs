@@ -120,7 +120,8 @@ internal sealed class ScriptedTransport(MemoryEnd end, SshRole role, TransportOp
             var status = State.TryRead(_receiveBuffer.AsSpan(consumed, _received - consumed), TimeSpan.Zero, out var length, out var offset, out var payloadLength);
             if (status == TransportReadStatus.Payload)
             {
-                sink(_receiveBuffer.AsSpan(consumed + offset, payloadLength));
+                var memory = State.Expanded is { } expanded ? expanded.Memory.Span : _receiveBuffer.AsSpan(consumed);
+                sink(memory.Slice(offset, payloadLength));
             }
             else if (status == TransportReadStatus.Unimplemented)
             {

@@ -6,8 +6,6 @@ namespace ActorSsh.Protocol.Transport;
 /// <summary>Our side's KEXINIT. The extension markers stand in the first one only, where alone they count (T-3, RFC 8308 §2.1).</summary>
 internal static class KexProposal
 {
-    private static readonly string[] NoCompression = ["none"];
-
     public static KexInitMessage Create(SshRole role, TransportOptions options, bool isFirst) => new()
     {
         Cookie = RandomNumberGenerator.GetBytes(KexInitMessage.CookieLength),
@@ -17,8 +15,8 @@ internal static class KexProposal
         CiphersServerToClient = options.Ciphers,
         MacsClientToServer = options.Macs,
         MacsServerToClient = options.Macs,
-        CompressionsClientToServer = NoCompression,
-        CompressionsServerToClient = NoCompression,
+        CompressionsClientToServer = options.Compressions,
+        CompressionsServerToClient = options.Compressions,
     };
 
     private static IEnumerable<string> Markers(SshRole role, TransportOptions options)

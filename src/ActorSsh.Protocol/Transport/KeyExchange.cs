@@ -8,8 +8,8 @@ internal sealed class KeyExchange : IDisposable
 {
     public required bool IsFirst { get; init; }
 
-    /// <summary>When it must be over.</summary>
-    public required TimeSpan Deadline { get; init; }
+    /// <summary>When it must be over; null for never.</summary>
+    public required TimeSpan? Deadline { get; init; }
 
     public required KexInitMessage OwnInit { get; init; }
 

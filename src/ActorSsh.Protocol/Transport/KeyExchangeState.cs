@@ -60,7 +60,7 @@ internal sealed class KeyExchangeState(SshRole role, TransportOptions options, V
     /// <param name="payload">The message.</param>
     /// <param name="sequence">Its packet's number.</param>
     /// <param name="deadline">When the exchange must be over, where this begins it.</param>
-    public (bool IsStrict, bool IsGuessWrong) OnKexInit(ReadOnlySpan<byte> payload, uint sequence, TimeSpan deadline)
+    public (bool IsStrict, bool IsGuessWrong) OnKexInit(ReadOnlySpan<byte> payload, uint sequence, TimeSpan? deadline)
     {
         var message = ReadKexInit(payload);
         Start(deadline);
@@ -122,8 +122,8 @@ internal sealed class KeyExchangeState(SshRole role, TransportOptions options, V
     }
 
     /// <summary>Begins an exchange, unless one runs: our KEXINIT is posted.</summary>
-    /// <param name="deadline">When it must be over.</param>
-    public void Start(TimeSpan deadline)
+    /// <param name="deadline">When it must be over; null for never.</param>
+    public void Start(TimeSpan? deadline)
     {
         if (_current is not null)
         {

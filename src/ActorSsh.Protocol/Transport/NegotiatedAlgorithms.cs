@@ -1,3 +1,5 @@
+using ActorSsh.Protocol.Transport.Compression;
+
 namespace ActorSsh.Protocol.Transport;
 
 /// <summary>What the two KEXINITs agreed on (RFC 4253 §7.1), by the names on the wire.</summary>
@@ -20,4 +22,10 @@ public sealed record NegotiatedAlgorithms
 
     /// <summary>The MAC of what the server sends; null where the cipher authenticates by itself.</summary>
     public required string? MacServerToClient { get; init; }
+
+    /// <summary>The compression of what the client sends, <c>none</c> or <c>zlib@openssh.com</c>; the latter from the log-in on.</summary>
+    public string CompressionClientToServer { get; init; } = CompressionMethods.None;
+
+    /// <summary>The compression of what the server sends.</summary>
+    public string CompressionServerToClient { get; init; } = CompressionMethods.None;
 }

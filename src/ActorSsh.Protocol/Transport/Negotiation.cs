@@ -11,8 +11,6 @@ internal static class Negotiation
     {
         var cipherToServer = Choose("client-to-server cipher", client.CiphersClientToServer, server.CiphersClientToServer);
         var cipherToClient = Choose("server-to-client cipher", client.CiphersServerToClient, server.CiphersServerToClient);
-        Choose("client-to-server compression", client.CompressionsClientToServer, server.CompressionsClientToServer);
-        Choose("server-to-client compression", client.CompressionsServerToClient, server.CompressionsServerToClient);
         return new NegotiatedAlgorithms
         {
             KeyExchange = Choose("key exchange", Methods(client), Methods(server)),
@@ -21,6 +19,8 @@ internal static class Negotiation
             CipherServerToClient = cipherToClient,
             MacClientToServer = ChooseMac(cipherToServer, "client-to-server MAC", client.MacsClientToServer, server.MacsClientToServer),
             MacServerToClient = ChooseMac(cipherToClient, "server-to-client MAC", client.MacsServerToClient, server.MacsServerToClient),
+            CompressionClientToServer = Choose("client-to-server compression", client.CompressionsClientToServer, server.CompressionsClientToServer),
+            CompressionServerToClient = Choose("server-to-client compression", client.CompressionsServerToClient, server.CompressionsServerToClient),
         };
     }
 

@@ -7,6 +7,7 @@ namespace ActorSsh.Protocol.Transport;
 /// once per packet and kept, because reading it may decrypt it. No byte of a packet is used before its tag was checked, and a length that
 /// cannot be is the same error as a wrong tag (T-6): a peer that flips bits learns nothing from the answer.
 /// </summary>
+/// <param name="maximumLength">The longest packet at first, in bytes of packet_length.</param>
 internal sealed class PacketReader(int maximumLength) : IDisposable
 {
     private const int LengthField = sizeof(uint);
@@ -24,6 +25,9 @@ internal sealed class PacketReader(int maximumLength) : IDisposable
     public KeyUsage Usage { get; private set; }
 
     public PacketCipher Cipher => _cipher;
+
+    /// <summary>The longest packet from the next one on, in bytes of packet_length.</summary>
+    public int MaximumLength { get; set; } = maximumLength;
 
     /// <summary>Opens the packet at the start of <paramref name="received"/> when all of it is there.</summary>
     public bool TryRead(Span<byte> received, out PacketRange packet)
@@ -80,7 +84,7 @@ internal sealed class PacketReader(int maximumLength) : IDisposable
 
     private bool IsPossible(uint length)
     {
-        if (length < MinimumLength || length > (uint)maximumLength)
+        if (length < MinimumLength || length > (uint)MaximumLength)
         {
             return false;
         }
@@ -123,7 +127,7 @@ internal sealed class PacketReader(int maximumLength) : IDisposable
 
     private SshProtocolException Impossible(uint length) => new(
         DisconnectReason.ProtocolError,
-        $"A packet announces {length} bytes; allowed are whole blocks of {MinimumLength} to {maximumLength} bytes (T-6).");
+        $"A packet announces {length} bytes; allowed are whole blocks of {MinimumLength} to {MaximumLength} bytes (T-6).");
 
     private static SshProtocolException Corrupt() => new(DisconnectReason.MacError, "A packet failed its integrity check (T-6).");
 

@@ -7,7 +7,7 @@ internal sealed class TransportClock(TransportOptions options, TimeSpan now)
     private long _exchanges;
 
     /// <summary>When the first exchange must be over.</summary>
-    public TimeSpan Beginning { get; } = now + options.KeyExchangeTimeout;
+    public TimeSpan? Beginning { get; } = LongTime.After(now, options.KeyExchangeTimeout);
 
     /// <summary>When the packet that is arriving must be complete.</summary>
     public TimeSpan? Packet => _packet;
@@ -15,7 +15,7 @@ internal sealed class TransportClock(TransportOptions options, TimeSpan now)
     /// <summary>When keys must be replaced.</summary>
     public TimeSpan? Rekey { get; private set; }
 
-    public void OnPacketIncomplete(TimeSpan now) => _packet ??= now + options.PacketTimeout;
+    public void OnPacketIncomplete(TimeSpan now) => _packet ??= LongTime.After(now, options.PacketTimeout);
 
     public void OnPacketOver() => _packet = null;
 
@@ -25,7 +25,7 @@ internal sealed class TransportClock(TransportOptions options, TimeSpan now)
         if (completed != _exchanges)
         {
             _exchanges = completed;
-            Rekey = now + options.RekeyInterval;
+            Rekey = LongTime.After(now, options.RekeyInterval);
         }
     }
 

@@ -1,3 +1,4 @@
+using ActorSsh.Protocol.Transport.Compression;
 using ActorSsh.Protocol.Transport.Messages;
 using ActorSsh.Protocol.Wire;
 
@@ -5,7 +6,7 @@ namespace ActorSsh.Protocol.Transport;
 
 /// <summary>Acts on messages as the gate judges them; what the peer said in them is kept here.</summary>
 internal sealed class TransportInbound(
-    InboundGate gate, PacketReader reader, KeyExchangeState exchanges, ServiceNegotiation services, Outbox outbox)
+    InboundGate gate, PacketReader reader, KeyExchangeState exchanges, ServiceNegotiation services, Outbox outbox, CompressionState compression)
 {
     /// <summary>Longest ping taken, in bytes, so that its answer fits one packet; OpenSSH sends some ten.</summary>
     public const int MaximumPing = 32 * 1024;
@@ -19,7 +20,7 @@ internal sealed class TransportInbound(
 
     public uint UnimplementedSequence { get; private set; }
 
-    public TransportReadStatus OnMessage(ReadOnlySpan<byte> payload, uint sequence, TimeSpan exchangeDeadline)
+    public TransportReadStatus OnMessage(ReadOnlySpan<byte> payload, uint sequence, TimeSpan? exchangeDeadline)
     {
         switch (gate.Judge(payload[0]))
         {
@@ -38,7 +39,7 @@ internal sealed class TransportInbound(
         return TransportReadStatus.Handled;
     }
 
-    private TransportReadStatus Apply(ReadOnlySpan<byte> payload, uint sequence, TimeSpan exchangeDeadline)
+    private TransportReadStatus Apply(ReadOnlySpan<byte> payload, uint sequence, TimeSpan? exchangeDeadline)
     {
         switch (Payload.NumberOf(payload))
         {
@@ -69,7 +70,7 @@ internal sealed class TransportInbound(
         return TransportReadStatus.Handled;
     }
 
-    private void ApplyExchange(ReadOnlySpan<byte> payload, uint sequence, TimeSpan deadline)
+    private void ApplyExchange(ReadOnlySpan<byte> payload, uint sequence, TimeSpan? deadline)
     {
         switch (Payload.NumberOf(payload))
         {
@@ -79,7 +80,9 @@ internal sealed class TransportInbound(
                 gate.OnKexInit(isStrict, isGuessWrong);
                 break;
             case MessageNumber.NewKeys:
+                var agreed = exchanges.Algorithms!;
                 reader.SwitchTo(exchanges.OnNewKeysReceived(payload), exchanges.IsStrict);
+                compression.OnNewKeysReceived(agreed);
                 gate.OnNewKeys();
                 break;
             default:

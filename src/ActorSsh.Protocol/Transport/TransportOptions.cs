@@ -1,5 +1,6 @@
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport.Algorithms;
+using ActorSsh.Protocol.Transport.Compression;
 using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Transport;
@@ -9,6 +10,9 @@ public sealed record TransportOptions
 {
     /// <summary>Largest packet taken from a peer, in bytes of packet_length: 256 KiB (T-6).</summary>
     public const int MaximumPacketLength = 256 * 1024;
+
+    /// <summary>The smallest value of <see cref="MaximumUnauthenticatedPacket"/>: what every implementation must take (RFC 4253 §6.1).</summary>
+    private const int MinimumUnauthenticatedPacket = 35_000;
 
     /// <summary>Our software's name in the version line: printable ASCII without space and minus sign, at most 100 characters.</summary>
     public string SoftwareVersion
@@ -54,6 +58,12 @@ public sealed record TransportOptions
     /// <summary>MACs for both directions, the preferred first; without meaning for ciphers that authenticate by themselves.</summary>
     public IReadOnlyList<string> Macs { get; init => field = Known(value, name => MacAlgorithms.TryFind(name, out _)); } = MacAlgorithms.Default;
 
+    /// <summary>
+    /// Compression for both directions, the preferred first: <c>none</c>, and <c>zlib@openssh.com</c>, which begins with the log-in and is off by
+    /// default. It costs a connection some 300 KiB and much of its throughput, and its lengths tell of what is sent.
+    /// </summary>
+    public IReadOnlyList<string> Compressions { get; init => field = Known(value, CompressionMethods.IsKnown); } = CompressionMethods.Default;
+
     /// <summary>Signature algorithms a server takes from users, told in EXT_INFO.</summary>
     public IReadOnlyList<string> UserKeyAlgorithms { get; init => field = Known(value, WireNames.IsName); } = ["ssh-ed25519"];
 
@@ -63,7 +73,7 @@ public sealed record TransportOptions
     /// <summary>Packets in one direction after which keys are replaced: 2^31, the most there may be (T-5, RFC 4344 §3.1).</summary>
     public long RekeyPackets { get; init => field = Positive(Math.Min(value, 1L << 31)); } = 1L << 31;
 
-    /// <summary>Time after which keys are replaced: an hour (T-5).</summary>
+    /// <summary>Time after which keys are replaced: an hour (T-5). Here and below, more than a hundred years is for ever.</summary>
     public TimeSpan RekeyInterval { get; init => field = Positive(value); } = TimeSpan.FromHours(1);
 
     /// <summary>
@@ -74,6 +84,19 @@ public sealed record TransportOptions
 
     /// <summary>Longest time from a packet's first byte to its last: a minute.</summary>
     public TimeSpan PacketTimeout { get; init => field = Positive(value); } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Largest packet taken before the log-in is over, in bytes of packet_length: 64 KiB; 35,000 bytes to 256 KiB. The longest honest ones, with
+    /// certificates of 16,384-bit RSA keys in each place, have some 20 KiB. It bounds what a stranger can make us hold.
+    /// </summary>
+    public int MaximumUnauthenticatedPacket
+    {
+        get;
+        init => field = value is >= MinimumUnauthenticatedPacket and <= MaximumPacketLength
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, $"{value} came, {MinimumUnauthenticatedPacket} to {MaximumPacketLength} bytes are allowed.");
+    } = 64 * 1024;
 
     /// <summary>
     /// Answers of the transport itself that wait for the peer to read, such as those to pings and unknown messages; more end the connection

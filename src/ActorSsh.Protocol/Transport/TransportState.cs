@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ActorSsh.Protocol.Keys;
-using ActorSsh.Protocol.Transport.Algorithms;
+using ActorSsh.Protocol.Transport.Compression;
 using ActorSsh.Protocol.Transport.Messages;
 using ActorSsh.Protocol.Wire;
 
@@ -12,20 +12,22 @@ namespace ActorSsh.Protocol.Transport;
 /// <para>The map of this folder: <c>VersionExchange</c> is the first line; <c>PacketReader</c> and <c>PacketWriter</c> are packets;
 /// <c>PhaseGate</c> says what may come when, <c>InboundGate</c> where the peer stands in it; <c>KeyExchangeState</c> runs exchanges with
 /// <c>Negotiation</c> and the pieces of <c>ProtocolWork</c>; <c>RekeyPolicy</c> says when; <c>Outbox</c> holds what the transport itself has to
-/// say; <c>Algorithms/</c> computes; <c>Messages/</c> are the messages.</para>
+/// say; <c>Compression/</c> begins with the log-in, where it is switched on; <c>Algorithms/</c> computes; <c>Messages/</c> are the
+/// messages.</para>
 /// <para>Any call may throw <see cref="SshProtocolException"/>: then call <see cref="Disconnect"/> with its reason and message, send what
 /// <see cref="TryTakeOutbound"/> still gives, and close. Not thread-safe. It owns its keys, which <see cref="Dispose"/> zeroes, and no memory
 /// of the caller's.</para>
 /// </summary>
-public sealed class TransportState : IDisposable
+public sealed partial class TransportState : IDisposable
 {
     private readonly TransportOptions _options;
     private readonly Outbox _outbox;
-    private readonly PacketReader _reader = new(TransportOptions.MaximumPacketLength);
+    private readonly PacketReader _reader;
     private readonly PacketWriter _writer = new();
     private readonly VersionExchange _versions;
     private readonly InboundGate _gate;
     private readonly KeyExchangeState _exchanges;
+    private readonly CompressionState _compression;
     private readonly TransportInbound _inbound;
     private readonly TransportOutbound _outbound;
     private readonly RekeyPolicy _policy;
@@ -51,9 +53,11 @@ public sealed class TransportState : IDisposable
         _policy = new RekeyPolicy(options);
         _versions = new VersionExchange(role, options.SoftwareVersion);
         _gate = new InboundGate(role);
+        _reader = new PacketReader(options.MaximumUnauthenticatedPacket);
+        _compression = new CompressionState(role);
         _exchanges = new KeyExchangeState(role, options, _versions, _outbox);
-        _inbound = new TransportInbound(_gate, _reader, _exchanges, new ServiceNegotiation(role, _gate, _outbox), _outbox);
-        _outbound = new TransportOutbound(_gate, _writer, _exchanges, _outbox);
+        _inbound = new TransportInbound(_gate, _reader, _exchanges, new ServiceNegotiation(role, _gate, _outbox), _outbox, _compression);
+        _outbound = new TransportOutbound(_gate, _writer, _exchanges, _outbox, _compression);
     }
 
     /// <summary>Which end this is.</summary>
@@ -126,27 +130,6 @@ public sealed class TransportState : IDisposable
     /// <summary>The packet of ours that the peer did not understand, where <see cref="TryRead"/> answered so.</summary>
     public uint UnimplementedSequence => _inbound.UnimplementedSequence;
 
-    /// <summary>Reads one line or packet. Call it until it asks for more.</summary>
-    /// <param name="received">
-    /// All bytes received and not consumed yet, from the first of them on, as the last call left them; they may have moved. It must be able
-    /// to hold the largest packet, <see cref="TransportOptions.MaximumPacketLength"/> and 100 bytes. Packets are decrypted in it, in place.
-    /// </param>
-    /// <param name="now">Monotonic time.</param>
-    /// <param name="consumed">Bytes of <paramref name="received"/> that are done with; the payload lies within them.</param>
-    /// <param name="payloadOffset">Where the payload begins in <paramref name="received"/>, at its message number.</param>
-    /// <param name="payloadLength">Its length, at least 1; 0 where there is none.</param>
-    /// <exception cref="SshProtocolException">The peer broke the protocol.</exception>
-    public TransportReadStatus TryRead(Span<byte> received, TimeSpan now, out int consumed, out int payloadOffset, out int payloadLength)
-    {
-        (payloadOffset, payloadLength) = (0, 0);
-        var status = IsEnding ? Discard(received, out consumed)
-            : IsReadPaused ? Pause(out consumed)
-            : PeerVersion is null ? ReadLine(received, out consumed)
-            : ReadPacket(received, now, out consumed, out payloadOffset, out payloadLength);
-        BytesIn += consumed;
-        return status;
-    }
-
     /// <summary>Takes back work that was run. A failure of it ends the connection; work of a connection that is ending is dropped.</summary>
     /// <param name="work">What <see cref="TryTakeWork"/> gave.</param>
     /// <param name="now">Monotonic time.</param>
@@ -161,45 +144,6 @@ public sealed class TransportState : IDisposable
         }
 
         _exchanges.OnWorkCompleted(work);
-    }
-
-    /// <summary>To be called when <see cref="NextDeadline"/> has passed; harmless at other times.</summary>
-    /// <param name="now">Monotonic time.</param>
-    /// <exception cref="SshProtocolException">The peer took too long over a key exchange or a packet.</exception>
-    public void OnDeadline(TimeSpan now)
-    {
-        if (IsEnding)
-        {
-            return;
-        }
-
-        if (now >= ExchangeDeadline)
-        {
-            throw new SshProtocolException(DisconnectReason.KeyExchangeFailed, $"A key exchange took longer than {_options.KeyExchangeTimeout} (T-5).");
-        }
-
-        if (now >= _clock.Packet)
-        {
-            throw new SshProtocolException(DisconnectReason.ProtocolError, $"A packet was not complete within {_options.PacketTimeout} (T-6).");
-        }
-
-        if (now >= RekeyDeadline)
-        {
-            StartRekey(now);
-        }
-    }
-
-    /// <summary>The caller stops receiving for reasons of its own: a packet that is arriving is given new time when reading goes on.</summary>
-    public void OnReceivingPaused() => _clock.OnPacketOver();
-
-    /// <summary>Replaces the keys now. Without effect where an exchange runs, or before the first one is over.</summary>
-    /// <param name="now">Monotonic time.</param>
-    public void StartRekey(TimeSpan now)
-    {
-        if (_exchanges.Completed > 0 && !IsEnding)
-        {
-            _exchanges.Start(now + _options.KeyExchangeTimeout);
-        }
     }
 
     /// <summary>Ends the connection: whatever waits is dropped, DISCONNECT is the last that goes, what still comes is discarded. Once.</summary>
@@ -232,6 +176,11 @@ public sealed class TransportState : IDisposable
         }
 
         _gate.OnAuthenticated();
+        _reader.MaximumLength = TransportOptions.MaximumPacketLength;
+        if (Role is SshRole.Client)
+        {
+            _compression.OnLoggedIn();
+        }
     }
 
     /// <summary>Tells the peer that a packet of its was not understood (RFC 4253 §11.4).</summary>
@@ -282,11 +231,6 @@ public sealed class TransportState : IDisposable
         return !IsEnding && _exchanges.TryTakeWork(out work);
     }
 
-    /// <summary>When <see cref="OnDeadline"/> is due; null for never.</summary>
-    public TimeSpan? NextDeadline => IsEnding
-        ? null
-        : TransportClock.Earliest(ExchangeDeadline, TransportClock.Earliest(_clock.Packet, RekeyDeadline));
-
     /// <summary>Zeroes the keys. Nothing is sent or read afterwards.</summary>
     public void Dispose()
     {
@@ -295,87 +239,8 @@ public sealed class TransportState : IDisposable
         _exchanges.Dispose();
         _reader.Dispose();
         _writer.Dispose();
+        _compression.Dispose();
     }
 
     private bool IsEnding => _isDisposed || DisconnectSent is not null || DisconnectReceived is not null;
-
-    private TimeSpan? ExchangeDeadline => _exchanges.Completed == 0 ? _clock.Beginning : _exchanges.Deadline;
-
-    private TimeSpan? RekeyDeadline => MayRekey ? _clock.Rekey : null;
-
-    /// <summary>Only once the user is known: before, OpenSSH among others cannot cope.</summary>
-    private bool MayRekey => _gate.Service is GatePhase.Open && !_exchanges.IsRunning && !IsEnding;
-
-    private static TransportReadStatus Discard(Span<byte> received, out int consumed)
-    {
-        consumed = received.Length;
-        return TransportReadStatus.Closed;
-    }
-
-    private TransportReadStatus Pause(out int consumed)
-    {
-        consumed = 0;
-        _clock.OnPacketOver();
-        return TransportReadStatus.NeedMoreData;
-    }
-
-    private TransportReadStatus ReadLine(Span<byte> received, out int consumed)
-    {
-        if (!_versions.TryReadLine(received, out consumed))
-        {
-            return TransportReadStatus.NeedMoreData;
-        }
-
-        if (PeerVersion is not null)
-        {
-            _exchanges.Start(_clock.Beginning);
-        }
-
-        return TransportReadStatus.Handled;
-    }
-
-    private TransportReadStatus ReadPacket(Span<byte> received, TimeSpan now, out int consumed, out int payloadOffset, out int payloadLength)
-    {
-        (consumed, payloadOffset, payloadLength) = (0, 0, 0);
-        if (!_reader.TryRead(received, out var packet))
-        {
-            AwaitRest(received.IsEmpty, now);
-            return TransportReadStatus.NeedMoreData;
-        }
-
-        _clock.OnPacketOver();
-        PacketsIn++;
-        consumed = packet.Length;
-        LastReceivedSequence = packet.Sequence;
-        var payload = received.Slice(packet.PayloadOffset, packet.PayloadLength);
-        var status = _inbound.OnMessage(payload, packet.Sequence, now + _options.KeyExchangeTimeout);
-        AfterPacket(_reader.Usage, _reader.Cipher, now);
-        if (status is TransportReadStatus.Payload)
-        {
-            (payloadOffset, payloadLength) = (packet.PayloadOffset, packet.PayloadLength);
-        }
-
-        return status;
-    }
-
-    private void AwaitRest(bool isNothingThere, TimeSpan now)
-    {
-        if (isNothingThere)
-        {
-            _clock.OnPacketOver();
-        }
-        else
-        {
-            _clock.OnPacketIncomplete(now);
-        }
-    }
-
-    private void AfterPacket(KeyUsage usage, PacketCipher cipher, TimeSpan now)
-    {
-        _clock.OnExchanges(_exchanges.Completed, now);
-        if (MayRekey && _policy.IsDue(usage, cipher))
-        {
-            StartRekey(now);
-        }
-    }
 }

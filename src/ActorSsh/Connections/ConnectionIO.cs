@@ -10,11 +10,8 @@ namespace ActorSsh.Connections;
 /// </summary>
 internal sealed class ConnectionIO(ByteTransport transport, ConnectionState state, ConnectionSeat seat) : IDisposable
 {
-    /// <summary>The turn's share of receives: with <c>packets-per-turn</c> it bounds a turn (C-36).</summary>
-    private const int ReceivesPerTurn = 4;
-
     private readonly InboundBuffer _inbound = new(seat.Buffers, seat.Options.ReceiveBuffer, seat.Options.ReceiveBufferMaximum);
-    private readonly SendLoop _outbound = new(seat.Buffers, SendBacklog.Of(seat.Options));
+    private readonly SendLoop _outbound = new(seat.Buffers, SendBacklog.Of(seat.Options), seat.Options.SendsPerTurn);
     private bool _isWaiting;
     private bool _isReceiving;
     private TimeSpan? _end;
@@ -78,7 +75,7 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
                 return;
             }
 
-            if (receives == ReceivesPerTurn)
+            if (receives == seat.Options.ReceivesPerTurn)
             {
                 HasMore = true;
                 return;

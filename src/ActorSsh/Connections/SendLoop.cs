@@ -8,10 +8,8 @@ namespace ActorSsh.Connections;
 /// Takes sealed packets from the state and sends them: one send under way, at most a backlog of packets ahead of the socket (C-35). The
 /// buffer is rented while there is something to send.
 /// </summary>
-internal sealed class SendLoop(BufferPool pool, SendBacklog backlog) : IDisposable
+internal sealed class SendLoop(BufferPool pool, SendBacklog backlog, int sendsPerTurn) : IDisposable
 {
-    private const int BuffersPerTurn = 8;
-
     private BufferPool.PooledBuffer? _buffer;
     private int _unsent;
 
@@ -21,7 +19,7 @@ internal sealed class SendLoop(BufferPool pool, SendBacklog backlog) : IDisposab
     /// <returns>True when the share is used up and there may be more.</returns>
     public bool Flush(ConnectionState state, ByteTransport transport, TimeSpan now)
     {
-        for (var sent = 0; sent < BuffersPerTurn; sent++)
+        for (var sent = 0; sent < sendsPerTurn; sent++)
         {
             if (IsSending || !TryGather(state, transport, now, out var packets))
             {

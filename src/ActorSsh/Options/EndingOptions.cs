@@ -1,8 +1,13 @@
 namespace ActorSsh;
 
-/// <summary>How long a connection's end may take, and what it may cost. Immutable; values are checked where they are set.</summary>
+/// <summary>
+/// How long a connection's end may take, and what it may cost. Immutable; values are checked where they are set. Times beyond a hundred years,
+/// such as <see cref="TimeSpan.MaxValue"/>, are for ever, and kept as a hundred years: they can be added to any moment.
+/// </summary>
 public sealed record EndingOptions
 {
+    private static readonly TimeSpan ForEver = TimeSpan.FromDays(36_500);
+
     internal EndingOptions()
     {
     }
@@ -23,7 +28,7 @@ public sealed record EndingOptions
     public required TimeSpan DrainCloseTimeout { get; init => field = Positive(value); }
 
     private static TimeSpan Positive(TimeSpan value) =>
-        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, a time above zero is needed.");
+        value > ForEver ? ForEver : value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, a time above zero is needed.");
 
     private static int NotNegative(int value)
     {

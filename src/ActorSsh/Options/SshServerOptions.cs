@@ -108,6 +108,12 @@ public sealed record SshServerOptions
     /// <summary>Packets of one connection that one turn handles (C-36), 1 or more.</summary>
     public required int PacketsPerTurn { get; init => field = InRange(value, 1, int.MaxValue); }
 
+    /// <summary>Receives of one connection that one turn handles, 1 or more; with <see cref="PacketsPerTurn"/> they bound a turn (C-36).</summary>
+    public required int ReceivesPerTurn { get; init => field = InRange(value, 1, int.MaxValue); }
+
+    /// <summary>Buffers of packets that one turn of a connection sends, 1 or more (C-36).</summary>
+    public required int SendsPerTurn { get; init => field = InRange(value, 1, int.MaxValue); }
+
     /// <summary>Bytes received at once from a peer that sends little: 8 KiB to 4 MiB.</summary>
     public required int ReceiveBuffer { get; init => field = InRange(value, MinimumReceiveBuffer, MaximumBacklog); }
 

@@ -87,7 +87,8 @@ internal sealed class TransportEnd(TransportState state) : IPayloadSource, IDisp
             LastStatus = status;
             if (status is TransportReadStatus.Payload)
             {
-                Received.Add(_unread.AsSpan(start + offset, length).ToArray());
+                var memory = State.Expanded is { } expanded ? expanded.Memory.Span : _unread.AsSpan(start);
+                Received.Add(memory.Slice(offset, length).ToArray());
                 Sequences.Add(State.LastReceivedSequence);
             }
 

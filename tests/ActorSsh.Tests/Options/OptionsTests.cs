@@ -35,6 +35,20 @@ public sealed class OptionsTests
         Assert.StartsWith("'two words' came; a name is ", channels.Message, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("hostile", "H-23")]
+    public void TimesOfAnEnd_ThatAreForEver_CanBeAddedToAnyMoment()
+    {
+        var ending = SshServerOptions.Default.Ending with
+        {
+            FlushTimeout = TimeSpan.MaxValue, CloseDelay = TimeSpan.MaxValue, HandlerGrace = TimeSpan.MaxValue, DrainCloseTimeout = TimeSpan.MaxValue,
+        };
+
+        Assert.All(
+            new[] { ending.FlushTimeout, ending.CloseDelay, ending.HandlerGrace, ending.DrainCloseTimeout },
+            static time => Assert.Equal(TimeSpan.FromDays(36_500), time));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ending with { CloseDelay = TimeSpan.Zero });
+    }
+
     [Fact]
     public void AChoice_ThatIsNone_NamesThoseOfTheFile()
     {

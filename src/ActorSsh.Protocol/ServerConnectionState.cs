@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
+using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh.Protocol;
@@ -110,10 +111,10 @@ public sealed class ServerConnectionState : ConnectionState
 
     private protected override bool OnHostKeyWorkCompleted(ProtocolWork work) => _prover is not null && _prover.OnWorkCompleted(work);
 
-    /// <summary>Also a single key is told: a client may know others that are gone.</summary>
+    /// <summary>Also a single key is told: a client may know others that are gone. Certificates are not: who trusts the CA need not learn them.</summary>
     private void AnnounceHostKeys(ChannelMultiplexer channels)
     {
-        var keys = _options.Transport.HostKeys;
+        var keys = HostKeyList.Plain(_options.Transport.HostKeys);
         if (!_options.Transport.AnnounceHostKeys)
         {
             return;

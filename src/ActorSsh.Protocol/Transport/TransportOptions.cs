@@ -26,8 +26,10 @@ public sealed record TransportOptions
     /// <summary>
     /// The server's keys, the preferred first; a server needs at least one. Of several of a type only the first is negotiated; the others are
     /// announced and proven (<see cref="AnnounceHostKeys"/>), so that clients know them before they take its place. A client ignores them.
+    /// A key with a certificate (<see cref="HostKey.WithCertificate"/>) is also there without it, for clients that do not know the CA; a
+    /// certificate must be a host's.
     /// </summary>
-    public IReadOnlyList<HostKey> HostKeys { get; init; } = [];
+    public IReadOnlyList<HostKey> HostKeys { get; init => field = HostKeyList.WithPlainForms(value); } = [];
 
     /// <summary>
     /// Whether a server tells its keys after a log-in (<c>hostkeys-00@openssh.com</c>) and proves them on request: on. Clients known to break at

@@ -29,7 +29,7 @@ internal sealed class HostKeyLearner(ChannelMultiplexer channels, ReadOnlyMemory
         {
             case GlobalRequestReceived { Name: HostKeyUpdate.Announcement } request:
                 channels.ReplyGlobalRequest(request.RequestId, success: false, []);
-                return HostKeyUpdate.Split(request.Data.Span, MaximumKeys) is { } blobs ? new HostKeysAnnounced([.. blobs.Select(TryRead).OfType<PublicKey>()]) : null;
+                return HostKeyUpdate.Split(request.Data.Span, MaximumKeys) is { } blobs ? new HostKeysAnnounced([.. blobs.Select(TryRead).OfType<PublicKey>().Where(static key => key.Certificate is null)]) : null;
             case GlobalRequestCompleted completed when completed.RequestId == _request:
                 OnAnswer(completed);
                 return _completed.TryDequeue(out var result) ? result : null;

@@ -49,7 +49,7 @@ internal sealed class BastionServer : IAsyncDisposable
         Name = "bastion",
         Listen = [request.Listen],
         HostKeys = [hostKey],
-        Authenticator = SshAuthenticator.FromAuthorizedKeys(keys.ToAuthorizedKeys(), request.User),
+        Authenticator = keys.ToAuthenticator(request.User),
         Policy = new JumpPolicy(() => EndPoints, MachineAddresses.Get),
         Session = new ConsoleSessions(ListConnectionsAsync).Start,
     };

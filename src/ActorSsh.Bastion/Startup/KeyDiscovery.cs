@@ -14,6 +14,7 @@ internal sealed class KeyDiscovery
 
     private readonly List<AdmittedKey> _admitted = [];
     private readonly List<SkippedKey> _skipped = [];
+    private readonly List<AuthorizedKeys> _files = [];
 
     /// <summary>Reads the files named by the user.</summary>
     /// <exception cref="BastionException">One cannot be read.</exception>
@@ -45,7 +46,7 @@ internal sealed class KeyDiscovery
         return discovery.Result();
     }
 
-    private AdmittedKeys Result() => new(_admitted.DistinctBy(admitted => admitted.Key).ToArray(), _skipped);
+    private AdmittedKeys Result() => new(_admitted.DistinctBy(admitted => admitted.Entry.Key).ToArray(), _skipped) { Files = _files };
 
     private void TakeNamed(string file)
     {
@@ -103,13 +104,14 @@ internal sealed class KeyDiscovery
 
     private void Take(string file, AuthorizedKeys keys)
     {
-        _admitted.AddRange(keys.Keys.Select(key => new AdmittedKey(file, key)));
+        _files.Add(keys);
+        _admitted.AddRange(keys.Entries.Select(entry => new AdmittedKey(file, entry)));
         _skipped.AddRange(keys.Skipped.Take(MostLinesTold).Select(line => new SkippedKey($"{file} line {line.Number}", line.Reason)));
         if (keys.Skipped.Count > MostLinesTold)
         {
             _skipped.Add(new SkippedKey(file, $"{keys.Skipped.Count - MostLinesTold} more lines like these"));
         }
-        else if (keys.Keys.Count + keys.Skipped.Count == 0)
+        else if (keys.Entries.Count + keys.Skipped.Count == 0)
         {
             _skipped.Add(new SkippedKey(file, "it is empty"));
         }

@@ -51,7 +51,7 @@ internal static class StartPage
     {
         foreach (var admitted in state.Keys.Admitted)
         {
-            page.Append($" ok  {Printable.Escape(state.User)} may log in with {Printable.Escape(admitted.File)} ({admitted.Key})\n");
+            page.Append($" ok  {Printable.Escape(state.User)} may log in with {Printable.Escape(admitted.File)} ({admitted.Entry.Key})\n");
         }
 
         foreach (var skipped in state.Keys.Skipped)

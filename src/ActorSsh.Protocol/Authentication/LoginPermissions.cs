@@ -61,6 +61,18 @@ public sealed record LoginPermissions
     /// <summary>Variables that every session starts with (<c>environment=</c>), each name once; these go before what the client sets.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether a target may be connected to: ports may be forwarded, and it is one of <see cref="PermitOpen"/>, where there is such a list.</summary>
+    /// <param name="host">The host as the client names it, before any look-up; compared to the letter, IPv6 addresses without brackets.</param>
+    /// <param name="port">The port.</param>
+    public bool PermitsConnecting(string host, uint port) => PermitsPortForwarding
+        && (PermitOpen is null || PermitOpen.Any(entry => PermittedAddress.TryParse(entry, out var permitted) && permitted.Covers(host, port)));
+
+    /// <summary>Whether an address may be listened on: ports may be forwarded, and it is one of <see cref="PermitListen"/>, where there is such a list.</summary>
+    /// <param name="address">The address as the client names it, compared without case; <c>*</c> and <c>?</c> in the list stand for others.</param>
+    /// <param name="port">The port; 0 is any free one, which only <c>*</c> covers.</param>
+    public bool PermitsListening(string address, uint port) => PermitsPortForwarding
+        && (PermitListen is null || PermitListen.Any(entry => PermittedAddress.TryParseListen(entry, out var permitted) && permitted.CoversListening(address, port)));
+
     /// <summary>What both leave: of two proofs of one log-in neither may be got around by the other (T-11).</summary>
     /// <param name="other">The other's.</param>
     /// <param name="both">The common part.</param>

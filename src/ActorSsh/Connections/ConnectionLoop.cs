@@ -197,6 +197,8 @@ internal sealed class ConnectionLoop : IDisposable
                 User = user.Name,
                 ClientVersion = _state.Transport.PeerVersion ?? "",
                 KeyFingerprint = user.Key?.Fingerprint,
+                Permissions = user.Permissions,
+                Certificate = user.Key?.Certificate?.ToString(),
                 Algorithms = _state.Transport.Algorithms,
             });
             _router = new ChannelRouter(_context, _seat, _state, _connection, _report, _steps.Ended);

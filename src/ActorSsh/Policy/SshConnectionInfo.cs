@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh;
@@ -22,4 +23,13 @@ public sealed record SshConnectionInfo(
 {
     /// <summary>What the keys in use at the log-in were agreed for (RFC 4253 §7.1); a later exchange may agree otherwise. Null before the log-in.</summary>
     public NegotiatedAlgorithms? Algorithms { get; init; }
+
+    /// <summary>
+    /// What the proofs of the log-in restrict the connection to. It is enforced before the policy is asked: what is forbidden here never
+    /// becomes a question.
+    /// </summary>
+    public LoginPermissions Permissions { get; init; } = LoginPermissions.Unrestricted;
+
+    /// <summary>The certificate that was verified, for logs: its key id, escaped, its serial number and its authority; null where there was none.</summary>
+    public string? Certificate { get; init; }
 }

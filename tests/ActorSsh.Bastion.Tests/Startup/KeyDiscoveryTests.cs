@@ -21,15 +21,15 @@ public sealed class KeyDiscoveryTests : IDisposable
         var found = KeyDiscovery.InFolder(_folder.Path);
 
         Assert.Equal([_folder.PathOf("id_ed25519.pub"), _folder.PathOf("authorized_keys")], found.Admitted.Select(admitted => admitted.File));
-        Assert.Equal([_key.PublicKey, _other.PublicKey], found.Admitted.Select(admitted => admitted.Key));
+        Assert.Equal([_key.PublicKey, _other.PublicKey], found.Admitted.Select(admitted => admitted.Entry.Key));
         Assert.Empty(found.Skipped);
-        Assert.True(found.ToAuthorizedKeys().Contains(_other.PublicKey));
+        Assert.Equal([1, 2], found.Files.Select(file => file.Entries.Count));
     }
 
     [Fact, Trait("rule", "B-1")]
     public void Folder_WithNothingUsable_SaysWhyOfEach()
     {
-        _folder.Write("authorized_keys", $"no-pty {_key.ToAuthorizedKeysLine()}\n");
+        _folder.Write("authorized_keys", $"no-fun {_key.ToAuthorizedKeysLine()}\n");
         _folder.Write("broken.pub", "nonsense");
         _folder.Write("empty.pub", "");
         _folder.Write("open.pub", _key.ToAuthorizedKeysLine());
@@ -59,7 +59,7 @@ public sealed class KeyDiscoveryTests : IDisposable
         var file = _folder.Write("open.pub", _key.ToAuthorizedKeysLine());
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherWrite);
 
-        Assert.Equal(_key.PublicKey, Assert.Single(KeyDiscovery.InFiles([file]).Admitted).Key);
+        Assert.Equal(_key.PublicKey, Assert.Single(KeyDiscovery.InFiles([file]).Admitted).Entry.Key);
     }
 
     [Fact, Trait("rule", "B-4")]

@@ -78,10 +78,12 @@ public sealed class StartPageTests
     [InlineData("/keys/id_ed25519.pub", "/keys/id_ed25519")]
     public void Identity_IsNamedOnlyWhereSshWouldNotFindIt(string file, string? identity)
     {
-        var keys = new AdmittedKeys([new AdmittedKey(file, User.PublicKey)], []);
+        var keys = new AdmittedKeys([Admitted(file)], []);
 
         Assert.Equal(identity, ClientIdentity.Choose(keys, "/home/ann/.ssh", _ => true));
     }
+
+    private static AdmittedKey Admitted(string file) => new(file, AuthorizedKeys.Parse(User.ToAuthorizedKeysLine()).Entries[0]);
 
     private static StartState State() => new()
     {
@@ -90,7 +92,7 @@ public sealed class StartPageTests
         IsDataFolderNew = false,
         HostKey = new HostKeyFile(Host, IsNew: false),
         User = "ann",
-        Keys = new AdmittedKeys([new AdmittedKey("/nowhere/.ssh/id_ed25519.pub", User.PublicKey)], []),
+        Keys = new AdmittedKeys([Admitted("/nowhere/.ssh/id_ed25519.pub")], []),
         SshFolder = "/nowhere/.ssh",
         Identity = null,
         StartCommand = "bastion up",

@@ -1,0 +1,60 @@
+using ActorSsh.Authentication;
+using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh;
+
+/// <summary>
+/// Ready-made authenticators, to be joined by <see cref="FirstOf"/>: keys by authorized_keys, certificates by their authorities, passwords,
+/// one-time codes. Each answers its own method and refuses the others.
+/// </summary>
+/// <remarks>
+/// Which methods are offered is <see cref="AuthenticationOptions.Methods"/> of <see cref="SshServerOptions.Authentication"/>, and which must
+/// succeed together its <see cref="AuthenticationOptions.RequiredMethods"/>: by default one key is enough, and nothing else is offered.
+/// </remarks>
+public static class SshAuthenticator
+{
+    /// <summary>Refuses everyone: the default of <see cref="SshServerOptions.Authenticator"/>.</summary>
+    public static ISshAuthenticator RefuseAll { get; } = From(static _ => false);
+
+    /// <summary>Decides by a function that neither blocks nor throws.</summary>
+    /// <param name="accepts">Whether the user may log in this way.</param>
+    public static ISshAuthenticator From(Func<AuthenticationQuery, bool> accepts)
+    {
+        ArgumentNullException.ThrowIfNull(accepts);
+        return new FunctionAuthenticator(accepts);
+    }
+
+    /// <summary>Admits by one authorized_keys text (sshd(8)): keys, and certificates of the authorities it lists, with their options.</summary>
+    /// <param name="keys">The keys that may log in.</param>
+    /// <param name="user">The only user name they may log in under, compared to the letter; null for any name.</param>
+    /// <param name="time">The time that expiry is judged by; null for the system's.</param>
+    public static ISshAuthenticator FromAuthorizedKeys(AuthorizedKeys keys, string? user = null, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return FromAuthorizedKeys((name, _) => new(user is null || user == name ? keys : null), time);
+    }
+
+    /// <summary>Admits each user by an authorized_keys text of their own.</summary>
+    /// <param name="keysOf">
+    /// Finds a user's text, by a name that is the peer's; null where there is no such user. It may take its time; a throw refuses. Called for
+    /// each key that is offered, for users who do not exist too: should one look-up take longer than the other, the name is told.
+    /// </param>
+    /// <param name="time">The time that expiry is judged by; null for the system's.</param>
+    public static ISshAuthenticator FromAuthorizedKeys(Func<string, CancellationToken, ValueTask<AuthorizedKeys?>> keysOf, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(keysOf);
+        return new AuthorizedKeysAuthenticator(keysOf, time ?? TimeProvider.System);
+    }
+
+    /// <summary>
+    /// Asks one after the other until one does not refuse: that is the answer. Whoever asks a question
+    /// (<see cref="AuthenticationDecision.Challenge"/>) gets the answers, and nobody else.
+    /// </summary>
+    /// <param name="authenticators">In the order they are asked; none refuses everyone.</param>
+    public static ISshAuthenticator FirstOf(params IReadOnlyList<ISshAuthenticator> authenticators)
+    {
+        ArgumentNullException.ThrowIfNull(authenticators);
+        return new FirstOfAuthenticator([.. authenticators]);
+    }
+}

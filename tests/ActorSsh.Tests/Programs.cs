@@ -50,6 +50,13 @@ internal static class Programs
         _ => null,
     };
 
+    /// <summary>One program, which tells how it was started and ends.</summary>
+    public static Func<SshSessionStart, SshSessionFace?> Telling(TaskCompletionSource<SshSessionStart> told) => start =>
+    {
+        told.TrySetResult(start);
+        return new Run(static (_, _) => Task.FromResult<SshExit>(0));
+    };
+
     /// <summary>A program that is one function.</summary>
     internal sealed class Run(Func<SshSession, CancellationToken, Task<SshExit>> program) : SshSessionHandler
     {

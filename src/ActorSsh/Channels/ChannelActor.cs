@@ -6,7 +6,7 @@ using ActorSsh.Protocol.Connection;
 namespace ActorSsh.Channels;
 
 /// <summary>
-/// One channel of a connection. One the peer wants asks the policy, answers the open, then serves its face; one of ours waits for the peer's
+/// One channel of a connection. One the peer wants asks what the log-in permits, then the policy, answers the open, then serves its face; one of ours waits for the peer's
 /// answer. It owns its face and nothing of the protocol; its death is the connection's business (C-11, C-60), so a failure here is simply
 /// thrown.
 /// </summary>
@@ -34,7 +34,7 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
         switch (message)
         {
             case BeginOpen:
-                AskPolicy(new ChannelOpenQuestion(Seat.Opening.Connection, Seat.Opening.Type)).PipeTo(Self);
+                RefuseIfMalformed(AskIfPermitted);
                 break;
             case SshPolicyDecision { IsAllowed: true }:
                 RefuseIfMalformed(OnAllowed);
@@ -58,6 +58,9 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
                 break;
             case ConnectionDraining:
                 OnDraining();
+                break;
+            case ChannelRequestReceived request when Seat.IsServedSession:
+                PassIfPermitted(request);
                 break;
             case ChannelEvent occurred:
                 OnEvent(occurred);
@@ -126,6 +129,34 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
         question,
         failure => Log.Error(failure, "Connection {Connection} channel {Channel}: the policy failed", Seat.Opening.Connection.Id, Handle.LocalChannel),
         Gone);
+
+    private void AskIfPermitted()
+    {
+        if (LoginGate.ReasonToRefuse(Seat.Opening) is { } reason)
+        {
+            Refuse(ChannelOpenFailureReason.AdministrativelyProhibited, reason);
+        }
+        else
+        {
+            AskPolicy(new ChannelOpenQuestion(Seat.Opening.Connection, Seat.Opening.Type)).PipeTo(Self);
+        }
+    }
+
+    /// <summary>Here, so that it holds whatever serves the session: its own face, one of the user's, or a splice.</summary>
+    private void PassIfPermitted(ChannelRequestReceived request)
+    {
+        var reason = "";
+        ChannelRequestReceived? permitted = null;
+        RefuseIfMalformed(() => permitted = SessionGate.Judge(Seat.Opening.Connection.Permissions, request, out reason));
+        if (permitted is not null)
+        {
+            OnEvent(permitted); // not above: what user code throws is no fault of the peer
+            return;
+        }
+
+        Log.Warning("Connection {Connection} channel {Channel}: {Request} was denied: {Reason}", Seat.Opening.Connection.Id, Handle.LocalChannel, request.Type, reason);
+        Connection.Tell(new ReplyRequestCommand(Handle, request.RequestId, false));
+    }
 
     private void StopOrLinger(bool isDone)
     {

@@ -13,4 +13,7 @@ internal sealed record ChannelSeat(
 
     /// <summary>Whether we asked for the channel: the peer's answer comes as <see cref="ChannelOpened"/> or <see cref="ChannelOpenFailed"/>.</summary>
     public bool IsOurs { get; init; }
+
+    /// <summary>Whether it is a session that the peer opened.</summary>
+    public bool IsServedSession => !IsOurs && Opening.Type == "session";
 }

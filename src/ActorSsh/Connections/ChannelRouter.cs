@@ -29,7 +29,8 @@ internal sealed class ChannelRouter
         _opens = new OutboundOpens(channels, _children, seat.Options.Limits.Channels);
         _requests = new OutboundRequests(channels, _children);
         var answers = new GlobalRequestAnswers(seat.Options.Policy, connection, report, ended);
-        _desk = new GlobalRequestDesk(seat, channels, new ServiceChildren(context, seat, connection), answers, report, state.TryAnswer);
+        var gate = new GlobalRequestGate(connection, report);
+        _desk = new GlobalRequestDesk(seat, channels, new ServiceChildren(context, seat, connection), gate, answers, report, state.TryAnswer);
         _operations = new ChannelOperations(channels, _children, report);
     }
 

@@ -4,11 +4,12 @@ using ActorSsh.Protocol.Connection;
 namespace ActorSsh.Connections;
 
 /// <summary>
-/// The global requests of the peer (C-53): what is registered is asked of the policy, then of its handler or service; what is not has failed.
+/// The global requests of the peer (C-53): what is registered is asked of the log-in's
+/// permissions and the policy, then of its handler or service; what is not has failed.
 /// Handlers of one's own run side by side; a service hears its requests in the order they came, however long the policy thinks about each.
 /// </summary>
 internal sealed class GlobalRequestDesk(
-    ConnectionSeat seat, ChannelMultiplexer channels, ServiceChildren services, GlobalRequestAnswers answers, ConnectionReport report,
+    ConnectionSeat seat, ChannelMultiplexer channels, ServiceChildren services, GlobalRequestGate gate, GlobalRequestAnswers answers, ConnectionReport report,
     Func<GlobalRequestReceived, bool> isAnsweredByProtocol)
 {
     private readonly HashSet<long> _unanswered = [];
@@ -19,7 +20,7 @@ internal sealed class GlobalRequestDesk(
         _unanswered.Add(received.RequestId);
         if (seat.Options.GlobalRequests.TryGetValue(received.Name, out var handler))
         {
-            answers.Answer(received, handler);
+            AnswerIfPermitted(received, () => answers.Answer(received, handler));
         }
         else if (isAnsweredByProtocol(received))
         {
@@ -27,8 +28,7 @@ internal sealed class GlobalRequestDesk(
         }
         else if (services.Find(received.Name) is { } service)
         {
-            _cases.Enqueue(new Case(received, service));
-            answers.Judge(received);
+            AnswerIfPermitted(received, () => Open(new Case(received, service)));
         }
         else
         {
@@ -68,6 +68,24 @@ internal sealed class GlobalRequestDesk(
         {
             Reply(new ReplyGlobalRequestCommand(request, false));
         }
+    }
+
+    private void AnswerIfPermitted(GlobalRequestReceived received, Action answer)
+    {
+        if (gate.Refuses(received))
+        {
+            Reply(new ReplyGlobalRequestCommand(received.RequestId, false));
+        }
+        else
+        {
+            answer();
+        }
+    }
+
+    private void Open(Case opened)
+    {
+        _cases.Enqueue(opened);
+        answers.Judge(opened.Received);
     }
 
     private void Proceed(Case first, SshPolicyDecision decision)

@@ -1,6 +1,7 @@
 using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Forwarding.Sessions;
+using ActorSsh.Policy;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 
@@ -153,7 +154,13 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
     {
         SshSessionFace? face = null;
         var environment = SshChannelRequest.Of(request).Environment;
-        var start = new SshSessionStart(Host.Seat.Opening.Connection, kind, command, _terminal, environment) { Agent = _forwards.Agent, X11 = _forwards.X11 };
+        var connection = Host.Seat.Opening.Connection;
+        var start = new SshSessionStart(connection, kind, command, _terminal, environment)
+        {
+            OriginalCommand = connection.Permissions.ForcedCommand is null ? null : environment.GetValueOrDefault(SessionGate.OriginalCommand, ""),
+            Agent = _forwards.Agent,
+            X11 = _forwards.X11,
+        };
         try
         {
             face = programs(start);

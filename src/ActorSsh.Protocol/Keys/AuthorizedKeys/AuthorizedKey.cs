@@ -50,13 +50,30 @@ public sealed class AuthorizedKey
 
     internal bool TryJudge(KeyLogin login, [NotNullWhen(true)] out LoginPermissions? permissions, out string reason)
     {
+        permissions = null;
         reason = ReasonToRefuse(login);
-        permissions = reason.Length == 0 ? Permissions : null;
+        if (reason.Length == 0)
+        {
+            (permissions, reason) = login.Key.Certificate is { } certificate ? Judge(certificate, login) : (Permissions, "");
+        }
+
         return permissions is not null;
     }
 
+    /// <summary>What the line and the certificate both leave.</summary>
+    private (LoginPermissions? Permissions, string Reason) Judge(OpenSshCertificate certificate, KeyLogin login)
+    {
+        if (!certificate.TryJudgeUser(Principals ?? [login.User], login.Source, login.Now, out var granted, out var reason))
+        {
+            return (null, reason);
+        }
+
+        return Permissions.TryIntersect(granted, out var both) ? (both, "") : (null, $"line {Line} and the certificate force different commands");
+    }
+
     private string ReasonToRefuse(KeyLogin login) =>
-        IsCertificateAuthority ? $"line {Line} admits certificates of this key, not the key"
+        IsCertificateAuthority && login.Key.Certificate is null ? $"line {Line} admits certificates of this key, not the key"
+        : !IsCertificateAuthority && login.Key.Certificate is not null ? $"line {Line} admits the key itself, no certificates of it"
         : HasExpired(login.Now) ? $"line {Line} has expired"
         : From is { } from && !(login.Source is { } source && from.Matches(source)) ? $"line {Line} does not admit this source"
         : "";

@@ -66,15 +66,19 @@ public sealed class AuthorizedKeys
         return new AuthorizedKeys(entries, skipped);
     }
 
-    /// <summary>Whether somebody may log in, and how far. The signature is not looked at: verify it before anything is granted.</summary>
+    /// <summary>
+    /// Whether somebody may log in, and how far. Signatures are not looked at, neither the user's nor that of a certificate's authority: verify
+    /// them before anything is granted.
+    /// </summary>
     /// <param name="login">Who wants to log in, with which key, from where and when.</param>
     /// <param name="permissions">What the line leaves.</param>
     /// <param name="reason">Why not, for a log: the last line with this key decides on the words.</param>
     public bool TryJudge(KeyLogin login, [NotNullWhen(true)] out LoginPermissions? permissions, out string reason)
     {
         ArgumentNullException.ThrowIfNull(login);
-        reason = "the key is not listed";
-        foreach (var entry in _byKey[login.Key])
+        var certificate = login.Key.Certificate;
+        reason = certificate is null ? "the key is not listed" : "the certificate's authority is not listed";
+        foreach (var entry in _byKey[certificate?.SignatureKey ?? login.Key])
         {
             if (entry.TryJudge(login, out permissions, out reason))
             {

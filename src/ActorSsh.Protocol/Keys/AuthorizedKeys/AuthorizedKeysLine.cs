@@ -51,6 +51,11 @@ internal static class AuthorizedKeysLine
             return NoKey;
         }
 
+        if (key.Certificate is not null)
+        {
+            return "it holds a certificate; list the authority's key as cert-authority, or the certified key";
+        }
+
         if (key.SignatureAlgorithms.Count == 0)
         {
             return $"keys of type {key.KeyType} are not supported";

@@ -14,8 +14,8 @@ namespace ActorSsh.Protocol.Authentication;
 /// The method's name: <c>publickey</c>, <c>publickey-hostbound-v00@openssh.com</c>, <c>password</c> or <c>keyboard-interactive</c>.
 /// </param>
 /// <param name="Key">
-/// The key or certificate in question. Proven to be the peer's unless <paramref name="IsProbe"/>, and then a certificate's authority has
-/// signed it too, whoever that is; null for a method without one.
+/// The key or certificate in question. Proven to be the peer's unless <paramref name="IsProbe"/>. A certificate's CA has signed it in any case,
+/// whoever that is; null for a method without one.
 /// </param>
 /// <param name="IsProbe">True when nothing is proven yet: grant nothing, record no log-in.</param>
 public sealed record AuthenticationQuery(string User, string Service, string Method, PublicKey? Key, bool IsProbe)

@@ -17,7 +17,7 @@ public sealed record ClientAuthenticationOptions
     public IReadOnlyList<string> Methods { get; init => field = AuthenticationMethods.Distinct(value, nameof(value)); } = [AuthenticationMethods.PublicKey];
 
     /// <summary>
-    /// The private keys to try, in this order, but those with a certificate (<see cref="PublicKey.KeyType"/> says so) first; none by default. A
+    /// The private keys to try, in this order, but those with a certificate (<see cref="HostKey.WithCertificate"/>) first; none by default. A
     /// server ends the connection after a few failures (OpenSSH: 6), so do not offer many.
     /// </summary>
     public IReadOnlyList<HostKey> Keys { get; init; } = [];

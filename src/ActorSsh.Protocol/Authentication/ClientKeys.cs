@@ -12,8 +12,8 @@ internal sealed record OfferedKey(HostKey Key, string Algorithm);
 internal sealed class ClientKeys(ClientAuthenticationOptions options, IReadOnlyList<string>? serverAlgorithms)
 {
     // OrderBy keeps the order of equals.
-    private readonly HostKey[] _keys = [.. options.Keys.OrderBy(static key => IsPlain(key) ? 1 : 0)];
-    private readonly HashSet<HostKey> _succeeded = [];
+    private readonly HostKey[] _keys = [.. options.Keys.OrderBy(static key => key.PublicKey.Certificate is null)];
+    private readonly HashSet<PublicKey> _succeeded = [];
     private int _next;
 
     /// <summary>Keys handed out.</summary>
@@ -28,7 +28,7 @@ internal sealed class ClientKeys(ClientAuthenticationOptions options, IReadOnlyL
         while (_next < _keys.Length)
         {
             var key = _keys[_next++];
-            if (_succeeded.Contains(key))
+            if (_succeeded.Contains(PlainOf(key)))
             {
                 continue;
             }
@@ -56,7 +56,7 @@ internal sealed class ClientKeys(ClientAuthenticationOptions options, IReadOnlyL
 
     /// <summary>
     /// The server wants more than what succeeded: keys it refused for the first step may do for the next, as OpenSSH's client has it. One that
-    /// has succeeded would not.
+    /// has succeeded would not, nor would its certificate.
     /// </summary>
     /// <param name="succeeded">The key of the step; null for a step without one.</param>
     public void OnPartialSuccess(HostKey? succeeded)
@@ -65,11 +65,11 @@ internal sealed class ClientKeys(ClientAuthenticationOptions options, IReadOnlyL
         Skipped = 0;
         if (succeeded is not null)
         {
-            _succeeded.Add(succeeded);
+            _succeeded.Add(PlainOf(succeeded));
         }
     }
 
-    private static bool IsPlain(HostKey key) => SignatureAlgorithms.PlainOf(key.SignatureAlgorithms.FirstOrDefault("")) == key.SignatureAlgorithms.FirstOrDefault("");
+    private static PublicKey PlainOf(HostKey key) => key.PublicKey.Certificate?.Key ?? key.PublicKey;
 
     /// <summary>
     /// The best algorithm both sides have. A server that does not say what it takes (RFC 8308) gets rsa-sha2-256 of an RSA key: those that old

@@ -20,7 +20,7 @@ internal sealed class LoginProgress(AuthenticationOptions options)
     public LoginPermissions Permissions { get; private set; } = LoginPermissions.Unrestricted;
 
     /// <summary>Whether the key has proven itself already: two steps by key need two keys, and a certificate of a key is no other key.</summary>
-    public bool IsUsed(PublicKey key) => Steps.Any(step => key.Equals(step.Key));
+    public bool IsUsed(PublicKey key) => Steps.Any(step => step.Key is not null && PlainOf(step.Key).Equals(PlainOf(key)));
 
     /// <summary>Takes a step that was due and was accepted.</summary>
     /// <returns>False, and nothing is taken, when its permissions contradict the others' or nothing could follow it.</returns>
@@ -37,4 +37,6 @@ internal sealed class LoginProgress(AuthenticationOptions options)
         Steps = [.. Steps, step];
         return true;
     }
+
+    private static PublicKey PlainOf(PublicKey key) => key.Certificate?.Key ?? key;
 }

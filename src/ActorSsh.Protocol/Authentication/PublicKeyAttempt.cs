@@ -30,7 +30,7 @@ internal sealed class PublicKeyAttempt : LoginAttempt
         var key = TryReadKey(fields.KeyBlob);
         var canVerify = key is not null && Accepts(context.Options, fields.Algorithm, key);
         var query = QueryOf(request, key, isProbe: !fields.HasSignature, context);
-        return new PublicKeyAttempt(query, fields.Algorithm, fields.HasSignature ? VerificationOf(request, fields, context, canVerify ? key : null) : null)
+        return new PublicKeyAttempt(query, fields.Algorithm, VerificationOf(request, fields, context, canVerify ? key : null))
         {
             IsUsable = canVerify && IsPresentable(request, context) && !context.Progress.IsUsed(key!),
         };
@@ -85,16 +85,28 @@ internal sealed class PublicKeyAttempt : LoginAttempt
         }
     }
 
+    /// <summary>A host's certificate is nobody's log-in, whoever signed it.</summary>
     private static bool Accepts(AuthenticationOptions options, string algorithm, PublicKey key) =>
-        options.SignatureAlgorithms.Contains(algorithm) && key.SignatureAlgorithms.Contains(algorithm);
+        options.SignatureAlgorithms.Contains(algorithm)
+        && key.SignatureAlgorithms.Contains(algorithm)
+        && key.Certificate is null or { Kind: CertificateKind.User };
 
-    private static SignatureVerification VerificationOf(
+    /// <summary>
+    /// A probe costs nothing but the CA's signature of a certificate, so that an authenticator never sees one that its CA did not sign. A proof
+    /// costs its own key's verification even where something else stands against it already, and the dummy's where no key can be used.
+    /// </summary>
+    private static SignatureVerification? VerificationOf(
         in UserAuthRequestMessage request, in PublicKeyFields fields, LoginContext context, PublicKey? key)
     {
+        if (!fields.HasSignature)
+        {
+            return key?.Certificate is null ? null : new SignatureVerification(key, signature: null);
+        }
+
         var identity = new LoginIdentity(request.User, request.Service);
         var data = SignedData.Encode(context.Binding.SessionId, identity, request.Method, fields);
         return key is null
             ? SignatureVerification.Failing(data)
-            : new SignatureVerification(key, fields.Algorithm, data, fields.Signature.ToArray());
+            : new SignatureVerification(key, new UserSignature(fields.Algorithm, data, fields.Signature.ToArray()));
     }
 }

@@ -33,6 +33,17 @@ internal static class LoginWorld
 
     public static HostKey KeyOf(byte seed) => Ed25519HostKey.FromSeed([.. Enumerable.Repeat(seed, 32)]);
 
+    /// <summary>The key with a certificate for ada, by a CA that every authenticator here could know.</summary>
+    public static HostKey Certify(HostKey key, ulong serial = 1, CertificateKind kind = CertificateKind.User) => key.WithCertificate(
+        CertificateAuthority.Sign(KeyOf(5), new CertificateRequest
+        {
+            Key = key.PublicKey,
+            Kind = kind,
+            KeyId = "ada's",
+            Principals = [User],
+            Serial = serial,
+        }));
+
     public static ServerAuthentication Server(AuthenticationOptions? options = null, TimeSpan startedAt = default) =>
         new(options ?? new AuthenticationOptions(), Session, Host.PublicKeyBlob, startedAt);
 

@@ -20,9 +20,15 @@ internal sealed record RequestForge
 
     public HostKey Key { get; init; } = LoginWorld.KeyA;
 
+    /// <summary>Signs in the place of <see cref="Key"/>.</summary>
+    public Func<byte[], byte[]>? Signer { get; init; }
+
     public ReadOnlyMemory<byte> KeyBlob { get => field.IsEmpty ? Key.PublicKeyBlob : field; init; }
 
     public ReadOnlyMemory<byte> HostKeyBlob { get; init; } = LoginWorld.Host.PublicKeyBlob;
+
+    /// <summary>An honest request with a key or certificate of any type, by its best algorithm.</summary>
+    public static RequestForge With(HostKey key) => new() { Key = key, Algorithm = key.SignatureAlgorithms[0] };
 
     public static byte[] None(string user = LoginWorld.User) =>
         Payload.Encode(new UserAuthRequestMessage(user, LoginWorld.Service, "none", default));
@@ -54,7 +60,7 @@ internal sealed record RequestForge
     public byte[] Sign(byte[] session)
     {
         var data = SignedData.Encode(session, new LoginIdentity(User, Service), Method, Fields(signature: null));
-        return Key.Sign(LoginWorld.Ed25519, data);
+        return Signer?.Invoke(data) ?? Key.Sign(Key.SignatureAlgorithms.Contains(Algorithm) ? Algorithm : Key.SignatureAlgorithms[0], data);
     }
 
     private PublicKeyFields Fields(byte[]? signature) => new()

@@ -8,12 +8,14 @@ internal sealed class EcdsaHostKey : HostKey
 {
     private readonly NistCurve _curve;
     private readonly ECParameters _parameters;
+    private readonly SpareSigners<ECDsa> _signers;
 
     private EcdsaHostKey(NistCurve curve, ECParameters parameters)
         : base(PublicKey.FromBlob(Encode(curve, parameters.Q)))
     {
         _curve = curve;
         _parameters = parameters;
+        _signers = new SpareSigners<ECDsa>(() => ECDsa.Create(parameters));
     }
 
     /// <summary>A new key.</summary>
@@ -29,13 +31,14 @@ internal sealed class EcdsaHostKey : HostKey
     /// <summary>Reads the private fields of openssh-key-v1: string curve, string point, mpint private number.</summary>
     public static EcdsaHostKey ReadPrivateFields(NistCurve curve, ref WireReader reader)
     {
-        if (reader.ReadName() != curve.Name || !curve.TryReadPoint(reader.ReadString(), out var point))
+        if (reader.ReadName() != curve.Name)
         {
-            throw new FormatException($"The public half of the key is no point of {curve.Name}.");
+            throw new FormatException($"A key of type {curve.KeyType} names another curve.");
         }
 
+        var point = reader.ReadString();
         var key = FromNumber(curve, reader.ReadMpint());
-        return key._parameters.Q.X.AsSpan().SequenceEqual(point.X) && key._parameters.Q.Y.AsSpan().SequenceEqual(point.Y)
+        return key.HasPoint(point)
             ? key
             : throw new FormatException("The private and the public half of the key do not belong together.");
     }
@@ -55,6 +58,9 @@ internal sealed class EcdsaHostKey : HostKey
         return new EcdsaHostKey(curve, ecdsa.ExportParameters(includePrivateParameters: true));
     }
 
+    /// <summary>Whether this is the public half, uncompressed.</summary>
+    public bool HasPoint(ReadOnlySpan<byte> encoded) => encoded.SequenceEqual(NistCurve.Encode(_parameters.Q));
+
     internal override void WritePrivateFields(ref WireWriter writer)
     {
         writer.WriteName(_curve.Name);
@@ -62,11 +68,11 @@ internal sealed class EcdsaHostKey : HostKey
         writer.WriteMpint(_parameters.D);
     }
 
-    private protected override byte[] SignRaw(string algorithm, ReadOnlySpan<byte> data)
-    {
-        using var ecdsa = ECDsa.Create(_parameters);
-        return EcdsaSignature.Write(ecdsa.SignData(data, _curve.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
-    }
+    private protected override byte[] SignRaw(string algorithm, ReadOnlySpan<byte> data) =>
+        EcdsaSignature.Write(_signers.Sign(data.ToArray(), SignNumbers));
+
+    private byte[] SignNumbers(ECDsa signer, byte[] data) =>
+        signer.SignData(data, _curve.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
 
     private static byte[] Encode(NistCurve curve, in ECPoint point)
     {

@@ -33,7 +33,7 @@ internal sealed class EcdsaVerifier(NistCurve curve, ECPoint point) : SignatureV
         return EcdsaSignature.TryRead(curve, signature, numbers) && VerifyNumbers(data, numbers);
     }
 
-    /// <summary>The platform's object may not be shared between threads, and is quickly made.</summary>
+    /// <summary>The platform's object may not be shared between threads; and most keys verify one signature in their life.</summary>
     private bool VerifyNumbers(ReadOnlySpan<byte> data, ReadOnlySpan<byte> numbers)
     {
         try

@@ -1,3 +1,5 @@
+using ActorSsh.Protocol.Keys.Formats;
+
 namespace ActorSsh.Protocol.Keys;
 
 /// <summary>
@@ -36,12 +38,26 @@ public abstract class HostKey
     /// <exception cref="ArgumentOutOfRangeException">It is another number.</exception>
     public static HostKey GenerateRsa(int bits = RsaLimits.DefaultBits) => RsaHostKey.Generate(bits);
 
-    /// <summary>Reads the text of an unencrypted private key file as <c>ssh-keygen</c> writes it (openssh-key-v1).</summary>
-    /// <param name="openSshPrivateKey">The whole file, from its BEGIN to its END line.</param>
+    /// <summary>
+    /// Reads the text of an unencrypted private key file: openssh-key-v1 as <c>ssh-keygen</c> writes it, PKCS#8 (<c>PRIVATE KEY</c>), and
+    /// OpenSSL's older <c>RSA PRIVATE KEY</c> and <c>EC PRIVATE KEY</c>.
+    /// </summary>
+    /// <param name="text">The whole file; what stands before the BEGIN and behind the END line does not matter.</param>
+    /// <exception cref="PassphraseException">It is encrypted.</exception>
     /// <exception cref="FormatException">
-    /// It is no such file, is damaged, is encrypted, holds several keys or a type not supported; the message says which.
+    /// It is no such file, is damaged, holds several keys or a type not supported; the message says which, and what converts it.
     /// </exception>
-    public static HostKey Load(string openSshPrivateKey) => OpenSshPrivateKey.Read(openSshPrivateKey);
+    public static HostKey Load(string text) => PrivateKeyText.Read(text, passphrase: []);
+
+    /// <summary>
+    /// The same for a file that may be encrypted: openssh-key-v1 with bcrypt and AES, PKCS#8 (<c>ENCRYPTED PRIVATE KEY</c>) with PBES2. Slow
+    /// on purpose: from a tenth of a second to several, as the file says, within bounds.
+    /// </summary>
+    /// <param name="text">The whole file.</param>
+    /// <param name="passphrase">Empty for none; not used where the file is not encrypted. Not copied but for the time of the call.</param>
+    /// <exception cref="PassphraseException">It is encrypted, and the passphrase is missing or wrong.</exception>
+    /// <exception cref="FormatException">As above.</exception>
+    public static HostKey Load(string text, ReadOnlySpan<char> passphrase) => PrivateKeyText.Read(text, passphrase);
 
     /// <summary>Signs. Costly: run it as work.</summary>
     /// <param name="algorithm">One of <see cref="SignatureAlgorithms"/>.</param>
@@ -54,7 +70,15 @@ public abstract class HostKey
 
     /// <summary>The text of a private key file, unencrypted, as <c>ssh-keygen</c> writes and reads it. Keep it secret.</summary>
     /// <param name="comment">Goes into the file, usually user@host; may be empty.</param>
-    public string ToOpenSshPrivateKey(string comment = "") => OpenSshPrivateKey.Write(WithoutCertificate, comment);
+    public string ToOpenSshPrivateKey(string comment = "") => OpenSshPrivateKey.Write(WithoutCertificate, comment, passphrase: []);
+
+    /// <summary>
+    /// The same, encrypted as <c>ssh-keygen</c> 9.4 and later do it: aes256-ctr, and 24 rounds of bcrypt, which take some tenths of a second.
+    /// </summary>
+    /// <param name="comment">Goes into the encrypted part; may be empty.</param>
+    /// <param name="passphrase">Empty for none: the text is not encrypted then.</param>
+    public string ToOpenSshPrivateKey(string comment, ReadOnlySpan<char> passphrase) =>
+        OpenSshPrivateKey.Write(WithoutCertificate, comment, passphrase);
 
     /// <summary>The line that lets this key log in, for authorized_keys or a .pub file.</summary>
     /// <param name="comment">Free text on one line; may be empty.</param>

@@ -7,10 +7,15 @@ namespace ActorSsh.Protocol.Keys;
 internal sealed class RsaHostKey : HostKey
 {
     private readonly RSAParameters _parameters;
+    private readonly SpareSigners<RSA> _signers;
 
     /// <param name="parameters">All numbers, of the lengths the platform wants, and belonging together.</param>
-    internal RsaHostKey(RSAParameters parameters)
-        : base(PublicKey.FromBlob(Encode(parameters))) => _parameters = parameters;
+    private RsaHostKey(RSAParameters parameters)
+        : base(PublicKey.FromBlob(Encode(parameters)))
+    {
+        _parameters = parameters;
+        _signers = new SpareSigners<RSA>(() => RSA.Create(parameters));
+    }
 
     /// <summary>A new key, which takes seconds from 4096 bits on.</summary>
     public static RsaHostKey Generate(int bits)
@@ -37,7 +42,15 @@ internal sealed class RsaHostKey : HostKey
             P = reader.ReadMpint(),
             Q = reader.ReadMpint(),
         };
-        return new RsaHostKey(numbers.ToParameters());
+        return FromNumbers(numbers);
+    }
+
+    /// <summary>The key of a file's numbers.</summary>
+    /// <exception cref="FormatException">They are not allowed, or do not belong together.</exception>
+    public static RsaHostKey FromNumbers(RsaNumbers numbers)
+    {
+        var key = new RsaHostKey(numbers.ToParameters());
+        return key.CanSign() ? key : throw new FormatException("The RSA key's own signature is wrong: it is no pair of primes.");
     }
 
     internal override void WritePrivateFields(ref WireWriter writer)
@@ -52,8 +65,21 @@ internal sealed class RsaHostKey : HostKey
 
     private protected override byte[] SignRaw(string algorithm, ReadOnlySpan<byte> data)
     {
-        using var rsa = RSA.Create(_parameters);
-        return rsa.SignData(data, RsaVerifier.HashOf(algorithm), RSASignaturePadding.Pkcs1);
+        var hash = RsaVerifier.HashOf(algorithm);
+        return _signers.Sign(data.ToArray(), (signer, bytes) => signer.SignData(bytes, hash, RSASignaturePadding.Pkcs1));
+    }
+
+    /// <summary>Whether p and q are primes is not looked at; a signature tells, at a thousandth of the cost.</summary>
+    private bool CanSign()
+    {
+        try
+        {
+            return PublicKey.Verify(RsaVerifier.Sha256, [], Sign(RsaVerifier.Sha256, []));
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     private static byte[] Encode(in RSAParameters parameters)

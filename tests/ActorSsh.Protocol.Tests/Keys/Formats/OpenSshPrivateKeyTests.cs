@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ActorSsh.Protocol.Keys;
 
-namespace ActorSsh.Protocol.Tests.Keys;
+namespace ActorSsh.Protocol.Tests.Keys.Formats;
 
 public class OpenSshPrivateKeyTests
 {
@@ -48,17 +48,40 @@ public class OpenSshPrivateKeyTests
     [Fact]
     public void Generate_Twice_GivesTwoKeys() => Assert.NotEqual(HostKey.GenerateEd25519().PublicKey, HostKey.GenerateEd25519().PublicKey);
 
-    [Theory]
-    [InlineData("", "no private key")]
-    [InlineData("hello", "no private key")]
-    [InlineData("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----", "'RSA PRIVATE KEY'")]
-    [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "openssh-key-v1")]
-    [InlineData(SampleKeys.Encrypted, "encrypted (aes256-ctr, bcrypt)")]
-    public void Load_WhatIsNotSupported_SaysWhy(string text, string part)
+    [Theory, InlineData("x"), InlineData("correct horse battery staple"), InlineData("pässwörd €"), Trait("rule", "T-14")]
+    public void Key_WrittenWithPassphrase_IsOpenedByItOnly(string passphrase)
     {
-        var error = Assert.Throws<FormatException>(() => HostKey.Load(text));
+        var key = HostKey.GenerateEd25519();
 
-        Assert.Contains(part, error.Message);
+        var text = key.ToOpenSshPrivateKey("secret", passphrase);
+
+        Assert.Equal(key.PublicKey, HostKey.Load(text, passphrase).PublicKey);
+        Assert.False(Assert.Throws<PassphraseException>(() => HostKey.Load(text, passphrase + "!")).IsMissing);
+        Assert.True(Assert.Throws<PassphraseException>(() => HostKey.Load(text)).IsMissing);
+    }
+
+    [Fact]
+    public void Write_WithPassphrase_IsWhatSshKeygenWrites()
+    {
+        var file = Decode(HostKey.Load(SampleKeys.Ed25519).ToOpenSshPrivateKey("test key", "correct horse"));
+
+        byte[] start = [.. "openssh-key-v1\0"u8, 0, 0, 0, 10, .. "aes256-ctr"u8, 0, 0, 0, 6, .. "bcrypt"u8, 0, 0, 0, 24, 0, 0, 0, 16];
+        Assert.Equal(start, file[..start.Length]);
+        Assert.Equal([0, 0, 0, 24, 0, 0, 0, 1], file[(start.Length + 16)..(start.Length + 24)]);
+        Assert.Equal(-1, file.AsSpan().IndexOf("test key"u8));
+    }
+
+    [Fact]
+    public void Write_EmptyPassphrase_IsNotEncrypted() =>
+        Assert.Equal(SampleKeys.Ed25519Fingerprint, HostKey.Load(HostKey.Load(SampleKeys.Ed25519).ToOpenSshPrivateKey("test key", "")).Fingerprint);
+
+    [Fact]
+    public void Load_TwoKeysInAFile_SaysSo()
+    {
+        var file = Decode(SampleKeys.Ed25519);
+        file[file.AsSpan().IndexOf("\0\0\0\u0001"u8) + 3] = 2;
+
+        Assert.Contains("2 keys", Assert.Throws<FormatException>(() => HostKey.Load(Encode(file))).Message);
     }
 
     [Fact, Trait("hostile", "H-9")]

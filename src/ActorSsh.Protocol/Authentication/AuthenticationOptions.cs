@@ -1,4 +1,5 @@
 using System.Text;
+using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh.Protocol.Authentication;
 
@@ -61,10 +62,14 @@ public sealed record AuthenticationOptions
     public TimeSpan LoginGrace { get; init => field = Positive(value); } = TimeSpan.FromSeconds(120);
 
     /// <summary>
-    /// The signature algorithms accepted from users; others are refused like unknown keys. <c>ssh-ed25519</c> by default. The server's
-    /// <c>server-sig-algs</c> should list the same.
+    /// The signature algorithms accepted from users, of <see cref="Keys.SignatureAlgorithms.All"/>; others are refused like unknown keys. Also
+    /// what the server's <c>server-sig-algs</c> announces, in this order. By default all but those with SHA-1.
     /// </summary>
-    public IReadOnlyList<string> SignatureAlgorithms { get; init; } = ["ssh-ed25519"];
+    public IReadOnlyList<string> SignatureAlgorithms
+    {
+        get;
+        init => field = TransportAlgorithms.Check(value, Keys.SignatureAlgorithms.All);
+    } = [.. Keys.SignatureAlgorithms.DefaultOfHosts.Where(static name => Keys.SignatureAlgorithms.PlainOf(name) == name)];
 
     /// <summary>
     /// Text sent once, before the first reply, for people to read; lines end with CR LF (RFC 4252 §5.4). None (empty) by default, at most

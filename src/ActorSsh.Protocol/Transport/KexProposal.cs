@@ -10,7 +10,7 @@ internal static class KexProposal
     {
         Cookie = RandomNumberGenerator.GetBytes(KexInitMessage.CookieLength),
         KeyExchanges = isFirst ? [.. options.KeyExchangeAlgorithms, .. Markers(role, options)] : options.KeyExchangeAlgorithms,
-        HostKeys = role is SshRole.Server ? SignatureAlgorithms(options) : options.HostKeyAlgorithms,
+        HostKeys = role is SshRole.Server ? options.OfferedHostKeyAlgorithms() : options.HostKeyAlgorithms,
         CiphersClientToServer = options.Ciphers,
         CiphersServerToClient = options.Ciphers,
         MacsClientToServer = options.Macs,
@@ -27,7 +27,4 @@ internal static class KexProposal
             yield return ExtensionNames.IsStrict(role);
         }
     }
-
-    private static List<string> SignatureAlgorithms(TransportOptions options) =>
-        [.. options.HostKeys.SelectMany(key => key.SignatureAlgorithms).Distinct()];
 }

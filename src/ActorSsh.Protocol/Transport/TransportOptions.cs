@@ -1,7 +1,7 @@
+using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport.Algorithms;
 using ActorSsh.Protocol.Transport.Compression;
-using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Transport;
 
@@ -24,10 +24,10 @@ public sealed record TransportOptions
     } = "ActorSsh_0.1";
 
     /// <summary>
-    /// The server's keys, the preferred first; a server needs at least one. Of several of a type only the first is negotiated; the others are
-    /// announced and proven (<see cref="AnnounceHostKeys"/>), so that clients know them before they take its place. A client ignores them.
-    /// A key with a certificate (<see cref="HostKey.WithCertificate"/>) is also there without it, for clients that do not know the CA; a
-    /// certificate must be a host's.
+    /// The server's keys; a server needs at least one that signs by one of <see cref="HostKeyAlgorithms"/>, whose order says which is
+    /// preferred. Of several of a type only the first is negotiated; the others are announced and proven (<see cref="AnnounceHostKeys"/>), so
+    /// that clients know them before they take its place. A client ignores them. A key with a certificate
+    /// (<see cref="HostKey.WithCertificate"/>) is also there without it, for clients that do not know the CA; a certificate must be a host's.
     /// </summary>
     public IReadOnlyList<HostKey> HostKeys { get; init => field = HostKeyList.WithPlainForms(value); } = [];
 
@@ -40,34 +40,58 @@ public sealed record TransportOptions
     /// <summary>Decides on the client whether the server is who it should be; without one every server is refused.</summary>
     public HostKeyVerifier? HostKeyVerifier { get; init; }
 
-    /// <summary>Key exchange methods, the preferred first.</summary>
+    /// <summary>
+    /// Key exchange methods, the preferred first, of <see cref="TransportAlgorithms.KeyExchanges"/>. What this machine lacks is left out.
+    /// </summary>
     public IReadOnlyList<string> KeyExchangeAlgorithms
     {
         get;
-        init => field = Known(value, name => KeyExchangeMethods.TryFind(name, out _));
+        init => field = TransportAlgorithms.CheckKeyExchanges(value);
     } = KeyExchangeMethods.Default;
 
-    /// <summary>Host key algorithms a client accepts, the preferred first. A server offers what its keys can do.</summary>
-    public IReadOnlyList<string> HostKeyAlgorithms { get; init => field = Known(value, WireNames.IsName); } = ["ssh-ed25519"];
+    /// <summary>
+    /// Signature algorithms of host keys, the preferred first, of <see cref="SignatureAlgorithms.All"/>. A client offers them all, a server
+    /// those that its keys can sign by.
+    /// </summary>
+    public IReadOnlyList<string> HostKeyAlgorithms
+    {
+        get;
+        init => field = TransportAlgorithms.Check(value, SignatureAlgorithms.All);
+    } = SignatureAlgorithms.DefaultOfHosts;
 
-    /// <summary>Ciphers for both directions, the preferred first.</summary>
+    /// <summary>Ciphers for both directions, the preferred first, of <see cref="TransportAlgorithms.Ciphers"/>.</summary>
     public IReadOnlyList<string> Ciphers
     {
         get;
-        init => field = Known(value, name => CipherAlgorithms.TryFind(name, out _));
-    } = CipherAlgorithms.Default;
+        init => field = TransportAlgorithms.Check(value, TransportAlgorithms.Ciphers);
+    } = TransportAlgorithms.Ciphers;
 
-    /// <summary>MACs for both directions, the preferred first; without meaning for ciphers that authenticate by themselves.</summary>
-    public IReadOnlyList<string> Macs { get; init => field = Known(value, name => MacAlgorithms.TryFind(name, out _)); } = MacAlgorithms.Default;
+    /// <summary>
+    /// MACs for both directions, the preferred first, of <see cref="TransportAlgorithms.Macs"/>; without meaning for ciphers that
+    /// authenticate by themselves.
+    /// </summary>
+    public IReadOnlyList<string> Macs
+    {
+        get;
+        init => field = TransportAlgorithms.Check(value, TransportAlgorithms.Macs);
+    } = TransportAlgorithms.Macs;
 
     /// <summary>
     /// Compression for both directions, the preferred first: <c>none</c>, and <c>zlib@openssh.com</c>, which begins with the log-in and is off by
     /// default. It costs a connection some 300 KiB and much of its throughput, and its lengths tell of what is sent.
     /// </summary>
-    public IReadOnlyList<string> Compressions { get; init => field = Known(value, CompressionMethods.IsKnown); } = CompressionMethods.Default;
+    public IReadOnlyList<string> Compressions
+    {
+        get;
+        init => field = TransportAlgorithms.Check(value, CompressionMethods.All);
+    } = CompressionMethods.Default;
 
-    /// <summary>Signature algorithms a server takes from users, told in EXT_INFO.</summary>
-    public IReadOnlyList<string> UserKeyAlgorithms { get; init => field = Known(value, WireNames.IsName); } = ["ssh-ed25519"];
+    /// <summary>Signature algorithms a server takes from users, told in EXT_INFO; of <see cref="SignatureAlgorithms.All"/>.</summary>
+    public IReadOnlyList<string> UserKeyAlgorithms
+    {
+        get;
+        init => field = TransportAlgorithms.Check(value, SignatureAlgorithms.All);
+    } = new AuthenticationOptions().SignatureAlgorithms;
 
     /// <summary>Bytes in one direction after which keys are replaced: 1 GiB (T-5).</summary>
     public long RekeyBytes { get; init => field = Positive(value); } = 1L << 30;
@@ -112,16 +136,12 @@ public sealed record TransportOptions
     /// <summary>Whether strict key exchange is offered (T-3); always, but for tests of peers without it.</summary>
     internal bool OffersStrictKeyExchange { get; init; } = true;
 
+    /// <summary>What a server with these keys offers: those of <see cref="HostKeyAlgorithms"/> that one of them signs by, in that order.</summary>
+    public IReadOnlyList<string> OfferedHostKeyAlgorithms() =>
+        [.. HostKeyAlgorithms.Where(name => HostKeys.Any(key => key.SignatureAlgorithms.Contains(name)))];
+
     private static bool IsSoftwareVersion(string value) =>
         value.Length is > 0 and <= 100 && value.All(character => character is > ' ' and <= '~' and not '-');
-
-    private static IReadOnlyList<string> Known(IReadOnlyList<string> names, Func<string, bool> isKnown)
-    {
-        var unknown = names.FirstOrDefault(name => !isKnown(name));
-        return names.Count > 0 && unknown is null
-            ? [.. names]
-            : throw new ArgumentException($"A list of algorithms needs at least one name, all of them known; '{unknown}' is not.", nameof(names));
-    }
 
     private static long Positive(long value)
     {

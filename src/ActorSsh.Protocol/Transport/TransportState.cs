@@ -38,12 +38,13 @@ public sealed partial class TransportState : IDisposable
     /// <param name="role">Which end this is.</param>
     /// <param name="options">What it may do; a server needs a host key.</param>
     /// <param name="now">Monotonic time.</param>
-    /// <exception cref="ArgumentException">A server without a host key.</exception>
+    /// <exception cref="ArgumentException">A server without a host key, or whose keys sign by none of its algorithms.</exception>
     public TransportState(SshRole role, TransportOptions options, TimeSpan now)
     {
-        if (role is SshRole.Server && options.HostKeys.Count == 0)
+        if (role is SshRole.Server && options.OfferedHostKeyAlgorithms().Count == 0)
         {
-            throw new ArgumentException("A server needs a host key.", nameof(options));
+            throw new ArgumentException(
+                $"A server needs a host key that signs by one of {string.Join(", ", options.HostKeyAlgorithms)}.", nameof(options));
         }
 
         Role = role;

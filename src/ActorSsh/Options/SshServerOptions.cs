@@ -164,6 +164,22 @@ public sealed record SshServerOptions
         return SshServerOptionsReader.Read(config.WithFallback(SshReferenceConfig.Reference));
     }
 
+    /// <summary>These options with a profile of the library's in place of their lists of algorithms.</summary>
+    /// <param name="profile"><c>default</c>, <c>hardened</c> or <c>legacy</c>.</param>
+    /// <exception cref="ConfigurationException">There is no such profile; the message names those there are.</exception>
+    public SshServerOptions WithAlgorithms(string profile) => WithAlgorithms(SshAlgorithmProfile.FromConfig(Config.Empty, profile));
+
+    /// <summary>These options with the profile's lists of algorithms in place of theirs.</summary>
+    /// <param name="profile">
+    /// Of the library or of one's own, <see cref="SshAlgorithmProfile.FromConfig"/> reads it; change its lists by <c>with</c>.
+    /// </param>
+    /// <exception cref="ArgumentException">A list is empty, names an unknown algorithm, or none that this machine has.</exception>
+    public SshServerOptions WithAlgorithms(SshAlgorithmProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return this with { Transport = profile.ApplyTo(Transport), Authentication = profile.ApplyTo(Authentication) };
+    }
+
     /// <summary>As the protocol wants them, with a credit pool of their own: once for each server. What <c>server-sig-algs</c> announces is what the log-in accepts.</summary>
     internal ConnectionStateOptions ToStateOptions() =>
         new(Transport with { HostKeys = HostKeys, UserKeyAlgorithms = Authentication.SignatureAlgorithms }, Authentication, Limits) 

@@ -10,7 +10,8 @@ namespace ActorSsh.Options;
 /// <summary>Turns <c>actor-ssh.*</c> into options. A key is the kebab-case of its property; its path is the section of the option's class.</summary>
 internal static class SshServerOptionsReader
 {
-    public static SshServerOptions Read(Config config) => In(config, "actor-ssh.server", server => ReadServer(server, config));
+    public static SshServerOptions Read(Config config) =>
+        In(config, "actor-ssh.server", server => ReadServer(server, config)).WithAlgorithms(AlgorithmProfileReader.ReadChosen(config));
 
     private static SshServerOptions ReadServer(Section section, Config config) => new()
     {
@@ -98,11 +99,7 @@ internal static class SshServerOptionsReader
     private static TransportOptions ReadTransport(Section section) => new()
     {
         SoftwareVersion = section.Text("software-version"),
-        KeyExchangeAlgorithms = section.Texts("key-exchange-algorithms"),
-        HostKeyAlgorithms = section.Texts("host-key-algorithms"),
         AnnounceHostKeys = section.Flag("announce-host-keys"),
-        Ciphers = section.Texts("ciphers"),
-        Macs = section.Texts("macs"),
         Compressions = section.Texts("compressions"),
         RekeyBytes = section.Size("rekey-bytes"),
         RekeyPackets = section.Long("rekey-packets"),
@@ -125,7 +122,6 @@ internal static class SshServerOptionsReader
         MaximumRequestBytes = section.IntSize("maximum-request-bytes"),
         MaximumUserNameLength = section.Int("maximum-user-name-length"),
         LoginGrace = section.Time("login-grace"),
-        SignatureAlgorithms = section.Texts("signature-algorithms"),
         Banner = section.Text("banner"),
     };
 

@@ -189,6 +189,13 @@ public sealed class SshServer : IAsyncDisposable
             throw new ArgumentException("The options have no host key; set HostKeys, for instance to [HostKey.GenerateEd25519()].", nameof(options));
         }
 
+        if ((options.Transport with { HostKeys = options.HostKeys }).OfferedHostKeyAlgorithms().Count == 0)
+        {
+            throw new ArgumentException(
+                $"No host key signs by one of {string.Join(", ", options.Transport.HostKeyAlgorithms)} (actor-ssh.transport.host-key-algorithms).",
+                nameof(options));
+        }
+
         var runtime = new ServerRuntime(system, options);
         var listeners = Listeners.Bind(options.Listen, options.ListenBacklog);
         var actor = ActorRefs.NoSender;

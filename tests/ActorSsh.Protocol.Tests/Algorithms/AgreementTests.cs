@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ActorSsh.Protocol.Transport.Algorithms;
 using ActorSsh.Protocol.Wire;
 
@@ -75,10 +76,11 @@ public sealed class AgreementTests
     {
         Assert.Equal(
             [
-                "curve25519-sha256", "curve25519-sha256@libssh.org", "ecdh-sha2-nistp256", "ecdh-sha2-nistp384", "ecdh-sha2-nistp521",
-                "diffie-hellman-group16-sha512", "diffie-hellman-group14-sha256",
+                "mlkem768x25519-sha256", "curve25519-sha256", "curve25519-sha256@libssh.org", "ecdh-sha2-nistp256", "ecdh-sha2-nistp384",
+                "ecdh-sha2-nistp521", "diffie-hellman-group16-sha512", "diffie-hellman-group14-sha256",
             ],
-            KeyExchangeMethods.Default);
+            KeyExchangeMethods.All);
+        Assert.Equal(KeyExchangeMethods.All.Skip(MLKem.IsSupported ? 0 : 1), KeyExchangeMethods.Default);
         Assert.False(KeyExchangeMethods.TryFind("diffie-hellman-group1-sha1", out _));
         Assert.False(KeyExchangeMethods.TryFind("diffie-hellman-group14-sha1", out _));
     }

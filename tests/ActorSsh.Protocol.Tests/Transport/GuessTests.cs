@@ -76,6 +76,7 @@ public sealed class GuessTests
 
     private static KexInitMessage Guess(KexInitMessage init, bool isRight) => init with
     {
+        HostKeys = ["ssh-ed25519"],
         KeyExchanges = isRight ? init.KeyExchanges : ["a-method-nobody-has", .. init.KeyExchanges],
         FirstKexPacketFollows = true,
     };

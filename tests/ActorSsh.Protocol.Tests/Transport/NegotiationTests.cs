@@ -1,3 +1,5 @@
+using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Tests.Keys;
 using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh.Protocol.Tests.Transport;
@@ -48,6 +50,36 @@ public sealed class NegotiationTests
         var client = Proposal(SshRole.Client) with { KeyExchanges = ["ext-info-s", "kex-strict-s-v00@openssh.com"] };
 
         Assert.Throws<SshProtocolException>(() => Negotiation.Agree(client, Proposal(SshRole.Server)));
+    }
+
+    [Fact, Trait("rule", "T-2")]
+    public void Server_OffersWhatItsKeysSignByInTheOrderOfTheList()
+    {
+        var options = new TransportOptions
+        {
+            HostKeys = [HostKey.Load(SampleKeys.Rsa), HostKey.Load(SampleKeys.Ed25519)],
+            HostKeyAlgorithms = ["rsa-sha2-256", "ssh-ed25519", "ecdsa-sha2-nistp256", "rsa-sha2-512"],
+        };
+
+        Assert.Equal(["rsa-sha2-256", "ssh-ed25519", "rsa-sha2-512"], KexProposal.Create(SshRole.Server, options, isFirst: true).HostKeys);
+        Assert.Equal(options.HostKeyAlgorithms, KexProposal.Create(SshRole.Client, options, isFirst: true).HostKeys);
+    }
+
+    [Fact, Trait("rule", "T-2")]
+    public void Sha1_IsOfferedWhereItIsListedOnly()
+    {
+        var options = new TransportOptions { HostKeys = [HostKey.Load(SampleKeys.Rsa)] };
+
+        Assert.DoesNotContain("ssh-rsa", options.OfferedHostKeyAlgorithms());
+        Assert.Equal(["ssh-rsa"], (options with { HostKeyAlgorithms = ["ssh-rsa"] }).OfferedHostKeyAlgorithms());
+    }
+
+    [Fact, Trait("rule", "T-2")]
+    public void Server_WhoseKeysSignByNoneOfTheList_IsMisuse()
+    {
+        var options = new TransportOptions { HostKeys = [HostKey.GenerateEd25519()], HostKeyAlgorithms = ["rsa-sha2-512"] };
+
+        Assert.Throws<ArgumentException>(() => new TransportState(SshRole.Server, options, TimeSpan.Zero));
     }
 
     [Fact, Trait("rule", "T-2"), Trait("hostile", "H-18")]

@@ -1,48 +1,35 @@
 using System.Security.Cryptography;
-using Org.BouncyCastle.Math.EC.Rfc7748;
 
 namespace ActorSsh.Protocol.Transport.Algorithms;
 
 /// <summary><c>curve25519-sha256</c> (RFC 8731), also under the name it had before the RFC.</summary>
 internal sealed class Curve25519Sha256 : KeyExchangeMethod
 {
-    private const int Length = 32;
-
     public override IReadOnlyList<string> Names { get; } = ["curve25519-sha256", "curve25519-sha256@libssh.org"];
 
     public override HashAlgorithmName Hash => HashAlgorithmName.SHA256;
 
-    public override EphemeralKey CreateEphemeral() => new KeyPair(RandomNumberGenerator.GetBytes(Length));
+    public override EphemeralKey CreateEphemeral() => new KeyPair(X25519Key.Generate());
 
     /// <summary>The pair that belongs to a given private key, for published vectors.</summary>
     /// <param name="privateKey">32 bytes; taken over and zeroed on disposal.</param>
-    internal static EphemeralKey FromPrivateKey(byte[] privateKey) => new KeyPair(privateKey);
+    internal static EphemeralKey FromPrivateKey(byte[] privateKey) => new KeyPair(new X25519Key(privateKey));
 
-    private sealed class KeyPair : EphemeralKey
+    private sealed class KeyPair(X25519Key key) : EphemeralKey
     {
-        private readonly byte[] _privateKey;
-
-        public KeyPair(byte[] privateKey)
-        {
-            _privateKey = privateKey;
-            PublicValue = new byte[Length];
-            X25519.GeneratePublicKey(privateKey, 0, PublicValue, 0);
-        }
-
-        public override byte[] PublicValue { get; }
+        public override byte[] PublicValue => key.PublicValue;
 
         public override SharedSecret Agree(ReadOnlySpan<byte> peerValue)
         {
-            if (peerValue.Length != Length)
+            if (peerValue.Length != X25519Key.Length)
             {
-                throw BadPublicValue($"has {peerValue.Length} bytes instead of {Length}");
+                throw BadPublicValue($"has {peerValue.Length} bytes instead of {X25519Key.Length}");
             }
 
-            var shared = new byte[Length];
+            Span<byte> shared = stackalloc byte[X25519Key.Length];
             try
             {
-                // False when the result is all zeros, which is so exactly for the points of small order (RFC 7748 §6.1).
-                return X25519.CalculateAgreement(_privateKey, 0, peerValue.ToArray(), 0, shared, 0)
+                return key.TryAgree(peerValue, shared)
                     ? SharedSecret.FromMagnitude(shared)
                     : throw BadPublicValue("is a point of small order");
             }
@@ -52,6 +39,6 @@ internal sealed class Curve25519Sha256 : KeyExchangeMethod
             }
         }
 
-        public override void Dispose() => CryptographicOperations.ZeroMemory(_privateKey);
+        public override void Dispose() => key.Dispose();
     }
 }

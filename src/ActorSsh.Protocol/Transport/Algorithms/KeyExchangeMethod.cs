@@ -14,6 +14,9 @@ internal abstract class KeyExchangeMethod
     /// <summary>The hash of the exchange hash and the key derivation.</summary>
     public abstract HashAlgorithmName Hash { get; }
 
+    /// <summary>Whether this machine has what it takes; without it the method is left out of every list.</summary>
+    public virtual bool IsSupported => true;
+
     /// <summary>A one-time key pair: the client's first step. Costly. The caller disposes it.</summary>
     public abstract EphemeralKey CreateEphemeral();
 

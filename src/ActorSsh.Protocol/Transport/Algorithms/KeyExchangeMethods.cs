@@ -5,17 +5,23 @@ namespace ActorSsh.Protocol.Transport.Algorithms;
 /// <summary>The key exchange methods there are, without the extension markers.</summary>
 internal static class KeyExchangeMethods
 {
-    private static readonly KeyExchangeMethod[] All = [new Curve25519Sha256(), .. EcdhSha2Nistp.Methods, .. DiffieHellmanModp.Methods];
+    private static readonly KeyExchangeMethod[] Known =
+        [new MlKem768X25519Sha256(new PlatformMlKem768()), new Curve25519Sha256(), .. EcdhSha2Nistp.Methods, .. DiffieHellmanModp.Methods];
 
-    /// <summary>Names in default order of preference.</summary>
-    public static IReadOnlyList<string> Default { get; } = [.. All.SelectMany(method => method.Names)];
+    private static readonly KeyExchangeMethod[] Supported = [.. Known.Where(method => method.IsSupported)];
 
-    /// <summary>The method of that name, or false.</summary>
+    /// <summary>The names in default order of preference, those that this machine lacks among them.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Known.SelectMany(method => method.Names)];
+
+    /// <summary>Names in default order of preference, as far as this machine has them.</summary>
+    public static IReadOnlyList<string> Default { get; } = [.. Supported.SelectMany(method => method.Names)];
+
+    /// <summary>The method of that name, or false where there is none on this machine.</summary>
     /// <param name="name">The name on the wire.</param>
     /// <param name="method">The method.</param>
     public static bool TryFind(string name, [NotNullWhen(true)] out KeyExchangeMethod? method)
     {
-        method = Array.Find(All, candidate => candidate.Names.Contains(name));
+        method = Array.Find(Supported, candidate => candidate.Names.Contains(name));
         return method is not null;
     }
 }

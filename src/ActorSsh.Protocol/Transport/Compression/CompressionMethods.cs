@@ -10,5 +10,5 @@ internal static class CompressionMethods
 
     public static IReadOnlyList<string> Default { get; } = [None];
 
-    public static bool IsKnown(string name) => name is None or DelayedZlib;
+    public static IReadOnlyList<string> All { get; } = [None, DelayedZlib];
 }

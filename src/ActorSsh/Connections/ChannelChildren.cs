@@ -10,7 +10,7 @@ namespace ActorSsh.Connections;
 /// </summary>
 internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat, SshConnection connection) : IDisposable
 {
-    private readonly ConnectTargets _targets = new(seat.Options.Limits.PendingInboundOpens);
+    private readonly ConnectTargets _targets = new(seat.Options.Limits.PendingInboundOpens, seat.LookUps);
     private readonly Dictionary<ChannelHandle, IActorRef> _actors = [];
     private readonly Dictionary<IActorRef, ChannelHandle> _handles = [];
     private readonly Dictionary<ChannelHandle, ChannelDataBatch> _underWay = [];

@@ -30,7 +30,7 @@ internal sealed class ConnectionLoop : IDisposable
         _report = report;
         _report.Remote = attach.Transport.RemoteEndPoint;
         _connection = attach.Connection;
-        _steps = new SlowSteps(seat, report, context.Self);
+        _steps = new SlowSteps(seat, report, context.Self, attach.Transport.RemoteEndPoint);
         _state = new ServerConnectionState(seat.State, seat.Clock.Now);
         _io = new ConnectionIO(attach.Transport, _state, seat);
         _timer = new DeadlineTimer(timers);
@@ -69,6 +69,10 @@ internal sealed class ConnectionLoop : IDisposable
             case WorkCompleted completed:
                 _state.OnWorkCompleted(completed.Work, Now);
                 return true;
+            case WorkRefused refused:
+                _logIn.IsOurDoing = true;
+                _state.Disconnect(DisconnectReason.TooManyConnections, refused.Text);
+                return true;
             case LogInDecided decided:
                 _state.OnDecision(decided.Query, decided.Decision, Now);
                 return true;
@@ -95,7 +99,7 @@ internal sealed class ConnectionLoop : IDisposable
         _io.Read(now);
         WelcomeOnce();
         TakeEvents();
-        _steps.Start(_state, _connection.Info.RemoteEndPoint);
+        _steps.Start(_state);
         Write(now);
         if (_drain.Proceed(_router, now))
         {
@@ -214,6 +218,7 @@ internal sealed class ConnectionLoop : IDisposable
         FollowLogIn(_state.EndReason is not null);
         if (_state.EndReason is { } reason)
         {
+            _steps.GiveUp();
             _connection.End(reason);
         }
     }

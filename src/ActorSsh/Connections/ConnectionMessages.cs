@@ -10,6 +10,9 @@ internal sealed record AttachTransport(ByteTransport Transport, SshConnection Co
 /// <summary>A slow step of the protocol has run.</summary>
 internal sealed record WorkCompleted(ProtocolWork Work);
 
+/// <summary>More slow steps wait than may: the log-in cannot go on.</summary>
+internal sealed record WorkRefused(string Text);
+
 /// <summary>The authenticator has decided.</summary>
 internal sealed record LogInDecided(AuthenticationQuery Query, AuthenticationDecision Decision);
 

@@ -1,4 +1,6 @@
+using ActorSsh.Admission;
 using ActorSsh.Diagnostics;
+using ActorSsh.Forwarding;
 using ActorSsh.Protocol;
 
 namespace ActorSsh.Connections;
@@ -13,4 +15,8 @@ namespace ActorSsh.Connections;
 /// <param name="Tally">The server's counts.</param>
 /// <param name="Gauges">The same, as metrics tell them.</param>
 internal sealed record ConnectionSeat(
-    long Id, SshServerOptions Options, ConnectionStateOptions State, BufferPool Buffers, WorkerPool Work, ServerClock Clock, ServerTally Tally, ServerGauges Gauges);
+    long Id, SshServerOptions Options, ConnectionStateOptions State, BufferPool Buffers, WorkerPool Work, ServerClock Clock, ServerTally Tally, ServerGauges Gauges)
+{
+    /// <summary>How names are looked up.</summary>
+    public required NameLookUps LookUps { get; init; }
+}

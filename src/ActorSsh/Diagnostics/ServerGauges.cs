@@ -38,6 +38,9 @@ internal sealed class ServerGauges
     /// <summary>How many sources are refused now.</summary>
     public Func<int> CountPenalties { get; init; } = static () => 0;
 
+    /// <summary>How many slow steps wait for a thread now.</summary>
+    public Func<int> CountWaitingWork { get; init; } = static () => 0;
+
     public void Enter(ConnectionStage stage) => Interlocked.Increment(ref _stages[(int)stage]);
 
     public void Leave(ConnectionStage stage) => Interlocked.Decrement(ref _stages[(int)stage]);

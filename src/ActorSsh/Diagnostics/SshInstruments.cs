@@ -29,6 +29,8 @@ internal static class SshInstruments
             "actorssh.drain.remaining", ObserveDrain, "{connection}", "Connections that are being drained and live yet.");
         Meter.CreateObservableUpDownCounter(
             "actorssh.bans.active", ObservePenalties, "{source}", "Sources that are refused for now.");
+        Meter.CreateObservableUpDownCounter(
+            "actorssh.work.waiting", ObserveWork, "{step}", "Slow steps of log-ins and key exchanges that wait for a thread.");
     }
 
     public static Histogram<double> HandshakeDuration { get; } = Meter.CreateHistogram<double>(
@@ -77,6 +79,9 @@ internal static class SshInstruments
 
     private static IEnumerable<Measurement<long>> ObservePenalties() =>
         Servers.Keys.Select(static server => new Measurement<long>(server.CountPenalties(), server.Server));
+
+    private static IEnumerable<Measurement<long>> ObserveWork() =>
+        Servers.Keys.Select(static server => new Measurement<long>(server.CountWaitingWork(), server.Server));
 
     private static IEnumerable<Measurement<long>> ObserveChannels() =>
         from server in Servers.Keys

@@ -23,5 +23,7 @@ internal sealed record ConnectOutcome
 
     public static ConnectOutcome Failed(string text) => new(null, ChannelOpenFailureReason.ConnectFailed, text);
 
+    public static ConnectOutcome Busy(string text) => new(null, ChannelOpenFailureReason.ResourceShortage, text);
+
     public static ConnectOutcome Denied(string text) => new(null, ChannelOpenFailureReason.AdministrativelyProhibited, text);
 }

@@ -5,10 +5,13 @@ namespace ActorSsh.Forwarding;
 /// a black hole does not use them all up (C-4). Safe to use from any thread.
 /// </summary>
 /// <param name="pendingOpens">The connection's bound on pending opens.</param>
-internal sealed class ConnectTargets(int pendingOpens)
+/// <param name="lookUps">How names are looked up.</param>
+internal sealed class ConnectTargets(int pendingOpens, NameLookUps lookUps)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _pending = [];
+
+    public NameLookUps LookUps => lookUps;
 
     /// <summary>The share of one target.</summary>
     public int Share { get; } = Math.Max(1, pendingOpens / 4);

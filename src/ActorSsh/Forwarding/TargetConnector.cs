@@ -14,6 +14,8 @@ internal sealed class TargetConnector(
 
     public TimeProvider Time { get; } = time;
 
+    public required NameLookUps LookUps { get; init; }
+
     /// <summary>Asks, then connects: nothing is touched before the answer.</summary>
     public async Task<ConnectOutcome> TryAsync(SshPolicyQuestion question, EndPoint target, CancellationToken cancellationToken)
     {

@@ -36,8 +36,9 @@ internal sealed record TcpTarget(string Host, uint Port, string OriginatorAddres
 
         try
         {
-            var addresses = await ResolveAsync(connector, cancellationToken).ConfigureAwait(false);
-            return await TryEachAsync(connector, addresses, cancellationToken).ConfigureAwait(false);
+            return IPAddress.TryParse(Host, out var address) ? await TryEachAsync(connector, [address], cancellationToken).ConfigureAwait(false)
+                : connector.LookUps.TryResolve(Host, connector.User.Id) is { } looking ? await TryEachAsync(connector, looking, cancellationToken).ConfigureAwait(false)
+                : ConnectOutcome.Busy("too many names are being looked up already");
         }
         catch (Exception failure) when (failure is SocketException or ArgumentException or TimeoutException)
         {
@@ -61,15 +62,11 @@ internal sealed record TcpTarget(string Host, uint Port, string OriginatorAddres
         return outcome;
     }
 
-    private async Task<IPAddress[]> ResolveAsync(TargetConnector connector, CancellationToken cancellationToken)
+    /// <summary>The system's look-up cannot be interrupted: the wait for it can.</summary>
+    private async Task<ConnectOutcome> TryEachAsync(TargetConnector connector, Task<IPAddress[]> looking, CancellationToken cancellationToken)
     {
-        if (IPAddress.TryParse(Host, out var address))
-        {
-            return [address];
-        }
-
-        // The system's look-up cannot be interrupted: the wait for it can.
-        return await Dns.GetHostAddressesAsync(Host, cancellationToken).WaitAsync(connector.Timeout, connector.Time, cancellationToken).ConfigureAwait(false);
+        var addresses = await looking.WaitAsync(connector.Timeout, connector.Time, cancellationToken).ConfigureAwait(false);
+        return await TryEachAsync(connector, addresses, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

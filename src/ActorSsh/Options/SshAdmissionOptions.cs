@@ -25,6 +25,15 @@ public sealed record SshAdmissionOptions
     /// <summary>Refused connections that are given time to read why, 0 or more; others are closed at once, which may destroy the line.</summary>
     public required int LingeringRefusals { get; init => field = Check.InRange(value, 0, int.MaxValue); }
 
+    /// <summary>
+    /// Slow steps of one source's log-ins that may wait for one of <see cref="SshServerOptions.WorkerThreads"/>, 1 or more; who asks for more
+    /// is disconnected. Sources take turns. Connections that are logged in are never turned away.
+    /// </summary>
+    public required int WorkPerSource { get; init => field = Check.InRange(value, 1, int.MaxValue); }
+
+    /// <summary>The same for all sources together.</summary>
+    public required int WorkQueued { get; init => field = Check.InRange(value, 1, int.MaxValue); }
+
     /// <summary>What sources are kept out for, and for how long.</summary>
     public required SshPenaltyOptions Penalties { get; init => field = Check.NotNull(value); }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using ActorSsh.Options;
 
 namespace ActorSsh;
@@ -23,6 +24,15 @@ public sealed record SshForwardingOptions
 
     /// <summary>Time until accepting is tried again where it failed, for want of descriptors for instance.</summary>
     public required TimeSpan AcceptRetryDelay { get; init => field = Check.Positive(value); }
+
+    /// <summary>
+    /// Names of <c>direct-tcpip</c> targets that are looked up at once, all connections together, 1 or more; one connection has at most a quarter.
+    /// Each takes a thread, and one whose user has given up goes on until the system's resolver does.
+    /// </summary>
+    public required int LookUps { get; init => field = Check.InRange(value, 1, 4096); }
+
+    /// <summary>The system's look-up of a name.</summary>
+    internal Func<string, IPAddress[]> Resolve { get; init; } = Dns.GetHostAddresses;
 
     /// <summary>Whether <c>streamlocal-forward@openssh.com</c> may replace a socket nobody answers. Files, and sockets in use, are never replaced.</summary>
     public required bool UnlinkStaleSockets { get; init; }

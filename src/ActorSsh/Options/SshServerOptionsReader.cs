@@ -58,6 +58,8 @@ internal static class SshServerOptionsReader
         PerSourceMaxStartups = section.IntOrOff("per-source-max-startups"),
         PerSourceNetBlockSize = section.Parsed("per-source-net-block-size", "bits of IPv4 and IPv6 such as 32:128", SshNetBlockSize.Parse),
         LingeringRefusals = section.Int("lingering-refusals"),
+        WorkPerSource = section.Int("work-per-source"),
+        WorkQueued = section.Int("work-queued"),
         Penalties = In(config, "actor-ssh.admission.penalties", ReadPenalties),
     };
 
@@ -90,6 +92,7 @@ internal static class SshServerOptionsReader
         GatewayPorts = section.Choice<SshGatewayPorts>("gateway-ports"),
         ListenersPerConnection = section.Int("listeners-per-connection"),
         PendingConnectionsPerListener = section.Int("pending-connections-per-listener"),
+        LookUps = section.Int("look-ups"),
         AcceptRetryDelay = section.Time("accept-retry-delay"),
         UnlinkStaleSockets = section.Flag("unlink-stale-sockets"),
         X11FirstDisplay = section.Int("x11-first-display"),

@@ -1,6 +1,7 @@
 using ActorSsh.Admission;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
+using ActorSsh.Forwarding;
 using ActorSsh.Protocol;
 
 namespace ActorSsh.Server;
@@ -13,10 +14,11 @@ internal sealed class ServerRuntime
         System = system;
         Options = options;
         State = options.ToStateOptions();
-        Work = new WorkerPool(options.WorkerThreads);
+        Work = new WorkerPool(options.WorkerThreads, options.Admission);
+        LookUps = new NameLookUps(options.Forwarding.LookUps, options.Forwarding.Resolve);
         Clock = new ServerClock(options.TimeProvider);
         Penalties = new PenaltyTable(options.Admission, Clock);
-        Gauges = new ServerGauges(options) { CountPenalties = () => Penalties.Enforced };
+        Gauges = new ServerGauges(options) { CountPenalties = () => Penalties.Enforced, CountWaitingWork = () => Work.Waiting };
     }
 
     public ActorSystem System { get; }
@@ -33,6 +35,8 @@ internal sealed class ServerRuntime
 
     public WorkerPool Work { get; }
 
+    public NameLookUps LookUps { get; }
+
     public ServerClock Clock { get; }
 
     public PenaltyTable Penalties { get; }
@@ -41,5 +45,5 @@ internal sealed class ServerRuntime
 
     public ListenerSeat ListenerSeatOf(IActorRef connections) => new(connections, Clock, Options.RestartBackoff);
 
-    public ConnectionSeat SeatOf(long id) => new(id, Options, State, Buffers, Work, Clock, Tally, Gauges);
+    public ConnectionSeat SeatOf(long id) => new(id, Options, State, Buffers, Work, Clock, Tally, Gauges) { LookUps = LookUps };
 }

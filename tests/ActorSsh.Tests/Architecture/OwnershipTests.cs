@@ -55,7 +55,8 @@ public sealed class OwnershipTests
     {
         (nameof(Timer) or "PeriodicTimer", ".ctor") => true,
         ("TimeProvider", "CreateTimer") or (nameof(Task), "Delay") or (_, "CancelAfter") => true,
-        ("IActionScheduler" or "ThreadPool", _) => true,
+        ("IActionScheduler", _) => true,
+        (nameof(ThreadPool), var name) => name.Contains("RegisterWait", StringComparison.Ordinal),
         (nameof(CancellationTokenSource), ".ctor") => method.GetParameters().Length > 0,
         _ => false,
     };

@@ -16,7 +16,7 @@ internal static class FaceSeats
         options with { Policy = SshPolicy.From(static _ => SshPolicyDecision.Allow) },
         buffers,
         new ServerTally(),
-        new ConnectTargets(1))
+        new ConnectTargets(1, new NameLookUps(1, static _ => [])))
     {
         Connection = new SshConnection(ActorRefs.Nobody, User),
     };

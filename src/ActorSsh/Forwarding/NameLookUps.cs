@@ -1,0 +1,77 @@
+using System.Net;
+
+namespace ActorSsh.Forwarding;
+
+/// <summary>
+/// Looks names up for all connections of a server. The system's look-up blocks its thread and cannot be interrupted: each has a thread of its
+/// own, so that one that hangs takes none from the pool, and their number is bounded, of one connection to a quarter, until they really end
+/// (H-10). Safe to use from any thread.
+/// </summary>
+/// <param name="atOnce">Look-ups under way, all connections together.</param>
+/// <param name="resolve">The system's look-up, which may block.</param>
+internal sealed class NameLookUps(int atOnce, Func<string, IPAddress[]> resolve)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, int> _byConnection = [];
+    private int _count;
+
+    /// <summary>Look-ups that have not ended, given up or not.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _count;
+            }
+        }
+    }
+
+    private int Share { get; } = Math.Max(1, atOnce / 4);
+
+    /// <summary>Looks a name up.</summary>
+    /// <param name="host">The name.</param>
+    /// <param name="connection">Who asks.</param>
+    /// <returns>The addresses to come; null where too many look-ups are under way.</returns>
+    public Task<IPAddress[]>? TryResolve(string host, long connection) => TryBegin(connection) ? ResolveAsync(host, connection) : null;
+
+    private async Task<IPAddress[]> ResolveAsync(string host, long connection)
+    {
+        try
+        {
+            return await Task.Factory.StartNew(() => resolve(host), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        }
+        finally
+        {
+            End(connection);
+        }
+    }
+
+    private bool TryBegin(long connection)
+    {
+        lock (_lock)
+        {
+            var own = _byConnection.GetValueOrDefault(connection);
+            if (_count >= atOnce || own >= Share)
+            {
+                return false;
+            }
+
+            _count++;
+            _byConnection[connection] = own + 1;
+            return true;
+        }
+    }
+
+    private void End(long connection)
+    {
+        lock (_lock)
+        {
+            _count--;
+            if (--_byConnection[connection] == 0)
+            {
+                _byConnection.Remove(connection);
+            }
+        }
+    }
+}

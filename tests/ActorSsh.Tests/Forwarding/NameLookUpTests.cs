@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+using ActorSsh.Forwarding;
+using ActorSsh.Protocol.Connection;
+using ActorSsh.Protocol.Connection.Messages;
+
+namespace ActorSsh.Tests.Forwarding;
+
+/// <summary>Look-ups that hang: how many there may be, and who notices.</summary>
+public sealed class NameLookUpTests : ForwardSpec
+{
+    private const string HangingHost = "hangs.example";
+
+    private readonly ManualResetEventSlim _gate = new();
+
+    [Fact, Trait("hostile", "H-10")]
+    public async Task LookUpThatHangs_AffectsNobodyElse()
+    {
+        using var target = Target.Listen();
+        await using var server = await ServeLookUpsAsync(8);
+        await using var client = await server.LogInAsync();
+        await using var other = await server.LogInAsync();
+        var echo = await client.ExecAsync(0, "echo");
+        await client.Peer.SendAsync(new ChannelOpenMessage("direct-tcpip", 1, 1 << 20, 1 << 15, To(HangingHost, target.Port)));
+        await client.Peer.SendAsync(new ChannelOpenMessage("direct-tcpip", 2, 1 << 20, 1 << 15, To(HangingHost, target.Port)));
+
+        await client.AssertEchoesAsync(echo, "still here");
+        await other.OpenAsync(1, "direct-tcpip", To("here.example", target.Port));
+
+        var refusal = await client.OpenInVainAsync(3, "direct-tcpip", To("here.example", target.Port));
+        Assert.Equal((ChannelOpenFailureReason.ResourceShortage, "too many names are being looked up already"), (refusal.Reason, refusal.Description));
+    }
+
+    [Fact, Trait("hostile", "H-10")]
+    public async Task LookUp_IsCountedUntilItEnds_HoweverItDoes()
+    {
+        var lookUps = new NameLookUps(4, Resolve);
+
+        var (hanging, failing) = (lookUps.TryResolve(HangingHost, 1)!, lookUps.TryResolve("unknown.example", 2)!);
+        await Assert.ThrowsAsync<SocketException>(() => failing);
+
+        Assert.Equal(1, lookUps.Count);
+        Assert.Null(lookUps.TryResolve("here.example", 1));
+        _gate.Set();
+        Assert.Equal([IPAddress.Loopback], await hanging);
+        Assert.Equal(0, lookUps.Count);
+        Assert.NotNull(lookUps.TryResolve("here.example", 1));
+    }
+
+    [Fact, Trait("hostile", "H-10"), Trait("hostile", "H-16")]
+    public async Task LookUps_OfAllConnections_AreBounded()
+    {
+        var lookUps = new NameLookUps(4, Resolve);
+        var hanging = Enumerable.Range(1, 4).Select(connection => lookUps.TryResolve(HangingHost, connection)!).ToArray();
+
+        Assert.All(hanging, Assert.NotNull);
+        Assert.Null(lookUps.TryResolve("here.example", 5));
+        _gate.Set();
+        await Task.WhenAll(hanging);
+        Assert.Equal(0, lookUps.Count);
+    }
+
+    protected override void AfterAll()
+    {
+        _gate.Set();
+        base.AfterAll();
+    }
+
+    private Task<TestServer> ServeLookUpsAsync(int atOnce) => ServeAsync(o => o with
+    {
+        Policy = SshPolicy.From(static _ => SshPolicyDecision.Allow), Forwarding = o.Forwarding with { LookUps = atOnce, Resolve = Resolve },
+    });
+
+    private IPAddress[] Resolve(string host)
+    {
+        if (host == HangingHost)
+        {
+            _gate.Wait(TimeSpan.FromSeconds(30));
+        }
+
+        return host == "unknown.example" ? throw new SocketException((int)SocketError.HostNotFound) : [IPAddress.Loopback];
+    }
+}

@@ -21,7 +21,7 @@ public static class TransportAlgorithms
 
     /// <summary>Whether this machine has the key exchange method; lists of others may name it all the same.</summary>
     /// <param name="keyExchange">One of <see cref="KeyExchanges"/>.</param>
-    public static bool IsSupported(string keyExchange) => KeyExchangeMethods.TryFind(keyExchange, out _);
+    public static bool IsSupported(string keyExchange) => KeyExchangeMethods.Default.Contains(keyExchange);
 
     /// <summary>A copy of a list that names at least one algorithm, and none that is not there.</summary>
     /// <param name="names">The list.</param>

@@ -55,13 +55,15 @@ public sealed class MlKem768X25519Sha256Tests
     }
 
     [Fact, Trait("hostile", "H-20")]
-    public void Reply_WithOneBitFlippedAnywhere_YieldsAnotherSecret()
+    public void Reply_WithOneBitFlipped_YieldsAnotherSecret()
     {
         var vector = HybridVector.All[0];
         using var key = MlKem768X25519Sha256.FromKeys(new ScriptedKem(vector).Generate(), new X25519Key([.. vector.ClientKey]));
 
+        const int ciphertext = MlKem768X25519Sha256.CiphertextLength * 8;
+
         // The last bit is none of X25519's: RFC 7748 §5 has it ignored, and the exchange hash covers it.
-        for (var bit = 0; bit < (vector.ServerValue.Length * 8) - 1; bit++)
+        for (var bit = (vector.ServerValue.Length * 8) - 2; bit >= 0; bit -= bit > ciphertext ? 1 : 11)
         {
             var flipped = vector.ServerValue.ToArray();
             flipped[bit / 8] ^= (byte)(1 << (bit % 8));
@@ -138,12 +140,12 @@ public sealed class MlKem768X25519Sha256Tests
     public void Method_WhereThePlatformLacksIt_IsLeftOutOfTheListsButNoUnknownName()
     {
         Assert.Equal(MlKem768X25519Sha256.Name, KeyExchangeMethods.All[0]);
-        Assert.Equal(System.Security.Cryptography.MLKem.IsSupported, KeyExchangeMethods.TryFind(MlKem768X25519Sha256.Name, out _));
+        Assert.Equal(System.Security.Cryptography.MLKem.IsSupported, TransportAlgorithms.IsSupported(MlKem768X25519Sha256.Name));
 
         var options = new TransportOptions { KeyExchangeAlgorithms = [MlKem768X25519Sha256.Name, "curve25519-sha256"] };
 
         Assert.Equal("curve25519-sha256", options.KeyExchangeAlgorithms[^1]);
-        Assert.All(options.KeyExchangeAlgorithms, name => Assert.True(KeyExchangeMethods.TryFind(name, out _)));
+        Assert.All(options.KeyExchangeAlgorithms, name => Assert.True(TransportAlgorithms.IsSupported(name)));
     }
 
     private static MlKem768X25519Sha256 Method(HybridVector vector) => new(new ScriptedKem(vector));

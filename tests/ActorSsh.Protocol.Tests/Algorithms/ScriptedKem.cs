@@ -3,11 +3,18 @@ using ActorSsh.Protocol.Transport.Algorithms;
 namespace ActorSsh.Protocol.Tests.Algorithms;
 
 /// <summary>
-/// Stands in for ML-KEM where the machine has none: its one key, ciphertext and secret are those of a vector. Another ciphertext yields
+/// Stands in for ML-KEM where the machine has none: one key, one ciphertext, one secret, those of a vector. Another ciphertext yields
 /// another secret, as with the real one.
 /// </summary>
-internal sealed class ScriptedKem(HybridVector vector) : IKeyEncapsulation
+/// <param name="key">The encapsulation key; empty where nobody looks at it.</param>
+internal sealed class ScriptedKem(byte[] ciphertext, byte[] secret, byte[]? key = null) : IKeyEncapsulation
 {
+    public ScriptedKem(HybridVector vector)
+        : this(
+            vector.ServerValue[..MlKem768X25519Sha256.CiphertextLength], vector.PostQuantum, vector.ClientValue[..MlKem768X25519Sha256.KeyLength])
+    {
+    }
+
     public bool IsSupported => true;
 
     /// <summary>Keys that were asked for.</summary>
@@ -20,28 +27,32 @@ internal sealed class ScriptedKem(HybridVector vector) : IKeyEncapsulation
     {
         Uses++;
         Alive++;
-        return new Pair(this, vector);
+        return new Pair(this);
     }
 
-    public void Encapsulate(ReadOnlySpan<byte> key, Span<byte> ciphertext, Span<byte> secret)
+    public void Encapsulate(ReadOnlySpan<byte> peerKey, Span<byte> destination, Span<byte> agreed)
     {
         Uses++;
-        Assert.Equal(vector.ClientValue[..MlKem768X25519Sha256.KeyLength], key.ToArray());
-        vector.ServerValue.AsSpan(0, MlKem768X25519Sha256.CiphertextLength).CopyTo(ciphertext);
-        vector.PostQuantum.CopyTo(secret);
+        Assert.Equal(key, peerKey.ToArray());
+        ciphertext.CopyTo(destination);
+        secret.CopyTo(agreed);
     }
 
-    private sealed class Pair(ScriptedKem owner, HybridVector vector) : IDecapsulationKey
+    private void Decapsulate(ReadOnlySpan<byte> received, Span<byte> agreed)
     {
-        public byte[] EncapsulationKey { get; } = vector.ClientValue[..MlKem768X25519Sha256.KeyLength];
+        Assert.Equal(MlKem768X25519Sha256.CiphertextLength, received.Length);
+        secret.CopyTo(agreed);
+        agreed[0] ^= (byte)(received.SequenceEqual(ciphertext) ? 0 : 1);
+    }
 
-        public void Decapsulate(ReadOnlySpan<byte> ciphertext, Span<byte> secret)
-        {
-            Assert.Equal(MlKem768X25519Sha256.CiphertextLength, ciphertext.Length);
-            vector.PostQuantum.CopyTo(secret);
-            secret[0] ^= (byte)(ciphertext.SequenceEqual(vector.ServerValue.AsSpan(0, ciphertext.Length)) ? 0 : 1);
-        }
+    private sealed class Pair(ScriptedKem owner) : IDecapsulationKey
+    {
+        public byte[] EncapsulationKey => owner.Key;
+
+        public void Decapsulate(ReadOnlySpan<byte> ciphertext, Span<byte> secret) => owner.Decapsulate(ciphertext, secret);
 
         public void Dispose() => owner.Alive--;
     }
+
+    private byte[] Key => key ?? [];
 }

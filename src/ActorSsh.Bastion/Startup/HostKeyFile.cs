@@ -7,16 +7,16 @@ namespace ActorSsh.Bastion.Startup;
 /// <param name="IsNew">Whether this start made it.</param>
 internal sealed record HostKeyFile(HostKey Key, bool IsNew)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode Readable = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode Others = (UnixFileMode)0b000_111_111;
-
     /// <exception cref="BastionException">The file cannot be read or written, is no key, or others can read it.</exception>
     public static HostKeyFile LoadOrCreate(string path)
     {
         try
         {
-            return File.Exists(path) ? new HostKeyFile(Load(path), IsNew: false) : new HostKeyFile(Create(path), IsNew: true);
+            return File.Exists(path) ? new HostKeyFile(KeyFile.Load(path), IsNew: false) : new HostKeyFile(Create(path), IsNew: true);
+        }
+        catch (KeyFileOpenToOthersException)
+        {
+            throw new BastionException(ExitCode.DataFolder, $"The host key {path} is open to others.", $"chmod 600 {ShellWord.Quote(path)}");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -27,35 +27,12 @@ internal sealed record HostKeyFile(HostKey Key, bool IsNew)
         }
     }
 
-    private static HostKey Load(string path)
-    {
-        if ((File.GetUnixFileMode(path) & Others) != 0)
-        {
-            throw new BastionException(ExitCode.DataFolder, $"The host key {path} is open to others.", $"chmod 600 {ShellWord.Quote(path)}");
-        }
-
-        return HostKey.Load(File.ReadAllText(path));
-    }
-
+    /// <summary>A public half whose private one is gone, moved away or never written, says nothing any more.</summary>
     private static HostKey Create(string path)
     {
         var key = HostKey.GenerateEd25519();
-        Write(path + ".pub", key.ToAuthorizedKeysLine("bastion") + "\n", Readable);
-        Write(path, key.ToOpenSshPrivateKey("bastion"), OwnerOnly);
+        File.Delete(path + ".pub");
+        KeyFile.Save(path, key, "bastion");
         return key;
-    }
-
-    // Under another name first: a start that is killed half-way leaves no half a key.
-    private static void Write(string path, string text, UnixFileMode mode)
-    {
-        var unfinished = path + ".new";
-        File.Delete(unfinished);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode };
-        using (var file = new StreamWriter(unfinished, options))
-        {
-            file.Write(text);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
     }
 }

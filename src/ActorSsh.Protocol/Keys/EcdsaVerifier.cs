@@ -13,6 +13,10 @@ internal sealed class EcdsaVerifier(NistCurve curve, ECPoint point) : SignatureV
 {
     public override IReadOnlyList<string> Algorithms { get; } = [curve.KeyType];
 
+    public override int Bits => curve.Bits;
+
+    public override string Label => "ECDSA";
+
     /// <summary>Reads the fields: string curve, string point. The curve must be the type's.</summary>
     public static EcdsaVerifier Read(NistCurve curve, ref WireReader reader)
     {

@@ -11,6 +11,10 @@ internal sealed class Ed25519Verifier(byte[] publicKey) : SignatureVerifier
 {
     public override IReadOnlyList<string> Algorithms { get; } = [Ed25519HostKey.Type];
 
+    public override int Bits => 8 * Ed25519Encoding.PointLength;
+
+    public override string Label => "ED25519";
+
     public static Ed25519Verifier Read(ref WireReader reader)
     {
         var point = reader.ReadString();

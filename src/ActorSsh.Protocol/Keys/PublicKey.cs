@@ -46,6 +46,9 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// the key within.</summary>
     public string Fingerprint => "SHA256:" + Convert.ToBase64String(SHA256.HashData(Certificate?.Key._blob ?? _blob)).TrimEnd('=');
 
+    /// <summary>The key's size as people name it: the curve's or the modulus's; 0 for unknown types.</summary>
+    public int Bits => _verifier?.Bits ?? 0;
+
     /// <summary>
     /// The signature algorithms this key can verify, best first; empty for unknown types. A certificate's are named like it, though what is
     /// signed names the plain one.
@@ -86,6 +89,12 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// <summary>The line <c>type base64 comment</c>, as it stands in a .pub file or in authorized_keys.</summary>
     /// <param name="comment">Free text on one line; may be empty.</param>
     public string ToAuthorizedKeysLine(string comment = "") => PublicKeyLine.Format(this, comment);
+
+    /// <summary>
+    /// The line that <c>ssh-keygen -l</c> prints of the key: size, fingerprint, comment and type, <c>256 SHA256:… alice@host (ED25519)</c>.
+    /// </summary>
+    /// <param name="comment">The comment that stood beside the key; what could harm a terminal is escaped. Empty becomes "no comment".</param>
+    public string ToFingerprintLine(string comment = "") => FingerprintLine.Format(this, _verifier?.Label, comment);
 
     /// <summary>
     /// Whether a signature is this key's. Costly: run it as work. Anything malformed is false, and is found out before the cryptography

@@ -20,6 +20,10 @@ internal sealed class RsaVerifier(RSAParameters parameters) : SignatureVerifier
 
     public override IReadOnlyList<string> Algorithms => AllAlgorithms;
 
+    public override int Bits => RsaLimits.BitLength(parameters.Modulus);
+
+    public override string Label => "RSA";
+
     /// <summary>Reads the fields: mpint exponent, mpint modulus.</summary>
     public static RsaVerifier Read(ref WireReader reader)
     {

@@ -30,6 +30,10 @@ internal sealed class SecurityKeyVerifier : SignatureVerifier
 
     public override IReadOnlyList<string> Algorithms { get; }
 
+    public override int Bits => _key.Bits;
+
+    public override string Label => _key.Label + "-SK";
+
     /// <summary>Reads the fields of the key beneath, then string application.</summary>
     public static SecurityKeyVerifier Read(string keyType, ref WireReader reader)
     {

@@ -8,6 +8,12 @@ internal abstract class SignatureVerifier
     /// <summary>The signature algorithms it verifies, best first.</summary>
     public abstract IReadOnlyList<string> Algorithms { get; }
 
+    /// <summary>The key's size as people name it.</summary>
+    public abstract int Bits { get; }
+
+    /// <summary>What ssh-keygen calls the type, such as <c>ED25519</c>.</summary>
+    public abstract string Label { get; }
+
     /// <summary>The verifier of a known type, read from the fields behind the type's name; null for unknown types.</summary>
     /// <param name="keyType">The type's name.</param>
     /// <param name="reader">Stands behind the name, and afterwards behind the last field: in a certificate more follows.</param>

@@ -40,7 +40,7 @@ internal sealed class KeyExchangeState(SshRole role, TransportOptions options, V
     /// <summary>What the last exchange agreed on.</summary>
     public NegotiatedAlgorithms? Algorithms { get; private set; }
 
-    /// <summary>The server's key: our own, or the one accepted.</summary>
+    /// <summary>The server's key of the first exchange: our own, or the one accepted.</summary>
     public PublicKey? HostKey => _pinnedHostKey;
 
     /// <summary>Exchanges that came to their end.</summary>
@@ -195,7 +195,7 @@ internal sealed class KeyExchangeState(SshRole role, TransportOptions options, V
     {
         var message = Payload.Decode<KexEcdhInitMessage>(payload);
         var hostKey = options.HostKeys.First(key => key.SignatureAlgorithms.Contains(Suite.Algorithms.HostKey));
-        _pinnedHostKey = hostKey.PublicKey;
+        _pinnedHostKey ??= hostKey.PublicKey;       // PuTTY may ask for another one later, to learn it; the log-in stays bound to the first
         return new ServerExchangeWork(Suite, hostKey, message.ClientPublicValue.ToArray());
     }
 
@@ -254,6 +254,6 @@ internal sealed class KeyExchangeState(SshRole role, TransportOptions options, V
     {
         SshProtocolException broken => broken,
         HostKeyVerifierException => new(DisconnectReason.HostKeyNotVerifiable, "Whether the host key is trusted could not be decided (H-21)."),
-        _ => new(DisconnectReason.KeyExchangeFailed, "The key exchange could not be computed."),
+        _ => new(DisconnectReason.KeyExchangeFailed, "The key exchange could not be computed (T-7)."),
     };
 }

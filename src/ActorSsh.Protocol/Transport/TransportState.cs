@@ -95,7 +95,7 @@ public sealed partial class TransportState : IDisposable
     /// <summary>Whether both ends do strict key exchange (T-3); known from the peer's first KEXINIT on.</summary>
     public bool IsStrictKeyExchange => _exchanges.IsStrict;
 
-    /// <summary>The server's host key: on a server the one in use, on a client the one accepted; null before.</summary>
+    /// <summary>The server's host key as the first exchange proved it, on a client also the only one accepted later; null before.</summary>
     public PublicKey? HostKey => _exchanges.HostKey;
 
     /// <summary>What the peer's EXT_INFO said; <see cref="PeerExtensions.None"/> where none came.</summary>

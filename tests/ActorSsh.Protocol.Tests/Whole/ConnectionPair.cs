@@ -35,11 +35,11 @@ internal sealed class ConnectionPair : IDisposable
 
     public TimeSpan Now { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>Does what it likes to the bytes under way to the server: the answer is what arrives.</summary>
-    public Func<byte[], byte[]> ToServer { get; set; } = static bytes => bytes;
+    /// <summary>Does what it likes to the packets under way to the server: the answer is what arrives, piece by piece.</summary>
+    public Func<byte[], IEnumerable<byte[]>> ToServer { get; set; } = static bytes => [bytes];
 
     /// <summary>The same, to the client.</summary>
-    public Func<byte[], byte[]> ToClient { get; set; } = static bytes => bytes;
+    public Func<byte[], IEnumerable<byte[]>> ToClient { get; set; } = static bytes => [bytes];
 
     /// <summary>A pair that is logged in.</summary>
     public static ConnectionPair LoggedIn(ClientConnectionStateOptions? client = null, ConnectionStateOptions? server = null)
@@ -82,13 +82,14 @@ internal sealed class ConnectionPair : IDisposable
 
     private bool Round() => Carry(Client, Server, ToServer) | Carry(Server, Client, ToClient);
 
-    private bool Carry(ConnectionEnd from, ConnectionEnd to, Func<byte[], byte[]> wire)
+    private bool Carry(ConnectionEnd from, ConnectionEnd to, Func<byte[], IEnumerable<byte[]>> wire)
     {
         var moved = from.Turn(Now);
         var bytes = from.TakeOutbound(Now);
-        if (bytes.Length > 0)
+        foreach (var piece in bytes.Length > 0 ? wire(bytes) : [])
         {
-            to.Deliver(wire(bytes), Now);
+            to.Deliver(piece, Now);
+            to.Turn(Now);
         }
 
         return moved || bytes.Length > 0;

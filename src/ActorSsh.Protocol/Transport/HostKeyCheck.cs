@@ -16,7 +16,7 @@ internal sealed class HostKeyCheck(HostKeyVerifier? verifier, PublicKey? pinned)
 
         if (pinned is null && !IsTrusted(hostKey))
         {
-            throw Refused("is not trusted");
+            throw Refused("is not trusted (H-21)");
         }
     }
 

@@ -41,7 +41,7 @@ public sealed partial class TransportState
 
     /// <summary>
     /// Replaces the keys now. Without effect where an exchange runs, that is until both sides' NEWKEYS have passed, or before the first one is
-    /// over. Keys that are worn out meanwhile are replaced right behind it.
+    /// over. Keys that are worn out meanwhile are replaced with the next packet.
     /// </summary>
     /// <param name="now">Monotonic time.</param>
     public void StartRekey(TimeSpan now)

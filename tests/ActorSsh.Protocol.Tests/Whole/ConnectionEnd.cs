@@ -57,9 +57,12 @@ internal sealed class ConnectionEnd(ConnectionState state) : IDisposable
         return TakeEvents() || moved;
     }
 
+    /// <summary>How long the buffers are that are filled with what is to be sent.</summary>
+    public Func<int> Room { get; set; } = static () => 40_000;
+
     public byte[] TakeOutbound(TimeSpan now)
     {
-        var room = new byte[40_000];
+        var room = new byte[Room()];
         return State.TryTakeOutbound(room, now, out var written) ? room[..written] : [];
     }
 

@@ -53,6 +53,12 @@ public sealed record AuthenticationOptions
     public int MaximumRequestBytes { get; init => field = Positive(value); } = 32 * 1024;
 
     /// <summary>
+    /// Bytes of the requests that wait for their turn, together. 64 KiB by default, at least 1; a request that waits alone may be as large as
+    /// <see cref="MaximumRequestBytes"/> all the same. More end the connection.
+    /// </summary>
+    public int MaximumPendingRequestBytes { get; init => field = Positive(value); } = 64 * 1024;
+
+    /// <summary>
     /// The longest user name, in UTF-16 units, that the authenticator is asked about; longer ones are refused like unknown users. 255 by
     /// default, at least 1.
     /// </summary>

@@ -4,11 +4,12 @@ namespace ActorSsh.Protocol.Authentication;
 
 /// <summary>
 /// Requests that wait for the one before them (RFC 4252 §5.1 lets a client send several at once). Bounded in number, together with the
-/// replies not yet sent, and each in bytes, so that a peer which sends and never reads holds little.
+/// replies not yet sent, and in bytes, each and together, so that a peer which sends and never reads holds little.
 /// </summary>
 internal sealed class RequestQueue(AuthenticationOptions options)
 {
     private readonly Queue<byte[]> _requests = new();
+    private int _bytes;
 
     /// <summary>The request that waits longest; null when none does.</summary>
     public byte[]? Oldest => _requests.TryPeek(out var request) ? request : null;
@@ -19,6 +20,7 @@ internal sealed class RequestQueue(AuthenticationOptions options)
     {
         Check(request, unsentReplies);
         _requests.Enqueue(request.ToArray());
+        _bytes += request.Length;
     }
 
     /// <summary>Judges a message by its size and by how many are unanswered.</summary>
@@ -38,10 +40,22 @@ internal sealed class RequestQueue(AuthenticationOptions options)
                 DisconnectReason.ProtocolError,
                 $"A log-in request came while {options.MaximumPendingRequests} were unanswered, which is all that is allowed.");
         }
+
+        if (_requests.Count > 0 && _bytes + request.Length > options.MaximumPendingRequestBytes)
+        {
+            throw new SshProtocolException(
+                DisconnectReason.ProtocolError,
+                $"Log-in requests of more than {options.MaximumPendingRequestBytes} bytes came and were unanswered.");
+        }
     }
 
     /// <summary>The oldest request, the caller's from then on, or false when none waits.</summary>
-    public bool TryTake(out byte[] request) => _requests.TryDequeue(out request!);
+    public bool TryTake(out byte[] request)
+    {
+        var isThere = _requests.TryDequeue(out request!);
+        _bytes -= isThere ? request.Length : 0;
+        return isThere;
+    }
 
     /// <summary>Drops all that wait: nobody answers them after success.</summary>
     public void Clear()
@@ -52,5 +66,6 @@ internal sealed class RequestQueue(AuthenticationOptions options)
         }
 
         _requests.Clear();
+        _bytes = 0;
     }
 }

@@ -10,7 +10,7 @@ namespace ActorSsh.Connections;
 /// </summary>
 internal sealed class ConnectionIO(ByteTransport transport, ConnectionState state, ConnectionSeat seat) : IDisposable
 {
-    private readonly InboundBuffer _inbound = new(seat.Buffers, seat.Options.ReceiveBuffer, seat.Options.ReceiveBufferMaximum);
+    private readonly InboundBuffer _inbound = new(seat.Buffers) { Lengths = ReceiveLengths.ForStrangers(seat.Options) };
     private readonly SendLoop _outbound = new(seat.Buffers, SendBacklog.Of(seat.Options), seat.Options.SendsPerTurn);
     private bool _isWaiting;
     private bool _isReceiving;
@@ -31,6 +31,9 @@ internal sealed class ConnectionIO(ByteTransport transport, ConnectionState stat
 
     /// <summary>When the patience with a peer we part from is over; null while we do not part.</summary>
     public TimeSpan? NextDeadline => _end;
+
+    /// <summary>Somebody has logged in: what he sends may be received in bulk.</summary>
+    public void OnLoggedIn() => _inbound.Lengths = ReceiveLengths.ForUsers(seat.Options);
 
     /// <summary>A receive completed, or a wait did.</summary>
     public void OnReceived(int count)

@@ -208,6 +208,7 @@ internal sealed class ConnectionLoop : IDisposable
             _router = new ChannelRouter(_context, _seat, _state, _connection, _report, _steps.Ended);
             _report.LoggedIn(_connection.Info);
             _logIn.OnLoggedIn();
+            _io.OnLoggedIn();
             _context.Parent.Tell(LoggedIn.Instance, _context.Self);
         }
     }

@@ -8,9 +8,9 @@ namespace ActorSsh.Connections;
 /// The bytes received and not yet consumed, in one rented buffer. It grows while the peer sends in bulk, shrinks when it does not, and is
 /// given back when empty: an idle connection holds none (T-15). Channels may hold on to parts of it; bytes they hold are never overwritten.
 /// </summary>
-internal sealed class InboundBuffer(BufferPool pool, int smallLength, int bulkLength) : IDisposable
+internal sealed class InboundBuffer(BufferPool pool) : IDisposable
 {
-    private const int MinimumFree = 4 * 1024;
+    private const int MostFree = 4 * 1024;
 
     private BufferPool.PooledBuffer? _buffer;
     private int _start;
@@ -23,9 +23,15 @@ internal sealed class InboundBuffer(BufferPool pool, int smallLength, int bulkLe
 
     public bool IsEmpty => _start == _end;
 
-    private int PreferredLength => Math.Max(_wantedLength, smallLength);
+    /// <summary>How much is received at once from now on.</summary>
+    public required ReceiveLengths Lengths { get; set; }
 
-    /// <summary>Receives behind what waits, into at least <see cref="MinimumFree"/> bytes.</summary>
+    private int PreferredLength => Math.Max(_wantedLength, Lengths.Small);
+
+    /// <summary>What must be free behind what waits; less where little is received at once.</summary>
+    private int MinimumFree => Math.Min(MostFree, Lengths.Small / 4);
+
+    /// <summary>Receives behind what waits.</summary>
     public int ReceiveFrom(ByteTransport transport)
     {
         MakeRoom();
@@ -38,7 +44,7 @@ internal sealed class InboundBuffer(BufferPool pool, int smallLength, int bulkLe
     {
         _end += count;
         var isBulk = count * 2 >= _offered;
-        _wantedLength = isBulk ? Math.Min(PreferredLength * 2, bulkLength) : PreferredLength / 2;
+        _wantedLength = isBulk ? Math.Min(PreferredLength * 2, Lengths.Bulk) : PreferredLength / 2;
     }
 
     public void Consume(int count)

@@ -10,6 +10,9 @@ namespace ActorSsh.Connections;
 /// <param name="Interactive">Bytes, while an interactive channel is at work.</param>
 internal readonly record struct SendBacklog(int Bulk, int Interactive)
 {
+    /// <summary>The least that lets every packet through, and all that a peer gets before it has logged in: it might read nothing.</summary>
+    public const int Minimum = 40_000;
+
     private const int LargestPacket = 36 * 1024;
 
     public static SendBacklog Of(SshServerOptions options) =>
@@ -18,5 +21,10 @@ internal readonly record struct SendBacklog(int Bulk, int Interactive)
     /// <summary>What the system may hold of a backlog; the largest packet must fit into the rest.</summary>
     public static int SystemsPart(int backlog) => Math.Min(backlog / 4, backlog - LargestPacket);
 
-    public int For(ConnectionState state) => state.Channels is { IsInteractiveActive: true } ? Interactive : Bulk;
+    public int For(ConnectionState state) => state.Channels switch
+    {
+        null => Minimum,
+        { IsInteractiveActive: true } => Interactive,
+        _ => Bulk,
+    };
 }

@@ -11,20 +11,27 @@ internal sealed class BufferPool
 {
     private long _rented;
     private long _returned;
+    private long _bytes;
 
     public long Rented => Interlocked.Read(ref _rented);
 
     public long Returned => Interlocked.Read(ref _returned);
 
+    /// <summary>Bytes of the buffers that are rented now.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
     /// <summary>Rents a buffer of at least this length, held once by the caller.</summary>
     public PooledBuffer Rent(int minimumLength)
     {
         Interlocked.Increment(ref _rented);
-        return new PooledBuffer(this, ArrayPool<byte>.Shared.Rent(minimumLength));
+        var array = ArrayPool<byte>.Shared.Rent(minimumLength);
+        Interlocked.Add(ref _bytes, array.Length);
+        return new PooledBuffer(this, array);
     }
 
     private void Return(byte[] array)
     {
+        Interlocked.Add(ref _bytes, -array.Length);
         ArrayPool<byte>.Shared.Return(array);
         Interlocked.Increment(ref _returned);
     }

@@ -45,6 +45,7 @@ internal sealed class ServerTally
             Interlocked.Read(ref _refused),
             Interlocked.Read(ref _forwards))
         {
+            BufferBytes = buffers.Bytes,
             Startups = Interlocked.Read(ref _startups),
         };
     }

@@ -26,6 +26,12 @@ public sealed record SshAdmissionOptions
     public required int LingeringRefusals { get; init => field = Check.InRange(value, 0, int.MaxValue); }
 
     /// <summary>
+    /// Bytes received at once from a peer that has not logged in, 1 KiB to 256 KiB. A packet that is larger,
+    /// <see cref="Protocol.Transport.TransportOptions.MaximumUnauthenticatedPacket"/> at most, makes the buffer larger.
+    /// </summary>
+    public required int ReceiveBuffer { get; init => field = Check.InRange(value, 1024, 256 * 1024); }
+
+    /// <summary>
     /// Slow steps of one source's log-ins that may wait for one of <see cref="SshServerOptions.WorkerThreads"/>, 1 or more; who asks for more
     /// is disconnected. Sources take turns. Connections that are logged in are never turned away.
     /// </summary>

@@ -18,7 +18,7 @@ namespace ActorSsh;
 public sealed record SshServerOptions
 {
     private const int MinimumReceiveBuffer = 8 * 1024;
-    private const int MinimumBacklog = 40_000;
+    private const int MinimumBacklog = Connections.SendBacklog.Minimum;
     private const int MaximumBacklog = 4 * 1024 * 1024;
 
     internal SshServerOptions()

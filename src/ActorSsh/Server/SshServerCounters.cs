@@ -11,6 +11,9 @@ namespace ActorSsh;
 public readonly record struct SshServerCounters(
     long Connections, long Channels, long BuffersInUse, long BuffersRented, long ConnectionsAccepted, long ConnectionsRefused, long Forwards)
 {
+    /// <summary>Bytes of the buffers in use.</summary>
+    public long BufferBytes { get; init; }
+
     /// <summary>Connections that have not logged in: what <see cref="SshAdmissionOptions.MaxStartups"/> counts.</summary>
     public long Startups { get; init; }
 

@@ -15,18 +15,18 @@ internal sealed class ScriptedLogIn(ScriptedTransport transport, PayloadSink kee
 
     /// <summary>Asks to be let in.</summary>
     /// <exception cref="InvalidOperationException">The server refused.</exception>
-    public async Task AskAsync(string user, HostKey key, CancellationToken cancellationToken)
+    public async Task AskAsync(
+        ClientAuthenticationOptions options, Func<AuthenticationQuestion, IReadOnlyList<string>?> answer, CancellationToken cancellationToken)
     {
         var state = transport.State;
-        var options = new ClientAuthenticationOptions { User = user, Keys = [key] };
         var login = new ClientAuthentication(options, state.SessionId, state.HostKey!.Blob, PeerExtensions.None);
         while (!login.IsAuthenticated)
         {
             await SendAsync(login, cancellationToken).ConfigureAwait(false);
-            await HearAsync(payload => Hear(login, payload, state), cancellationToken).ConfigureAwait(false);
+            await HearAsync(payload => Hear(login, payload, state, answer), cancellationToken).ConfigureAwait(false);
             if (login.Failure is { } failure)
             {
-                throw new InvalidOperationException($"The log-in of '{user}' failed: {failure}");
+                throw new InvalidOperationException($"The log-in of '{options.User}' failed: {failure}");
             }
         }
     }
@@ -47,13 +47,19 @@ internal sealed class ScriptedLogIn(ScriptedTransport transport, PayloadSink kee
     }
 
     /// <summary>The server may go on right behind its success, so the phase changes with it.</summary>
-    private static void Hear(ClientAuthentication login, ReadOnlySpan<byte> answer, TransportState state)
+    private static void Hear(
+        ClientAuthentication login, ReadOnlySpan<byte> payload, TransportState state, Func<AuthenticationQuestion, IReadOnlyList<string>?> answer)
     {
-        login.OnPayload(answer);
+        login.OnPayload(payload);
         while (login.TryTakeWork(out var work))
         {
             work.Run();
             login.OnWorkCompleted(work);
+        }
+
+        while (login.TryTakeQuestion(out var question))
+        {
+            login.OnAnswer(question, answer(question));
         }
 
         if (login.IsAuthenticated)

@@ -93,11 +93,20 @@ public sealed partial class ScriptedPeer : IAsyncDisposable
     /// <param name="user">The user's name.</param>
     /// <param name="key">The one key that is offered.</param>
     /// <exception cref="InvalidOperationException">The server refused, or this is a server.</exception>
-    public async Task LogInAsync(string user, HostKey key)
+    public Task LogInAsync(string user, HostKey key) =>
+        LogInAsync(new ClientAuthenticationOptions { User = user, Keys = [key] }, static _ => null);
+
+    /// <summary>Client: logs in by any methods; does the handshake first where that has not been done.</summary>
+    /// <param name="options">Who, and by what.</param>
+    /// <param name="answer">What the person says to a question of the server's; null where they would not.</param>
+    /// <exception cref="InvalidOperationException">The server refused, or this is a server.</exception>
+    public async Task LogInAsync(ClientAuthenticationOptions options, Func<AuthenticationQuestion, IReadOnlyList<string>?> answer)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(answer);
         Require(SshRole.Client);
         await HandshakeAsync().ConfigureAwait(false);
-        await PatientlyAsync(token => new ScriptedLogIn(_transport, Keep).AskAsync(user, key, token), "the log-in").ConfigureAwait(false);
+        await PatientlyAsync(token => new ScriptedLogIn(_transport, Keep).AskAsync(options, answer, token), "the log-in").ConfigureAwait(false);
     }
 
     /// <summary>Server: answers the log-in until somebody is in; does the handshake first where that has not been done.</summary>

@@ -75,7 +75,7 @@ public sealed record AuthenticationOptions
     {
         get;
         init => field = TransportAlgorithms.Check(value, Keys.SignatureAlgorithms.All);
-    } = [.. Keys.SignatureAlgorithms.DefaultOfHosts.Where(static name => Keys.SignatureAlgorithms.PlainOf(name) == name)];
+    } = Keys.SignatureAlgorithms.Default;
 
     /// <summary>
     /// Text sent once, before the first reply, for people to read; lines end with CR LF (RFC 4252 §5.4). None (empty) by default, at most

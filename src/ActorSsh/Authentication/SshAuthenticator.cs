@@ -47,6 +47,59 @@ public static class SshAuthenticator
         return new AuthorizedKeysAuthenticator(keysOf, time ?? TimeProvider.System);
     }
 
+    /// <summary>Admits certificates of authorities that are trusted for everybody (sshd_config's TrustedUserCAKeys).</summary>
+    /// <param name="authorities">Their keys.</param>
+    /// <param name="principalsOf">
+    /// The names of which a user's certificate must carry one; null, or none, where there is no such user. Null for the user's own name.
+    /// </param>
+    /// <param name="time">The time that validity is judged by; null for the system's.</param>
+    public static ISshAuthenticator FromCertificateAuthorities(
+        IEnumerable<PublicKey> authorities,
+        Func<string, CancellationToken, ValueTask<IReadOnlyCollection<string>?>>? principalsOf = null,
+        TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(authorities);
+        return new CertificateAuthenticator(
+            authorities.ToHashSet(), principalsOf ?? (static (user, _) => new([user])), time ?? TimeProvider.System);
+    }
+
+    /// <summary>
+    /// Admits by password, by the methods <c>password</c> (with its change) and <c>keyboard-interactive</c>, where they are offered. Hashes are
+    /// made on the server's worker pool, and a user who does not exist costs one too.
+    /// </summary>
+    /// <param name="store">Where the passwords are.</param>
+    /// <param name="options">How they are asked for and checked; null for <see cref="SshPasswordOptions.Default"/>.</param>
+    public static ISshAuthenticator FromPasswords(ISshPasswordStore store, SshPasswordOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        options ??= SshPasswordOptions.Default;
+        return new PasswordAuthenticator(store, options, new PasswordHasher(options));
+    }
+
+    /// <summary>
+    /// Admits by one-time codes (TOTP, RFC 6238), asked for by <c>keyboard-interactive</c>: as a second step, with a
+    /// <see cref="AuthenticationOptions.RequiredMethods"/> such as <c>publickey,keyboard-interactive</c>. Each code counts once.
+    /// </summary>
+    /// <param name="secretOf">Finds a user's secret; null where there is none.</param>
+    /// <param name="options">How they are asked for and checked; null for <see cref="SshTotpOptions.Default"/>.</param>
+    /// <param name="time">The time that codes are of; null for the system's.</param>
+    public static ISshAuthenticator FromOneTimeCodes(
+        Func<string, CancellationToken, ValueTask<TotpSecret?>> secretOf, SshTotpOptions? options = null, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(secretOf);
+        return new TotpAuthenticator(secretOf, options ?? SshTotpOptions.Default, time ?? TimeProvider.System);
+    }
+
+    /// <summary>Another authenticator, but for keys and certificates that were revoked, whoever vouches for them (sshd_config's RevokedKeys).</summary>
+    /// <param name="authenticator">Who decides about the others.</param>
+    /// <param name="revoked">The list at present; asked for each key, so that it can be replaced. It may not block; a throw refuses.</param>
+    public static ISshAuthenticator ExceptRevoked(this ISshAuthenticator authenticator, Func<RevocationList> revoked)
+    {
+        ArgumentNullException.ThrowIfNull(authenticator);
+        ArgumentNullException.ThrowIfNull(revoked);
+        return new RevokingAuthenticator(authenticator, revoked);
+    }
+
     /// <summary>
     /// Asks one after the other until one does not refuse: that is the answer. Whoever asks a question
     /// (<see cref="AuthenticationDecision.Challenge"/>) gets the answers, and nobody else.

@@ -196,13 +196,14 @@ internal sealed class ConnectionLoop : IDisposable
     {
         if (_router is null && _state is { User: { } user, Channels: not null })
         {
+            var key = user.Key ?? user.Steps.LastOrDefault(static step => step.Key is not null)?.Key;
             _connection.OnLoggedIn(_connection.Info with
             {
                 User = user.Name,
                 ClientVersion = _state.Transport.PeerVersion ?? "",
-                KeyFingerprint = user.Key?.Fingerprint,
+                KeyFingerprint = key?.Fingerprint,
                 Permissions = user.Permissions,
-                Certificate = user.Key?.Certificate?.ToString(),
+                Certificate = key?.Certificate?.ToString(),
                 Algorithms = _state.Transport.Algorithms,
             });
             _router = new ChannelRouter(_context, _seat, _state, _connection, _report, _steps.Ended);

@@ -84,7 +84,8 @@ public class CertificateLoginTests
     [Fact, Trait("rule", "T-12")]
     public void CertificateAlgorithm_NotAmongTheAccepted_IsRefusedUnasked()
     {
-        var driver = new ServerDriver { Admits = _ => true }.Receive(Honest.Probe(), Honest.Signed());
+        var plain = new AuthenticationOptions { SignatureAlgorithms = ["ssh-ed25519"] };
+        var driver = new ServerDriver(plain) { Admits = _ => true }.Receive(Honest.Probe(), Honest.Signed());
 
         Assert.Equal([51, 51], driver.ReplyNumbers);
         Assert.Empty(driver.Queries);

@@ -1,0 +1,80 @@
+using System.Net;
+using ActorSsh.Protocol.Authentication;
+
+namespace ActorSsh.Authentication;
+
+/// <summary>
+/// Passwords, by the method of that name (RFC 4252 §8) and asked for by keyboard-interactive (RFC 4256), with their change. A user who does not
+/// exist is asked the same and costs the same.
+/// <code>
+/// round 0 ──▶ "Password: " ──right──▶ accepted
+///                  └──right, must change──▶ "New password: ", "Again: " ──set──▶ accepted
+///                                                 ▲────not set: why───┘
+/// </code>
+/// </summary>
+internal sealed class PasswordAuthenticator(ISshPasswordStore store, SshPasswordOptions options, PasswordHasher hasher) : ISshAuthenticator
+{
+    private const string MustChange = "The password must be changed.";
+
+    public async ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) => query switch
+    {
+        { Password: { } password } => await DecideAsync(query.User, password, query.NewPassword, cancellationToken).ConfigureAwait(false),
+        { Interactive: { } turn } => await AnswerAsync(query.User, turn, cancellationToken).ConfigureAwait(false),
+        _ => AuthenticationDecision.Refuse,
+    };
+
+    private async Task<AuthenticationDecision> DecideAsync(string user, string password, string? newPassword, CancellationToken cancellationToken)
+    {
+        if (await FindRightAsync(user, password, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return AuthenticationDecision.Refuse;
+        }
+
+        var problem = newPassword is null
+            ? found.MustChange ? MustChange : null
+            : await ChangeAsync(user, newPassword, cancellationToken).ConfigureAwait(false);
+        return problem is null ? AuthenticationDecision.AcceptWith(found.Permissions) : AuthenticationDecision.ChangePassword(problem);
+    }
+
+    private async Task<AuthenticationDecision> AnswerAsync(string user, KeyboardInteractiveTurn turn, CancellationToken cancellationToken) => turn switch
+    {
+        { Round: 0 } => Ask(""),
+        { State: SshPassword found, Responses: [var first, var second] } =>
+            await AnswerChangeAsync(user, found, first, first == second, cancellationToken).ConfigureAwait(false),
+        { State: null, Responses: [var password] } => await FindRightAsync(user, password, cancellationToken).ConfigureAwait(false) switch
+        {
+            null => AuthenticationDecision.Refuse,
+            { MustChange: true } found => AskForNew(found, MustChange),
+            var found => AuthenticationDecision.AcceptWith(found.Permissions),
+        },
+        _ => AuthenticationDecision.Refuse,
+    };
+
+    private async Task<AuthenticationDecision> AnswerChangeAsync(string user, SshPassword found, string newPassword, bool isSame, CancellationToken cancellationToken)
+    {
+        var problem = isSame ? await ChangeAsync(user, newPassword, cancellationToken).ConfigureAwait(false) : "The two differ.";
+        return problem is null ? AuthenticationDecision.AcceptWith(found.Permissions) : AskForNew(found, problem);
+    }
+
+    private async Task<SshPassword?> FindRightAsync(string user, string password, CancellationToken cancellationToken)
+    {
+        var found = await store.FindAsync(user, cancellationToken).ConfigureAwait(false);
+        return await hasher.VerifyAsync(found?.Hash, password, cancellationToken).ConfigureAwait(false) ? found : null;
+    }
+
+    private async Task<string?> ChangeAsync(string user, string newPassword, CancellationToken cancellationToken)
+    {
+        var hash = await hasher.HashAsync(newPassword, cancellationToken).ConfigureAwait(false);
+        return await store.ChangeAsync(user, newPassword, hash, cancellationToken).ConfigureAwait(false);
+    }
+
+    private AuthenticationDecision Ask(string instruction) => AuthenticationDecision.Challenge(
+        new KeyboardInteractiveChallenge(new KeyboardInteractivePrompt(options.Prompt, Echo: false)) { Instruction = instruction });
+
+    private static AuthenticationDecision AskForNew(SshPassword found, string why) => AuthenticationDecision.Challenge(
+        new KeyboardInteractiveChallenge(new KeyboardInteractivePrompt("New password: ", Echo: false), new KeyboardInteractivePrompt("Again: ", Echo: false))
+        {
+            Instruction = why,
+            State = found,
+        });
+}

@@ -1,0 +1,14 @@
+using ActorSsh.Protocol.Authentication;
+
+namespace ActorSsh;
+
+/// <summary>A user's password as a store has it.</summary>
+/// <param name="Hash">Hashed.</param>
+public sealed record SshPassword(PasswordHash Hash)
+{
+    /// <summary>Whether it is good only to set another. Default: no.</summary>
+    public bool MustChange { get; init; }
+
+    /// <summary>What a log-in by it is restricted to. Default: nothing.</summary>
+    public LoginPermissions Permissions { get; init; } = LoginPermissions.Unrestricted;
+}

@@ -1,0 +1,90 @@
+namespace ActorSsh.Authentication;
+
+/// <summary>
+/// Which codes were used up, and how many tries: one small entry for each user who tried of late, with a bound. An entry belongs to a
+/// secret, whatever names its user goes by; only secrets that exist get here, so nobody fills it by inventing names. Safe to use from any thread.
+/// </summary>
+internal sealed class TotpMemory(SshTotpOptions options)
+{
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private DateTimeOffset _nextSweep = DateTimeOffset.MinValue;
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _entries.Count;
+            }
+        }
+    }
+
+    /// <summary>Uses up a code, if it may still count; a wrong one uses up a try.</summary>
+    /// <param name="secret">Whose code it is to be.</param>
+    /// <param name="step">The period the code is of; null for a wrong code.</param>
+    /// <param name="now">The present.</param>
+    /// <returns>Whether it counts.</returns>
+    public bool TryUse(TotpSecret secret, long? step, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            Sweep(now);
+            if (!_entries.TryGetValue(secret.Identity, out var entry))
+            {
+                if (_entries.Count >= options.RememberedUsers)
+                {
+                    return false;
+                }
+
+                _entries.Add(secret.Identity, entry = new Entry());
+            }
+
+            entry.Forget = now.AddSeconds((long)secret.Period * ((2 * options.Window) + 2));
+            return entry.TryUse(step, secret.StepAt(now), options.TriesPerPeriod);
+        }
+    }
+
+    /// <summary>What is too old to count again need not be remembered.</summary>
+    private void Sweep(DateTimeOffset now)
+    {
+        if (now < _nextSweep && _entries.Count < options.RememberedUsers)
+        {
+            return;
+        }
+
+        _nextSweep = now.AddMinutes(1);
+        foreach (var old in _entries.Where(pair => pair.Value.Forget < now).Select(static pair => pair.Key).ToList())
+        {
+            _entries.Remove(old);
+        }
+    }
+
+    private sealed class Entry
+    {
+        private long _lastUsed = long.MinValue;
+        private long _triedIn;
+        private int _tries;
+
+        public DateTimeOffset Forget { get; set; }
+
+        public bool TryUse(long? step, long present, int maximumTries)
+        {
+            (_triedIn, _tries) = _triedIn == present ? (present, _tries) : (present, 0);
+            if (_tries >= maximumTries)
+            {
+                return false;
+            }
+
+            if (step is not { } used || used <= _lastUsed)
+            {
+                _tries++;
+                return false;
+            }
+
+            _lastUsed = used;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Tests.Authentication;
+
+public sealed class FirstOfTests
+{
+    private static readonly SshPasswordOptions Cheap = new() { Iterations = 1000 };
+
+    private readonly WallClock _time = new();
+    private readonly TotpSecret _secret = TotpSecret.Generate();
+    private readonly HostKey _key = HostKey.GenerateEd25519();
+
+    [Fact, Trait("rule", "B-21")]
+    public async Task Each_AnswersItsMethod()
+    {
+        var authenticator = SshAuthenticator.FirstOf(
+            SshAuthenticator.FromAuthorizedKeys(AuthorizedKeys.Parse(_key.ToAuthorizedKeysLine())), Codes(), Passwords());
+
+        Assert.True((await authenticator.AskAsync(Queries.Key(_key.PublicKey))).IsAccepted);
+        Assert.True((await authenticator.AskAsync(Queries.Password("ann", "right"))).IsAccepted);
+        Assert.True((await authenticator.AnswerAsync("ann", _secret.CodeAt(_time.GetUtcNow()))).IsAccepted);
+    }
+
+    [Fact, Trait("hostile", "H-22"), Trait("rule", "T-11")]
+    public async Task WhoeverAsked_GetsTheAnswers_AndNobodyElse()
+    {
+        var authenticator = SshAuthenticator.FirstOf(SshAuthenticator.FirstOf(Codes(), Passwords()), Passwords());
+
+        Assert.False((await authenticator.AnswerAsync("ann", "right")).IsAccepted); // it was a code that was asked for
+        Assert.False((await authenticator.AskAsync(Queries.Interactive("ann") with { Interactive = new([], 1, ["right"], null) })).IsAccepted);
+    }
+
+    [Fact, Trait("rule", "T-11")]
+    public async Task None_RefusesEveryone() => Assert.False((await SshAuthenticator.FirstOf().AskAsync(Queries.Key(_key.PublicKey))).IsAccepted);
+
+    [Fact]
+    public async Task RequestToChangeAPassword_IsAnAnswer()
+    {
+        var book = new PasswordBook(1000);
+        book.MustChange("ann");
+        var authenticator = SshAuthenticator.FirstOf(SshAuthenticator.FromPasswords(book, Cheap), SshAuthenticator.From(static _ => true));
+
+        Assert.NotNull((await authenticator.AskAsync(Queries.Password("ann", "right"))).PasswordPrompt);
+    }
+
+    private ISshAuthenticator Codes() => SshAuthenticator.FromOneTimeCodes((user, _) => new(user == "ann" ? _secret : null), time: _time);
+
+    private static ISshAuthenticator Passwords() => SshAuthenticator.FromPasswords(new PasswordBook(1000), Cheap);
+}

@@ -18,13 +18,15 @@ internal sealed class Sshd : IDisposable
         _service = new SocketService(stream => ServeAsync(stream, configuration));
     }
 
-    public static async Task<Sshd> StartAsync(OpenSsh client)
+    /// <param name="client">Whose key logs in.</param>
+    /// <param name="authorizedKeys">What logs in instead.</param>
+    public static async Task<Sshd> StartAsync(OpenSsh client, string? authorizedKeys = null)
     {
         var folder = new TestFolder();
         await ChildProcess.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", folder.PathOf("host")]);
         var configuration = folder.Write("sshd_config", $"""
             HostKey {folder.PathOf("host")}
-            AuthorizedKeysFile {folder.Write("authorized_keys", client.PublicKeyLine)}
+            AuthorizedKeysFile {folder.Write("authorized_keys", authorizedKeys ?? client.PublicKeyLine)}
             PidFile none
             StrictModes no
             UsePAM no

@@ -50,8 +50,9 @@ public sealed class AddressPatterns
             return pattern.Length == 0 || pattern.Contains('/') ? null : new Entry(excludes, Network: null, pattern);
         }
 
-        public bool Matches(IPAddress address, string? hostName) =>
-            Network?.Contains(address) ?? (WildcardPattern.IsMatch(Pattern, TextOf(address)) || (hostName is not null && WildcardPattern.IsMatch(Pattern, hostName)));
+        public bool Matches(IPAddress address, string? hostName) => Network?.Contains(address) ?? (IsMatch(TextOf(address)) || IsMatch(hostName));
+
+        private bool IsMatch(string? text) => text is not null && WildcardPattern.IsMatch(Pattern, text);
 
         private static string TextOf(IPAddress address) => (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
     }

@@ -23,7 +23,7 @@ public static class CertificateAuthority
         Check(IsPlain(request.Key), "The key to certify is plain, and of a known type.");
         Check(request.Principals.Count is > 0 and <= CertificateReader.MaximumPrincipals, "A certificate has 1 to 256 principals.");
         Check(!request.Principals.Append(request.KeyId).Any(static text => text.Contains('\0')), "Names in a certificate hold no NUL.");
-        Check(Options(request).All(static options => CertificateClaims.FindDuplicate(options) is null), "An option of a certificate stands there once.");
+        Check(HasNoOptionTwice(request.CriticalOptions) && HasNoOptionTwice(request.Extensions), "An option of a certificate stands there once.");
         return Write(authority, request);
     }
 
@@ -96,7 +96,7 @@ public static class CertificateAuthority
 
     private static bool IsPlain(PublicKey key) => key.Certificate is null && key.SignatureAlgorithms.Count > 0;
 
-    private static IEnumerable<IReadOnlyList<CertificateOption>> Options(CertificateRequest request) => [request.CriticalOptions, request.Extensions];
+    private static bool HasNoOptionTwice(IReadOnlyList<CertificateOption> options) => CertificateClaims.FindDuplicate(options) is null;
 
     private static void Check(bool isRight, string otherwise)
     {

@@ -18,7 +18,7 @@ public sealed record CertificateOption(string Name, ReadOnlyMemory<byte> Data)
     internal const string X11ForwardingName = "permit-X11-forwarding";
     internal const string UserRcName = "permit-user-rc";
 
-    /// <summary>The extensions <c>ssh-keygen -s</c> gives a user's certificate if it is told nothing else: all that begin with <c>permit-</c>.</summary>
+    /// <summary>All extensions that begin with <c>permit-</c>: what <c>ssh-keygen -s</c> gives a user's certificate if told nothing else.</summary>
     public static IReadOnlyList<CertificateOption> DefaultUserExtensions { get; } =
         [Flag(X11ForwardingName), Flag(AgentForwardingName), Flag(PortForwardingName), Flag(PtyName), Flag(UserRcName)];
 

@@ -44,7 +44,8 @@ internal sealed class HostNames
     }
 
     /// <summary>Whether a name can be written into a file without becoming a pattern, another field or another line (H-24).</summary>
-    public static bool IsWritable(string name) => name.All(static character => character is > ' ' and <= '~') && name.IndexOfAny(NotInANameToWrite) < 0;
+    public static bool IsWritable(string name) =>
+        name.All(static character => character is > ' ' and <= '~') && name.IndexOfAny(NotInANameToWrite) < 0;
 
     /// <param name="name">What <see cref="Of"/> returns.</param>
     public bool Include(string name)

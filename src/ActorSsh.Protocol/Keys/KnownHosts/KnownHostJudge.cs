@@ -63,5 +63,5 @@ internal sealed class KnownHostJudge(IReadOnlyList<KnownHostLine> lines, IReadOn
     }
 
     private static int[] LinesOf(IEnumerable<KnownHostLine> among, KnownHostMarker marker, PublicKey[] keys) =>
-        [.. among.Where(line => line.Marker == marker && line.Key is not null && keys.Contains(line.Key)).Select(static line => line.Number).Distinct()];
+        [.. among.Where(line => line.Marker == marker && keys.Any(key => key.Equals(line.Key))).Select(static line => line.Number).Distinct()];
 }

@@ -78,7 +78,7 @@ public sealed class KnownHosts
     /// <exception cref="ArgumentException">The name cannot stand in a file: it has blanks, control characters or wildcards (H-24).</exception>
     public KnownHosts AddHashed(string host, int port, PublicKey key) => Append(HashedHostName.Of(NameToWrite(host, port)).ToString(), key);
 
-    /// <summary>The file with all plain names hashed, as <c>ssh-keygen -H</c> does it: one line for each name; patterns and marked lines stay.</summary>
+    /// <summary>The file with all plain names hashed, as by <c>ssh-keygen -H</c>: one line for each name; patterns and marked lines stay.</summary>
     public KnownHosts Hash() => new([.. _texts.SelectMany(KnownHostsHashing.Hash)]);
 
     /// <summary>The text of the file; every line ends with LF.</summary>

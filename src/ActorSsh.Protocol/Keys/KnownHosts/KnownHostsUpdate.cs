@@ -40,7 +40,9 @@ public static class KnownHostsUpdate
         }
 
         var kept = hosts.Without([.. lines.Where(line => IsGone(line, told)).Select(static line => line.Number)]);
-        return added.Aggregate(kept, (file, key) => vouching.Names.IsHashed ? file.AddHashed(server.Host, server.Port, key) : file.Add(server.Host, server.Port, key));
+        return added.Aggregate(kept, (file, key) => vouching.Names.IsHashed
+            ? file.AddHashed(server.Host, server.Port, key)
+            : file.Add(server.Host, server.Port, key));
     }
 
     private static bool IsGone(KnownHostLine line, IReadOnlyList<PublicKey> told) =>

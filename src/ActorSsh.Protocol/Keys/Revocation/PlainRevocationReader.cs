@@ -20,12 +20,15 @@ internal static class PlainRevocationReader
             var text = line.Trim();
             if (!text.IsEmpty && text[0] != '#')
             {
-                keys.AddKey(ReadLine(text) ?? throw new FormatException($"Line {number} of the revocation list is no key of the form 'type base64 [comment]'."));
+                keys.AddKey(ReadLine(text) ?? throw NoKey(number));
             }
         }
 
         return keys;
     }
+
+    private static FormatException NoKey(int number) =>
+        new($"Line {number} of the revocation list is no key of the form 'type base64 [comment]'.");
 
     private static byte[]? ReadLine(ReadOnlySpan<char> line)
     {
@@ -36,7 +39,8 @@ internal static class PlainRevocationReader
 
         var words = line.ToString().Split((char[])[' ', '\t'], 3, StringSplitOptions.RemoveEmptyEntries);
         // A certificate that cannot be read names no key to revoke: better an error than a list that revokes less than it says.
-        return words.Length >= 2 && !CertificateNames.IsCertificate(words[0]) && Decode(words[1]) is { } blob && IsOfType(blob, words[0]) ? blob : null;
+        var isPlain = words.Length >= 2 && !CertificateNames.IsCertificate(words[0]);
+        return isPlain && Decode(words[1]) is { } blob && IsOfType(blob, words[0]) ? blob : null;
     }
 
     private static byte[]? Decode(string base64)

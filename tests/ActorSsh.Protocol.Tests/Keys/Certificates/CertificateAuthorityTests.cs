@@ -34,6 +34,32 @@ public class CertificateAuthorityTests
         Assert.True(certificate.VerifySignature());
     }
 
+    public static TheoryData<string, string> Authorities => new()
+    {
+        { SampleKeys.Ed25519, "ssh-ed25519" },
+        { SampleKeys.Ecdsa, "ecdsa-sha2-nistp256" },
+        { SampleKeys.Ecdsa384, "ecdsa-sha2-nistp384" },
+        { SampleKeys.Ecdsa521, "ecdsa-sha2-nistp521" },
+        { SampleKeys.Rsa, "rsa-sha2-512" },
+    };
+
+    [Theory, Trait("rule", "T-12"), MemberData(nameof(Authorities))]
+    public void Certificate_OfEachKey_IsSignedByEachCA_ByItsBestAlgorithm(string authority, string algorithm)
+    {
+        var issuer = HostKey.Load(authority);
+        foreach (var vector in CertificateVector.All.Where(static vector => vector.Name.StartsWith("user-", StringComparison.Ordinal)))
+        {
+            var key = vector.Certificate.Key;
+
+            var issued = CertificateAuthority.Sign(issuer, CertificateForge.User with { Key = key });
+
+            Assert.Equal((key, algorithm), (issued.Certificate!.Key, issued.Certificate.SignatureAlgorithm));
+            Assert.Equal(key.SignatureAlgorithms.Select(CertificateNames.Of), issued.SignatureAlgorithms);
+            Assert.True(issued.Certificate.VerifySignature());
+            Assert.False(issued.Certificate.VerifySignature(["ssh-rsa"]));
+        }
+    }
+
     [Fact]
     public void Certificate_IssuedTwice_DiffersByItsNonce() =>
         Assert.NotEqual(CertificateForge.Issue(CertificateForge.User), CertificateForge.Issue(CertificateForge.User));

@@ -23,4 +23,13 @@ public class CertificateVectorTests
         Assert.Equal(certificate.SignatureAlgorithm != "ssh-rsa", certificate.VerifySignature());
         Assert.False(certificate.VerifySignature([]));
     }
+
+    [Fact, Trait("rule", "T-12")]
+    public void Signature_BySha1_IsTakenOnlyWhereItIsAskedFor()
+    {
+        var certificate = CertificateVector.Of("by-rsa-sha1").Certificate;
+
+        Assert.False(certificate.VerifySignature(OpenSshCertificate.DefaultSignatureAlgorithms));
+        Assert.True(certificate.VerifySignature(["ssh-rsa"]));
+    }
 }

@@ -316,7 +316,7 @@ public sealed class ServerAuthentication : IPayloadSource
 
     private void CountFailure(string method)
     {
-        _outcomes.Enqueue(new AuthenticationOutcome(method, IsSuccess: false));
+        _outcomes.Enqueue(new AuthenticationOutcome(method, IsSuccess: false) { User = _identity?.User ?? "" });
         _attempts.OnFailure(method);
     }
 
@@ -330,7 +330,7 @@ public sealed class ServerAuthentication : IPayloadSource
     {
         _requests.Clear();
         _replies.Add(default(UserAuthSuccessMessage));
-        _outcomes.Enqueue(new AuthenticationOutcome(query.Method, IsSuccess: true));
+        _outcomes.Enqueue(new AuthenticationOutcome(query.Method, IsSuccess: true) { User = query.User });
         User = new AuthenticatedUser(query.User, query.Method, query.Key) { Permissions = _progress.Permissions, Steps = _progress.Steps };
         Phase = ServerAuthenticationPhase.Authenticated;
     }

@@ -43,12 +43,16 @@ internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penaltie
     public void LeftStartup(SourceBlock source) => _startups.Ended(source);
 
     /// <summary>It has ended, or is about to, and nobody had logged in; or the embedder says so.</summary>
-    public void Missed(IPAddress? address, SshPenaltyReason reason)
+    /// <returns>The penalty, when the source is refused from now on.</returns>
+    public SshPenalty? Missed(IPAddress? address, SshPenaltyReason reason)
     {
         SshInstruments.Penalties.Add(1, gauges.Server, new("reason", reason.ToWord()));
-        if (address is not null && penalties.Penalize(address, reason) is { } ban)
+        var ban = address is null ? null : penalties.Penalize(address, reason);
+        if (ban is not null)
         {
             report.Banned(ban);
         }
+
+        return ban;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ConnectionLoop : IDisposable
         _io = new ConnectionIO(attach.Transport, _state, seat);
         _timer = new DeadlineTimer(timers);
         _drain = new ConnectionDrain(_state, seat.Options.Ending.DrainCloseTimeout);
-        _logIn = new LogInWatch(seat.Clock, seat.Options.Authentication.LoginGrace);
+        _logIn = new LogInWatch(seat, attach.Connection, context.Parent, context.Self);
         _connection.Telemetry = new ConnectionTelemetry(seat.Gauges, seat.Clock, seat.Id, attach.Transport.RemoteEndPoint);
         attach.Transport.Attach(context.Self);
     }
@@ -130,14 +130,14 @@ internal sealed class ConnectionLoop : IDisposable
     public void Dispose()
     {
         var reason = _state.EndReason ?? "The connection's actor has died.";
-        FollowLogIn(isEnded: true);
+        _logIn.Follow(_state, isEnded: true);
         _connection.End(reason);
         _steps.Dispose();
         _io.Dispose();
         _state.Dispose();
         _router?.End(reason);
         _connection.Telemetry?.End(_state);
-        _report.Ended(_state.Failure);
+        _report.Ended(_state.Failure, _logIn.Failure);
     }
 
     private bool TryOperate(object message, IActorRef sender)
@@ -210,33 +210,17 @@ internal sealed class ConnectionLoop : IDisposable
             _report.LoggedIn(_connection.Info);
             _logIn.OnLoggedIn();
             _io.OnLoggedIn();
-            _context.Parent.Tell(LoggedIn.Instance, _context.Self);
         }
     }
 
     /// <summary>Whoever asks from now on learns the reason without asking here (C-63).</summary>
     private void TellEnd()
     {
-        FollowLogIn(_state.EndReason is not null);
+        _logIn.Follow(_state, _state.EndReason is not null);
         if (_state.EndReason is { } reason)
         {
             _steps.GiveUp();
             _connection.End(reason);
-        }
-    }
-
-    /// <summary>What became of each attempt, and who is to blame when there was no other.</summary>
-    private void FollowLogIn(bool isEnded)
-    {
-        while (_state.TryTakeOutcome(out var outcome))
-        {
-            _logIn.OnOutcome(outcome);
-            _connection.Telemetry?.OnOutcome(outcome);
-        }
-
-        if (isEnded && _logIn.OnEnded() is { } blame)
-        {
-            _context.Parent.Tell(new LogInMissed(blame), _context.Self);
         }
     }
 

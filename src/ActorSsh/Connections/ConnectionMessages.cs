@@ -23,7 +23,7 @@ internal sealed record LoggedIn
 }
 
 /// <summary>To the parent: the connection is over, and nobody has logged in.</summary>
-internal sealed record LogInMissed(SshPenaltyReason Reason);
+internal sealed record LogInMissed(SshLogInFailure Failure);
 
 /// <summary>The connection's one timer.</summary>
 internal sealed record DeadlineReached

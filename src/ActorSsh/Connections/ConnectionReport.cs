@@ -13,9 +13,16 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
     public void LoggedIn(SshConnectionInfo info) =>
         log.Info("Connection {Connection} from {Remote}: {User} logged in with {Key} using {ClientVersion}", id, Remote!, info.User, info.KeyFingerprint ?? "no key", info.ClientVersion);
 
-    public void Ended(SshProtocolException? failure)
+    /// <summary>One line, however many attempts there were.</summary>
+    public void Ended(SshProtocolException? failure, SshLogInFailure? logIn)
     {
-        if (failure is null)
+        if (logIn is not null)
+        {
+            log.Warning(
+                "Connection {Connection} from {Remote} ended without a log-in: {User} failed {Attempts} times by {Methods}; {Text}",
+                id, Remote!, logIn.User, logIn.Attempts, string.Join(", ", logIn.Methods), failure?.Message ?? "the client gave up");
+        }
+        else if (failure is null)
         {
             log.Info("Connection {Connection} from {Remote} ended", id, Remote!);
         }

@@ -4,28 +4,53 @@ using ActorSsh.Protocol.Authentication;
 
 namespace ActorSsh.Connections;
 
-/// <summary>Follows one connection's log-in, from its beginning to its success or to the connection's end, whichever comes first.</summary>
-internal sealed class LogInWatch(ServerClock clock, TimeSpan grace)
+/// <summary>
+/// Follows one connection's log-in, from its beginning to its success or to the connection's end, whichever comes first, and tells the parent
+/// which it was. Used in the connection's turns.
+/// </summary>
+internal sealed class LogInWatch(ConnectionSeat seat, SshConnection connection, IActorRef parent, IActorRef self)
 {
-    private readonly TimeSpan _startedAt = clock.Now;
-    private readonly SortedSet<string> _methods = new(StringComparer.Ordinal);
-    private bool _wasNoneForgiven;
+    private const int LongestName = 255;
 
-    /// <summary>Whether there is nothing to wait for any more.</summary>
-    public bool IsOver { get; private set; }
+    private readonly TimeSpan _startedAt = seat.Clock.Now;
+    private readonly SortedSet<string> _methods = new(StringComparer.Ordinal);
+    private string _user = "";
+    private int _failures;
+    private bool _wasNoneForgiven;
+    private bool _isOver;
 
     /// <summary>Whether it was we who ended the connection for reasons of ours: nobody is to blame.</summary>
     public bool IsOurDoing { get; set; }
 
-    /// <summary>Attempts that failed.</summary>
-    public int Failures { get; private set; }
+    /// <summary>How the connection ended without a log-in, and with attempts at one; null for all others.</summary>
+    public SshLogInFailure? Failure { get; private set; }
 
-    /// <summary>By which methods.</summary>
-    public IReadOnlyCollection<string> Methods => _methods;
-
-    /// <summary>A request was granted or refused. A first <c>none</c> only asks what there is, and is no attempt.</summary>
-    public void OnOutcome(AuthenticationOutcome outcome)
+    /// <summary>Takes what became of each request, and whether that was all.</summary>
+    public void Follow(ServerConnectionState state, bool isEnded)
     {
+        while (state.TryTakeOutcome(out var outcome))
+        {
+            OnOutcome(outcome);
+            connection.Telemetry?.OnOutcome(outcome);
+        }
+
+        if (isEnded && !_isOver)
+        {
+            End();
+        }
+    }
+
+    /// <summary>Somebody has logged in.</summary>
+    public void OnLoggedIn()
+    {
+        _isOver = true;
+        parent.Tell(LoggedIn.Instance, self);
+    }
+
+    /// <summary>A first <c>none</c> only asks what there is, and is no attempt.</summary>
+    private void OnOutcome(AuthenticationOutcome outcome)
+    {
+        _user = outcome.User.Length > LongestName ? outcome.User[..LongestName] : outcome.User;
         if (outcome.IsSuccess)
         {
             return;
@@ -37,22 +62,23 @@ internal sealed class LogInWatch(ServerClock clock, TimeSpan grace)
             return;
         }
 
-        Failures++;
+        _failures++;
         _methods.Add(LogInMethods.Known(outcome.Method));
     }
 
-    /// <summary>Somebody has logged in.</summary>
-    public void OnLoggedIn() => IsOver = true;
-
-    /// <summary>The connection is over.</summary>
-    /// <returns>What its source is to be blamed for; null where somebody had logged in, or where it was our doing.</returns>
-    public SshPenaltyReason? OnEnded()
+    private void End()
     {
-        var wasOver = IsOver;
-        IsOver = true;
-        return wasOver || IsOurDoing ? null
-            : clock.Now - _startedAt >= grace ? SshPenaltyReason.GraceExceeded
-            : Failures > 0 ? SshPenaltyReason.Authfail
-            : SshPenaltyReason.Noauth;
+        _isOver = true;
+        if (!IsOurDoing)
+        {
+            var failure = new SshLogInFailure(seat.Id, connection.Info.RemoteEndPoint, _user, _failures, [.. _methods], Blame());
+            Failure = _failures > 0 ? failure : null;
+            parent.Tell(new LogInMissed(failure), self);
+        }
     }
+
+    private SshPenaltyReason Blame() =>
+        seat.Clock.Now - _startedAt >= seat.Options.Authentication.LoginGrace ? SshPenaltyReason.GraceExceeded
+        : _failures > 0 ? SshPenaltyReason.Authfail
+        : SshPenaltyReason.Noauth;
 }

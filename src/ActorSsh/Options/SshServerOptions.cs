@@ -75,6 +75,9 @@ public sealed record SshServerOptions
     public IReadOnlyDictionary<string, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>>> GlobalRequests { get; init => field = Check.Names(value); } =
         new Dictionary<string, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>>>();
 
+    /// <summary>Who is told of log-ins, failed ones and penalties. Default: nobody.</summary>
+    public SshServerEvents? Events { get; init; }
+
     /// <summary>Both times of the server. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init => field = NotNull(value); } = TimeProvider.System;
 

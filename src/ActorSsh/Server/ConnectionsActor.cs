@@ -17,6 +17,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     private readonly Gatekeeper _gate = new(
         runtime.Options, runtime.Penalties, new AdmissionReport(Context.GetLogger(TemplateFormatter.Instance), runtime.Clock), runtime.Gauges);
 
+    private readonly EventCaller _events = new(runtime.Options.Events, Context.GetLogger(TemplateFormatter.Instance));
     private readonly Dictionary<IActorRef, ConnectionSlot> _slots = [];
     private readonly Dictionary<IActorRef, ByteTransport> _refused = [];
     private long _lastId;
@@ -47,13 +48,13 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
                 Remove(terminated.ActorRef);
                 break;
             case LoggedIn:
-                EndStartup(Sender);
+                Welcome(Sender);
                 break;
             case LogInMissed missed:
-                Miss(Sender, missed.Reason);
+                Miss(Sender, missed.Failure);
                 break;
             case PenalizeSource blame:
-                _gate.Missed(blame.Address, blame.Reason);
+                Blame(blame.Address, blame.Reason);
                 break;
             case FindConnection find:
                 Sender.Tell(new ConnectionFound(Find(find.Id)));
@@ -155,11 +156,12 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         refusal.Tell(new RefusePeer(transport, reason.ToLine()));
     }
 
-    private void EndStartup(IActorRef connection)
+    private void Welcome(IActorRef connection)
     {
         if (_slots.TryGetValue(connection, out var slot))
         {
             EndStartup(slot);
+            _events.LoggedIn(slot.Connection);
         }
     }
 
@@ -173,11 +175,21 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         }
     }
 
-    private void Miss(IActorRef connection, SshPenaltyReason reason)
+    private void Miss(IActorRef connection, SshLogInFailure failure)
     {
         if (_slots.TryGetValue(connection, out var slot))
         {
-            _gate.Missed(slot.Remote?.Address, slot.HasCrashed ? SshPenaltyReason.Crash : reason);
+            var blamed = slot.HasCrashed ? failure with { Reason = SshPenaltyReason.Crash } : failure;
+            _events.LogInFailed(blamed);
+            Blame(slot.Remote?.Address, blamed.Reason);
+        }
+    }
+
+    private void Blame(IPAddress? source, SshPenaltyReason reason)
+    {
+        if (_gate.Missed(source, reason) is { } ban)
+        {
+            _events.Penalized(ban);
         }
     }
 

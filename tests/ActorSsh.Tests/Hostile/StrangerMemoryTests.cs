@@ -65,6 +65,14 @@ public sealed class StrangerMemoryTests(ITestOutputHelper output) : ServerSpec
         }
     });
 
+    /// <summary>The name is pinned (T-13), so that it can be compared with the next: two bytes for each of its letters.</summary>
+    [Fact, Trait("rule", "T-15"), Trait("hostile", "H-18")]
+    public async Task StrangerWithALongName_HoldsItsLetters() => await MeasureAsync("a long name", 0, (4 * 32 * Kilo) + Objects, static async peer =>
+    {
+        await peer.SendPayloadAsync(Requests.None(new string('x', 32_000)));
+        await peer.ReceiveAsync();
+    });
+
     [Fact, Trait("rule", "T-15"), Trait("hostile", "H-16")]
     public async Task StrangerWithRequestsThatWait_HoldsTheirBound()
     {

@@ -64,7 +64,10 @@ public sealed record AuthenticationOptions
     /// </summary>
     public int MaximumUserNameLength { get; init => field = Positive(value); } = 255;
 
-    /// <summary>The time a peer has from the start of the connection until it is logged in (T-13). 120 s by default, above zero.</summary>
+    /// <summary>
+    /// The time a peer has from the start of the connection until it is logged in (T-13). 120 s by default, above zero; more than a hundred years
+    /// is for ever.
+    /// </summary>
     public TimeSpan LoginGrace { get; init => field = Positive(value); } = TimeSpan.FromSeconds(120);
 
     /// <summary>

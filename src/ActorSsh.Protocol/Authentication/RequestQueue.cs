@@ -31,14 +31,14 @@ internal sealed class RequestQueue(AuthenticationOptions options)
         {
             throw new SshProtocolException(
                 DisconnectReason.ProtocolError,
-                $"A log-in request of {request.Length} bytes came; at most {options.MaximumRequestBytes} are allowed.");
+                $"A log-in request of {request.Length} bytes came; at most {options.MaximumRequestBytes} are allowed (T-13).");
         }
 
         if (_requests.Count + unsentReplies >= options.MaximumPendingRequests)
         {
             throw new SshProtocolException(
                 DisconnectReason.ProtocolError,
-                $"A log-in request came while {options.MaximumPendingRequests} were unanswered, which is all that is allowed.");
+                $"A log-in request came while {options.MaximumPendingRequests} were unanswered, which is all that is allowed (T-13).");
         }
 
         if (_requests.Count > 0 && _bytes + request.Length > options.MaximumPendingRequestBytes)

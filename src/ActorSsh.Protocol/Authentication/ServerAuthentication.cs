@@ -29,7 +29,7 @@ public sealed class ServerAuthentication : IPayloadSource
     private readonly RequestQueue _requests;
     private readonly PayloadQueue _replies = new();
     private readonly Queue<AuthenticationOutcome> _outcomes = new();
-    private readonly TimeSpan _graceEnd;
+    private readonly TimeSpan? _graceEnd;
     private LoginIdentity? _identity;
     private LoginAttempt? _attempt;
     private SignatureVerification? _newWork;
@@ -49,7 +49,7 @@ public sealed class ServerAuthentication : IPayloadSource
         _context = new LoginContext(options, new AuthenticationBinding(sessionId, hostKeyBlob), _progress);
         _attempts = new AttemptCounter(options);
         _requests = new RequestQueue(options);
-        _graceEnd = startedAt + options.LoginGrace;
+        _graceEnd = LongTime.After(startedAt, options.LoginGrace);
     }
 
     /// <summary>Whether the user is logged in; true from the moment the success is queued.</summary>

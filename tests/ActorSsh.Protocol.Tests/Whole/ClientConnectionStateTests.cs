@@ -20,6 +20,35 @@ public sealed class ClientConnectionStateTests
         Assert.NotNull(pair.Client.State.Channels);
     }
 
+    [Theory, Trait("rule", "T-11"), InlineData("right", true), InlineData(null, false)]
+    public void Client_ThatMustAskForAPassword_AsksItsOwner(string? answer, bool isLoggedIn)
+    {
+        using var pair = new ConnectionPair(
+            ConnectionPair.ClientOptions with { Authentication = new ClientAuthenticationOptions { User = LoginWorld.User, Methods = ["password"] } },
+            ConnectionPair.ServerOptions with { Authentication = new AuthenticationOptions { Methods = ["password"] } });
+        pair.Server.Authenticator = query => query.Password == "right" ? AuthenticationDecision.Accept : AuthenticationDecision.Refuse;
+        pair.Settle();
+
+        Assert.True(pair.ClientState.TryTakeQuestion(out var question));
+        pair.ClientState.OnAnswer(question, answer is null ? null : [answer], pair.Now);
+        pair.Settle();
+
+        Assert.Equal(isLoggedIn, pair.Client.State.User is not null);
+        Assert.Equal(isLoggedIn, pair.ClientState.LoginFailure is null);
+    }
+
+    [Fact, Trait("hostile", "H-23")]
+    public void LoginGrace_OfForEver_IsNoDeadlineOfTheServer()
+    {
+        using var pair = new ConnectionPair(server: ConnectionPair.ServerOptions with { Authentication = new AuthenticationOptions { LoginGrace = TimeSpan.MaxValue } });
+        pair.Server.Authenticator = _ => AuthenticationDecision.Refuse;
+
+        pair.Settle();
+
+        Assert.Null(pair.Server.State.Failure);
+        Assert.NotNull(pair.ClientState.LoginFailure);
+    }
+
     [Fact, Trait("rule", "C-17")]
     public void Session_OfAClient_RunsFromOpenToClose()
     {

@@ -71,8 +71,8 @@ public sealed record AuthenticationOptions
     public TimeSpan LoginGrace { get; init => field = Positive(value); } = TimeSpan.FromSeconds(120);
 
     /// <summary>
-    /// The signature algorithms accepted from users, of <see cref="Keys.SignatureAlgorithms.All"/>; others are refused like unknown keys. Also
-    /// what the server's <c>server-sig-algs</c> announces, in this order. By default all but those with SHA-1.
+    /// The signature algorithms accepted from users, of <see cref="Keys.SignatureAlgorithms.All"/>, those of certificates under their own
+    /// names; others are refused like unknown keys. Also what the server's <c>server-sig-algs</c> announces, in this order. By default all but those with SHA-1.
     /// </summary>
     public IReadOnlyList<string> SignatureAlgorithms
     {

@@ -5,15 +5,14 @@ namespace ActorSsh.Protocol.Authentication;
 /// <summary>
 /// Where a server stands with the request it decides, one at a time.
 /// <code>
-///             none, a method not due, an unusable probe: refused at once
-///               ┌──┐
-///               │  ▼            signature                 valid
-///  start ────► Waiting ────────────────► Verifying ─────────────► Deciding ──── proof accepted, and enough ────► Authenticated
-///               ▲  ▲ │                       │                     ▲  │  ▲ │
-///               │  │ └── probe, password, questions ───────────────┘  │  │ └─ challenge ──► Prompting
-///               │  └──────────────── invalid ┘                        │  └────── answers ────┘   │
-///               ├── refused, probe accepted, password to be changed, accepted but not enough      │
-///               └── another request: the conversation is dropped without a reply ────────────────┘
+///  start ──► Waiting ──signature, or a certificate──► Verifying ──valid──► Deciding ──accepted, and enough──► Authenticated
+///            Waiting ──probe, password, questions────────────────────────► Deciding ──challenge──► Prompting
+///                                                                          Deciding ◄──answers──── Prompting
+///  and back to Waiting, with a reply:
+///            Waiting    none, a method that is not due, a key that cannot be used
+///            Verifying  a wrong signature
+///            Deciding   refused, a probe welcomed, a password to be changed, accepted but not enough
+///            Prompting  too few or too many answers; and without a reply: another request, which abandons the conversation
 /// </code>
 /// </summary>
 internal enum ServerAuthenticationPhase

@@ -4,7 +4,6 @@ using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh.Protocol.Tests.Authentication;
 
-/// <summary>Our client against our server, with nothing between them.</summary>
 public class BackToBackTests
 {
     [Theory, Trait("rule", "T-11")]
@@ -39,6 +38,31 @@ public class BackToBackTests
         Assert.Equal(DisconnectReason.NoMoreAuthMethodsAvailable, error.Reason);
     }
 
+    [Fact, Trait("rule", "T-11")]
+    public void Login_ByThreeMethods_RecordsTheSameStepsOnBothSides()
+    {
+        var server = new ServerDriver(LoginWorld.AllMethods with { RequiredMethods = ["publickey,keyboard-interactive,password"] })
+        {
+            Decide = query => query.Interactive is { Round: 0 }
+                ? AuthenticationDecision.Challenge(new KeyboardInteractiveChallenge(new KeyboardInteractivePrompt("Code: ", Echo: false)))
+                : AuthenticationDecision.Accept,
+        };
+        var client = new ClientDriver(new ClientAuthenticationOptions
+        {
+            User = LoginWorld.User,
+            Keys = [LoginWorld.KeyA],
+            Methods = ["password", "keyboard-interactive", "publickey"],
+        })
+        {
+            Person = question => [.. question.Prompts.Select(_ => "secret")],
+        };
+
+        Meeting.Run(client, server);
+
+        Assert.Equal(["publickey", "keyboard-interactive", "password"], server.Server.User!.Steps.Select(step => step.Method));
+        Assert.Equal(server.Server.User.Steps, client.Client.User!.Steps);
+    }
+
     private static (ClientAuthentication Client, ServerAuthentication Server) Meet(
         PublicKeyOffer offer, bool isHostBound, params HostKey[] keys)
     {
@@ -46,17 +70,7 @@ public class BackToBackTests
         var client = new ClientDriver(
             new ClientAuthenticationOptions { User = LoginWorld.User, Keys = keys, Offer = offer },
             new PeerExtensions { ServerSignatureAlgorithms = ["ssh-ed25519"], HasHostBoundPublicKey = isHostBound });
-        var (requests, replies) = (0, 0);
-        while (requests < client.Requests.Count)
-        {
-            server.Receive(client.Requests[requests++]);
-            for (; replies < server.Replies.Count; replies++)
-            {
-                client.Client.OnPayload(server.Replies[replies]);
-                client.Drain();
-            }
-        }
-
+        Meeting.Run(client, server);
         return (client.Client, server.Server);
     }
 }

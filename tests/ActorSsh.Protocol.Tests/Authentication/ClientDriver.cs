@@ -22,10 +22,30 @@ internal sealed class ClientDriver
 
     public byte[] LastRequest => Requests[^1];
 
+    /// <summary>What a person was asked, in order.</summary>
+    public List<AuthenticationQuestion> Questions { get; } = [];
+
+    /// <summary>The person; by default nobody answers.</summary>
+    public Func<AuthenticationQuestion, IReadOnlyList<string>?>? Person { get; init; }
+
+    /// <summary>A client that uses the methods in this order, with a person who answers everything by its number.</summary>
+    public static ClientDriver Asking(params string[] methods) =>
+        new(new ClientAuthenticationOptions { User = LoginWorld.User, Methods = methods })
+        {
+            Person = question => [.. question.Prompts.Select((_, number) => $"answer {number}")],
+        };
+
     public static ClientDriver With(params HostKey[] keys) =>
         new(new ClientAuthenticationOptions { User = LoginWorld.User, Keys = keys });
 
     public ClientDriver Fail(params string[] methods) => Receive(new UserAuthFailureMessage(methods, IsPartialSuccess: false));
+
+    public ClientDriver PartlySucceed(params string[] methods) => Receive(new UserAuthFailureMessage(methods, IsPartialSuccess: true));
+
+    public ClientDriver DemandNewPassword(string prompt = "") => Receive(new UserAuthPasswordChangeMessage(prompt, ""));
+
+    public ClientDriver Prompt(params string[] prompts) => Receive(
+        new UserAuthInfoRequestMessage("", "", "", [.. prompts.Select(text => new KeyboardInteractivePrompt(text, Echo: false))]));
 
     public ClientDriver Welcome(HostKey key) => Receive(new UserAuthPublicKeyOkMessage(LoginWorld.Ed25519, key.PublicKeyBlob.Span));
 
@@ -41,7 +61,7 @@ internal sealed class ClientDriver
 
     public void Drain()
     {
-        while (RunWork() || TakeRequest())
+        while (RunWork() || Answer() || TakeRequest())
         {
         }
     }
@@ -55,6 +75,22 @@ internal sealed class ClientDriver
 
         work.Run();
         Client.OnWorkCompleted(work);
+        return true;
+    }
+
+    private bool Answer()
+    {
+        if (!Client.TryTakeQuestion(out var question))
+        {
+            return false;
+        }
+
+        Questions.Add(question);
+        if (Person is not null)
+        {
+            Client.OnAnswer(question, Person(question));
+        }
+
         return true;
     }
 

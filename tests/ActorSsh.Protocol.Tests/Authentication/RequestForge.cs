@@ -36,6 +36,9 @@ internal sealed record RequestForge
     public static byte[] OfMethod(string method, params byte[] fields) =>
         Payload.Encode(new UserAuthRequestMessage(LoginWorld.User, LoginWorld.Service, method, fields));
 
+    public static byte[] OfMethod(string method, byte[] fields, string user) =>
+        Payload.Encode(new UserAuthRequestMessage(user, LoginWorld.Service, method, fields));
+
     public static byte[] Password(string password, string? newPassword = null) =>
         OfMethod("password", new PasswordFields(password, newPassword).Encode());
 

@@ -72,7 +72,8 @@ public sealed record AuthenticationOptions
 
     /// <summary>
     /// The signature algorithms accepted from users, of <see cref="Keys.SignatureAlgorithms.All"/>, those of certificates under their own
-    /// names; others are refused like unknown keys. Also what the server's <c>server-sig-algs</c> announces, in this order. By default all but those with SHA-1.
+    /// names; others are refused like unknown keys. Also what the server's <c>server-sig-algs</c> announces, in this order. By default all but
+    /// those with SHA-1.
     /// </summary>
     public IReadOnlyList<string> SignatureAlgorithms
     {

@@ -19,7 +19,7 @@ internal static class UpCommand
     private static readonly Option<string?> Data = new("--data")
     {
         HelpName = "DIR",
-        Description = "Folder for the host key and the logs [default: $XDG_DATA_HOME/actorssh or ~/.local/share/actorssh].",
+        Description = "Folder for the host keys and the logs [default: $XDG_DATA_HOME/actorssh or ~/.local/share/actorssh].",
     };
 
     private static readonly Option<string[]> Admit = new("--admit")
@@ -48,12 +48,12 @@ internal static class UpCommand
         using var signals = new StopSignals();
         var keys = request.FindKeys();
         var data = DataFolder.Open(request.DataPath ?? DataFolder.DefaultPath(Environment.GetEnvironmentVariable));
-        var hostKey = HostKeyFile.LoadOrCreate(data.HostKey);
+        var hostKeys = HostKeyFiles.LoadOrCreate(data);
         BastionLog.Open(data.Logs);
         try
         {
-            await using var server = await BastionServer.StartAsync(request, hostKey.Key, keys, cancellationToken).ConfigureAwait(false);
-            System.Console.Write(StartPage.Format(State(request, keys, data, hostKey, server)));
+            await using var server = await BastionServer.StartAsync(request, [.. hostKeys.Select(file => file.Key)], keys, cancellationToken).ConfigureAwait(false);
+            System.Console.Write(StartPage.Format(State(request, keys, data, hostKeys, server)));
             var isInline = await InlineCompletions.AreOnAsync().ConfigureAwait(false);
             Serilog.Log.Information("Bastion started; inline socket completions: {InlineCompletions}", isInline);
             await signals.Stopped.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -67,12 +67,12 @@ internal static class UpCommand
         return (int)ExitCode.Stopped;
     }
 
-    private static StartState State(UpRequest request, AdmittedKeys keys, DataFolder data, HostKeyFile hostKey, BastionServer server) => new()
+    private static StartState State(UpRequest request, AdmittedKeys keys, DataFolder data, IReadOnlyList<HostKeyFile> hostKeys, BastionServer server) => new()
     {
         Version = typeof(UpCommand).Assembly.GetName().Version!.ToString(2),
         DataFolder = data.Path,
         IsDataFolderNew = data.IsNew,
-        HostKey = hostKey,
+        HostKeys = hostKeys,
         User = request.User,
         Keys = keys,
         SshFolder = request.SshFolder,

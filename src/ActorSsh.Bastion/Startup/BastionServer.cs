@@ -19,12 +19,12 @@ internal sealed class BastionServer : IAsyncDisposable
     public IReadOnlyList<IPEndPoint> EndPoints => _server?.EndPoints ?? [];
 
     /// <exception cref="BastionException">The address cannot be had.</exception>
-    public static async Task<BastionServer> StartAsync(UpRequest request, HostKey hostKey, AdmittedKeys keys, CancellationToken cancellationToken)
+    public static async Task<BastionServer> StartAsync(UpRequest request, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys, CancellationToken cancellationToken)
     {
         var bastion = new BastionServer(ActorSystem.Create("bastion", Configuration()));
         try
         {
-            bastion._server = await SshServer.StartAsync(bastion.Options(request, hostKey, keys), bastion._system, cancellationToken).ConfigureAwait(false);
+            bastion._server = await SshServer.StartAsync(bastion.Options(request, hostKeys, keys), bastion._system, cancellationToken).ConfigureAwait(false);
             return bastion;
         }
         catch (Exception problem)
@@ -44,11 +44,11 @@ internal sealed class BastionServer : IAsyncDisposable
         await _system.Terminate().ConfigureAwait(false);
     }
 
-    private SshServerOptions Options(UpRequest request, HostKey hostKey, AdmittedKeys keys) => SshServerOptions.Default with
+    private SshServerOptions Options(UpRequest request, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys) => SshServerOptions.Default with
     {
         Name = "bastion",
         Listen = [request.Listen],
-        HostKeys = [hostKey],
+        HostKeys = hostKeys,
         Authenticator = keys.ToAuthenticator(request.User),
         Policy = new JumpPolicy(() => EndPoints, MachineAddresses.Get),
         Session = new ConsoleSessions(ListConnectionsAsync).Start,

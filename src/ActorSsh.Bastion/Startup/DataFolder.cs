@@ -1,6 +1,6 @@
 namespace ActorSsh.Bastion.Startup;
 
-/// <summary>Where the bastion keeps its host key and its logs. Only its owner may look inside (0700).</summary>
+/// <summary>Where the bastion keeps its host keys and its logs. Only its owner may look inside (0700).</summary>
 internal sealed class DataFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -16,7 +16,9 @@ internal sealed class DataFolder
     /// <summary>Whether this start created it.</summary>
     public bool IsNew { get; }
 
-    public string HostKey => System.IO.Path.Combine(Path, "ssh_host_ed25519_key");
+    /// <summary>Where a host key is, by the name sshd's files have.</summary>
+    /// <param name="kind">Such as <c>ed25519</c>.</param>
+    public string HostKey(string kind) => System.IO.Path.Combine(Path, $"ssh_host_{kind}_key");
 
     public string Logs => System.IO.Path.Combine(Path, "logs");
 

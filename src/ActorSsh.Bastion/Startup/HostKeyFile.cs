@@ -2,17 +2,19 @@ using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Bastion.Startup;
 
-/// <summary>The bastion's host key: read from the data folder, or made there, mode 0600, at the first start.</summary>
+/// <summary>A host key of the bastion's: read from the data folder, or made there, mode 0600, at the first start.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="IsNew">Whether this start made it.</param>
 internal sealed record HostKeyFile(HostKey Key, bool IsNew)
 {
+    /// <param name="path">The file.</param>
+    /// <param name="generate">Makes the key where there is none.</param>
     /// <exception cref="BastionException">The file cannot be read or written, is no key, or others can read it.</exception>
-    public static HostKeyFile LoadOrCreate(string path)
+    public static HostKeyFile LoadOrCreate(string path, Func<HostKey> generate)
     {
         try
         {
-            return File.Exists(path) ? new HostKeyFile(KeyFile.Load(path), IsNew: false) : new HostKeyFile(Create(path), IsNew: true);
+            return File.Exists(path) ? new HostKeyFile(KeyFile.Load(path), IsNew: false) : new HostKeyFile(Create(path, generate), IsNew: true);
         }
         catch (KeyFileOpenToOthersException)
         {
@@ -28,9 +30,9 @@ internal sealed record HostKeyFile(HostKey Key, bool IsNew)
     }
 
     /// <summary>A public half whose private one is gone, moved away or never written, says nothing any more.</summary>
-    private static HostKey Create(string path)
+    private static HostKey Create(string path, Func<HostKey> generate)
     {
-        var key = HostKey.GenerateEd25519();
+        var key = generate();
         File.Delete(path + ".pub");
         KeyFile.Save(path, key, "bastion");
         return key;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Bastion.Startup;
 
@@ -13,7 +14,8 @@ internal sealed record StartState
 
     public required bool IsDataFolderNew { get; init; }
 
-    public required HostKeyFile HostKey { get; init; }
+    /// <summary>Most wanted first.</summary>
+    public required IReadOnlyList<HostKeyFile> HostKeys { get; init; }
 
     public required string User { get; init; }
 
@@ -35,11 +37,14 @@ internal sealed record StartState
 /// <summary>The first page a user sees: the state in a few lines, then what to type next. Each line with a command can be pasted.</summary>
 internal static class StartPage
 {
+    private const string ExampleHost = "10.0.0.5";
+    private const uint ExamplePort = 22;
+
     public static string Format(StartState state)
     {
         var page = new StringBuilder();
         page.Append($"ActorSsh bastion {state.Version}   data {state.DataFolder}{(state.IsDataFolderNew ? " (new)" : "")}\n");
-        page.Append($" ok  host key  {state.HostKey.Key.KeyType} {state.HostKey.Key.Fingerprint}{(state.HostKey.IsNew ? " (new)" : "")}\n");
+        AppendHostKeys(page, state);
         AppendKeys(page, state);
         page.Append($" ok  listening on {string.Join(", ", state.EndPoints)}\n\n");
         AppendNextSteps(page, state);
@@ -47,11 +52,19 @@ internal static class StartPage
         return page.ToString();
     }
 
+    private static void AppendHostKeys(StringBuilder page, StartState state)
+    {
+        foreach (var file in state.HostKeys)
+        {
+            page.Append($" ok  host key  {file.Key.KeyType} {file.Key.Fingerprint}{(file.IsNew ? " (new)" : "")}\n");
+        }
+    }
+
     private static void AppendKeys(StringBuilder page, StartState state)
     {
         foreach (var admitted in state.Keys.Admitted)
         {
-            page.Append($" ok  {Printable.Escape(state.User)} may log in with {Printable.Escape(admitted.File)} ({admitted.Entry.Key})\n");
+            page.Append($" ok  {Printable.Escape(state.User)} may log in with {Printable.Escape(admitted.File)} ({admitted.Entry.Key}){Restriction(admitted.Entry)}\n");
         }
 
         foreach (var skipped in state.Keys.Skipped)
@@ -84,16 +97,26 @@ internal static class StartPage
         ];
     }
 
+    /// <summary>What the options of every key forbid is not offered.</summary>
     private static (string What, string Command)[] WithKey(StartState state)
     {
         var login = new LoginCommand(state.User, state.EndPoints[0], state.Identity);
-        return
-        [
-            ("Log in:", login.Shell),
-            ("Ask one thing:", login.Exec("whoami")),
-            ("Jump through it:", login.Jump("root@10.0.0.5")),
-        ];
+        var steps = new List<(string What, string Command)> { ("Log in:", login.Shell) };
+        if (state.Keys.Admitted.Any(static admitted => admitted.Entry.Permissions.ForcedCommand is null))
+        {
+            steps.Add(("Ask one thing:", login.Exec("whoami")));
+        }
+
+        if (state.Keys.Admitted.Any(static admitted => admitted.Entry.Permissions.PermitsConnecting(ExampleHost, ExamplePort)))
+        {
+            steps.Add(("Jump through it:", login.Jump($"root@{ExampleHost}")));
+        }
+
+        return [.. steps];
     }
+
+    private static string Restriction(AuthorizedKey entry) =>
+        (entry.IsCertificateAuthority ? ", certificates of it" : "") + (entry.HasOptions ? ", as far as its options say" : "");
 
     private static string FreeName(string file)
     {

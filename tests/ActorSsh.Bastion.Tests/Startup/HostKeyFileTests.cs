@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Startup;
+using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Bastion.Tests.Startup;
 
@@ -13,8 +14,8 @@ public sealed class HostKeyFileTests : IDisposable
     [Fact]
     public void FirstStart_MakesAKeyThatOthersCannotRead_AndTheSecondReadsIt()
     {
-        var first = HostKeyFile.LoadOrCreate(Path);
-        var second = HostKeyFile.LoadOrCreate(Path);
+        var first = HostKeyFile.LoadOrCreate(Path, HostKey.GenerateEd25519);
+        var second = HostKeyFile.LoadOrCreate(Path, HostKey.GenerateEd25519);
 
         Assert.Equal((true, false), (first.IsNew, second.IsNew));
         Assert.Equal(first.Key.Fingerprint, second.Key.Fingerprint);
@@ -22,21 +23,34 @@ public sealed class HostKeyFileTests : IDisposable
         Assert.Equal(first.Key.ToAuthorizedKeysLine("bastion") + "\n", File.ReadAllText(Path + ".pub"));
     }
 
+    [Fact, Trait("rule", "B-1")]
+    public void Folder_HoldsAKeyOfEachKind_MostWantedFirst()
+    {
+        var data = DataFolder.Open(_folder.PathOf("data"));
+
+        var made = HostKeyFiles.LoadOrCreate(data);
+        var read = HostKeyFiles.LoadOrCreate(data);
+
+        Assert.Equal(["ssh-ed25519", "ecdsa-sha2-nistp256", "ssh-rsa"], made.Select(static file => file.Key.KeyType));
+        Assert.Equal(made.Select(static file => file.Key.Fingerprint), read.Select(static file => file.Key.Fingerprint));
+        Assert.All(["ed25519", "ecdsa", "rsa"], kind => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(data.HostKey(kind))));
+    }
+
     [Fact]
     public void Start_AfterOneThatWasKilled_MakesAKey()
     {
         _folder.Write("key.new", "half a k");
 
-        Assert.True(HostKeyFile.LoadOrCreate(Path).IsNew);
+        Assert.True(HostKeyFile.LoadOrCreate(Path, HostKey.GenerateEd25519).IsNew);
     }
 
     [Fact, Trait("rule", "B-4")]
     public void Key_OpenToOthers_IsRefusedWithTheCommandThatHelps()
     {
-        HostKeyFile.LoadOrCreate(Path);
+        HostKeyFile.LoadOrCreate(Path, HostKey.GenerateEd25519);
         File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.GroupRead);
 
-        Assert.Equal($"chmod 600 {Path}", Assert.Throws<BastionException>(() => HostKeyFile.LoadOrCreate(Path)).Next);
+        Assert.Equal($"chmod 600 {Path}", Assert.Throws<BastionException>(() => HostKeyFile.LoadOrCreate(Path, HostKey.GenerateEd25519)).Next);
     }
 
     [Fact, Trait("rule", "B-4")]
@@ -44,6 +58,6 @@ public sealed class HostKeyFileTests : IDisposable
     {
         _folder.Write("key", "nonsense");
 
-        Assert.Equal(ExitCode.DataFolder, Assert.Throws<BastionException>(() => HostKeyFile.LoadOrCreate(Path)).Code);
+        Assert.Equal(ExitCode.DataFolder, Assert.Throws<BastionException>(() => HostKeyFile.LoadOrCreate(Path, HostKey.GenerateEd25519)).Code);
     }
 }

@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Startup;
+using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Bastion.Tests.Startup;
@@ -24,6 +25,34 @@ public sealed class KeyDiscoveryTests : IDisposable
         Assert.Equal([_key.PublicKey, _other.PublicKey], found.Admitted.Select(admitted => admitted.Entry.Key));
         Assert.Empty(found.Skipped);
         Assert.Equal([1, 2], found.Files.Select(file => file.Entries.Count));
+    }
+
+    [Fact, Trait("rule", "B-21")]
+    public void Folder_WithKeysOfEveryKind_AdmitsThem()
+    {
+        _folder.Write("id_ecdsa.pub", "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBBGPl7jJZ3oSBO1eg4N9xNXw8mbP1SaVMGeePrRtJzNhHdUScYXYEnquJiCLZNsIkZn1N64x49mzXqB7T9oaShE= e");
+        _folder.Write("id_ed25519_sk.pub", "sk-ssh-ed25519@openssh.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29tAAAAIBSpXdfz0mQfIBc55Viy9pUjrqJmrgcXbglf1TO0+iEbAAAABHNzaDo= hardware");
+        _folder.Write(
+            "id_rsa.pub",
+            "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQCzfii3HJpYp/PULP5tYGv0XCsKrKt4/YO6hfHk8uF8AHk3/De2WjwhN69myza0aoWR2Mql34Gq3N5vOaN8p5Ke9QWuE3CnGqZ7+oLGqhVCzrgaYJNgRtWzsH3xbKlVoaPEDmtubiJ3G1OnXtv/JGDSrcFSzXojckVlZwAYJxmF+Gy34sE10xX8lqxjd3YEejuaM0iosOOVzNt3OZipqpxlcoH5YRoHbrZpDJAxWiq2xYyNaOmQSh8lZhScu/oExYuh9sEoHEyf+JIHAaZK6Twe6lJBpWTUaymQAvhoGU7RHz89lKo9oosPs1gC36gxZDwUwXvZyXbMlwnY3qZg3emT r");
+
+        var found = KeyDiscovery.InFolder(_folder.Path);
+
+        Assert.Equal(["ecdsa-sha2-nistp256", "sk-ssh-ed25519@openssh.com", "ssh-rsa"], found.Admitted.Select(admitted => admitted.Entry.Key.KeyType));
+        Assert.Empty(found.Skipped);
+        Assert.Null(ClientIdentity.Choose(found, _folder.Path, File.Exists));
+    }
+
+    [Fact, Trait("rule", "B-21")]
+    public async Task Options_OfALine_HoldForWhoeverLogsInByIt()
+    {
+        _folder.Write("authorized_keys", $"restrict,command=\"whoami\" {_key.ToAuthorizedKeysLine()}\n");
+        var authenticator = KeyDiscovery.InFolder(_folder.Path).ToAuthenticator("ann");
+
+        var decision = await authenticator.DecideAsync(new AuthenticationQuery("ann", "ssh-connection", "publickey", _key.PublicKey, false), null, default);
+        var other = await authenticator.DecideAsync(new AuthenticationQuery("bob", "ssh-connection", "publickey", _key.PublicKey, false), null, default);
+
+        Assert.Equal((true, "whoami", false), (decision.IsAccepted, decision.Permissions.ForcedCommand, other.IsAccepted));
     }
 
     [Fact, Trait("rule", "B-1")]

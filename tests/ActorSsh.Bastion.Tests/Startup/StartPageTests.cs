@@ -12,7 +12,7 @@ public sealed class StartPageTests
     [Fact, Trait("rule", "B-1")]
     public void FirstStart_WithAKey_SaysWhatToTypeNext()
     {
-        var page = StartPage.Format(State() with { IsDataFolderNew = true, HostKey = new HostKeyFile(Host, IsNew: true) });
+        var page = StartPage.Format(State() with { IsDataFolderNew = true, HostKeys = [new HostKeyFile(Host, IsNew: true)] });
 
         Assert.Equal(
             $"""
@@ -43,6 +43,19 @@ public sealed class StartPageTests
         Assert.Contains("mkdir -p -m 700 /nowhere/.ssh && ssh-keygen -t ed25519 -f /nowhere/.ssh/id_ed25519\n", page, StringComparison.Ordinal);
         Assert.Contains("bastion up --admit /nowhere/.ssh/id_ed25519.pub\n", page, StringComparison.Ordinal);
         Assert.DoesNotContain("ann@", page, StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("rule", "B-1"), Trait("rule", "B-21")]
+    [InlineData("restrict,pty", true, false)]
+    [InlineData("permitopen=\"10.0.0.5:22\"", true, true)]
+    [InlineData("permitopen=\"10.0.0.6:22\"", true, false)]
+    [InlineData("command=\"whoami\"", false, true)]
+    public void Start_WithARestrictedKey_OffersWhatItMayDo(string options, bool mayAsk, bool mayJump)
+    {
+        var page = StartPage.Format(State() with { Keys = new AdmittedKeys([Admitted("/nowhere/.ssh/authorized_keys", options + " ")], []) });
+
+        Assert.Contains($"(ssh-ed25519 {User.Fingerprint}), as far as its options say\n", page, StringComparison.Ordinal);
+        Assert.Equal((mayAsk, mayJump), (page.Contains("Ask one thing", StringComparison.Ordinal), page.Contains("Jump through it", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -83,14 +96,14 @@ public sealed class StartPageTests
         Assert.Equal(identity, ClientIdentity.Choose(keys, "/home/ann/.ssh", _ => true));
     }
 
-    private static AdmittedKey Admitted(string file) => new(file, AuthorizedKeys.Parse(User.ToAuthorizedKeysLine()).Entries[0]);
+    private static AdmittedKey Admitted(string file, string options = "") => new(file, AuthorizedKeys.Parse(options + User.ToAuthorizedKeysLine()).Entries[0]);
 
     private static StartState State() => new()
     {
         Version = "0.1",
         DataFolder = "/data",
         IsDataFolderNew = false,
-        HostKey = new HostKeyFile(Host, IsNew: false),
+        HostKeys = [new HostKeyFile(Host, IsNew: false)],
         User = "ann",
         Keys = new AdmittedKeys([Admitted("/nowhere/.ssh/id_ed25519.pub")], []),
         SshFolder = "/nowhere/.ssh",

@@ -29,6 +29,9 @@ public sealed class AuthorizedKey
     /// <summary>Whether the line admits certificates signed by the key (<c>cert-authority</c>), and not the key itself.</summary>
     public bool IsCertificateAuthority => _options.IsCertificateAuthority;
 
+    /// <summary>Whether the line has any options.</summary>
+    public bool HasOptions => _options.Count > 0;
+
     /// <summary>
     /// The names of which a certificate must carry one (<c>principals=</c>); null for the name of the user who logs in. Only with
     /// <see cref="IsCertificateAuthority"/>.

@@ -48,7 +48,7 @@ internal static class AuthorizedKeysLine
         entry = null;
         if (!PublicKey.TryParseLine(line, out var key, out var comment))
         {
-            return NoKey;
+            return FaultOfKey(line);
         }
 
         if (key.Certificate is not null)
@@ -63,5 +63,25 @@ internal static class AuthorizedKeysLine
 
         entry = new AuthorizedKey(number, key, options, comment);
         return null;
+    }
+
+    /// <summary>A key may be refused for what it is, such as RSA of 1,024 bits: whoever wrote the line wants to know that.</summary>
+    private static string FaultOfKey(ReadOnlySpan<char> line)
+    {
+        var words = line.ToString().Split([' ', '\t'], 3, StringSplitOptions.RemoveEmptyEntries);
+        var blob = new byte[words.Length < 2 ? 0 : words[1].Length];
+        if (words.Length < 2 || !Convert.TryFromBase64String(words[1], blob, out var length))
+        {
+            return NoKey;
+        }
+
+        try
+        {
+            return $"it says {PublicKey.FromBlob(blob.AsSpan(0, length)).KeyType} is another type";
+        }
+        catch (SshProtocolException fault)
+        {
+            return $"its key cannot be used: {fault.Message}";
+        }
     }
 }

@@ -19,6 +19,8 @@ internal sealed class KeyOptions
     private List<string>? _permitListen;
     private LoginPermissions _permissions = LoginPermissions.Unrestricted;
 
+    public int Count { get; private set; }
+
     public bool IsCertificateAuthority { get; private set; }
 
     public IReadOnlyList<string>? Principals { get; private set; }
@@ -42,6 +44,7 @@ internal sealed class KeyOptions
     /// <returns>What is wrong with it, to follow its name; null for nothing.</returns>
     public string? Apply(string name, string? value)
     {
+        Count++;
         var known = name.ToLowerInvariant();
         return value is null ? ApplyFlag(known) : ApplyValue(known, value);
     }

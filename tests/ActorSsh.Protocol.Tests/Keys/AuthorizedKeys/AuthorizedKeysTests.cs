@@ -27,7 +27,10 @@ public class AuthorizedKeysTests
     }
 
     [Theory]
-    [InlineData("ssh-ed25519 AAAA", "it holds no key of the form 'type base64 [comment]'")]
+    [InlineData("ssh-ed25519", "it holds no key of the form 'type base64 [comment]'")]
+    [InlineData("ssh-ed25519 !", "it holds no key of the form 'type base64 [comment]'")]
+    [InlineData("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIKNwQqjzCX8Aii7Ie7MBEIok3lhDRNOk5XVzm2wLd2g9", "it says ssh-ed25519 is another type")]
+    [InlineData("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQDMJhC8JvRrxJ5mIQcBvFOMWPRf8niw1+LBH1mnbkawPfbF7yc/uXksKOcRuNQXitZAiup55QSV+8PSRm88L0ygHX5nzww2nFahq1ccVJL3mQPrnDoQB60qMdIlIfFgxfXxQms1p1V1ehvVhsch9SkVLihwBkcYc1ioP0rkITJdIQ== small", "its key cannot be used: An RSA key has a modulus of 1024 bits, of 2048 to 16384 allowed (T-7).")]
     [InlineData("restrict", "it holds no key of the form 'type base64 [comment]'")]
     [InlineData("restrict ssh-unknown AAAAC3NzaC11bmtub3du", "keys of type ssh-unknown are not supported")]
     [InlineData("command=\"never closed " + SampleKeys.Ed25519Line, "the value of option command is not in quotes")]

@@ -1,0 +1,20 @@
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Bastion.Startup;
+
+/// <summary>
+/// The bastion's host keys, most wanted first: Ed25519, which every client of the last decade takes, then ECDSA and RSA for those that do not,
+/// such as Java's older libraries and machines in FIPS mode. Each is made once.
+/// </summary>
+internal static class HostKeyFiles
+{
+    private const int EcdsaBits = 256;
+
+    /// <exception cref="BastionException">One of the files cannot be used.</exception>
+    public static IReadOnlyList<HostKeyFile> LoadOrCreate(DataFolder data) =>
+    [
+        HostKeyFile.LoadOrCreate(data.HostKey("ed25519"), HostKey.GenerateEd25519),
+        HostKeyFile.LoadOrCreate(data.HostKey("ecdsa"), static () => HostKey.GenerateEcdsa(EcdsaBits)),
+        HostKeyFile.LoadOrCreate(data.HostKey("rsa"), static () => HostKey.GenerateRsa()),
+    ];
+}

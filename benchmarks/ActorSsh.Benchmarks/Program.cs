@@ -1,9 +1,10 @@
 using System.CommandLine;
+using ActorSsh.Benchmarks.Dialing;
 using ActorSsh.Benchmarks.Micro;
 using ActorSsh.Benchmarks.Peers;
 using ActorSsh.Benchmarks.Serving;
 using ActorSsh.Startup;
 
 InlineCompletions.SwitchOn();
-var root = new RootCommand("Measures ActorSsh.") { ServeCommand.Create(), MicroCommand.Create(), PeersCommand.Create() };
+var root = new RootCommand("Measures ActorSsh.") { ServeCommand.Create(), DialCommand.Create(), MicroCommand.Create(), PeersCommand.Create() };
 return await root.Parse(args).InvokeAsync().ConfigureAwait(false);

@@ -25,7 +25,8 @@ internal static class FreePort
         }
     }
 
-    private static int Find()
+    /// <summary>A port of the loopback that was free a moment ago.</summary>
+    public static int Find()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -18,19 +18,42 @@ internal sealed class Sshd : IDisposable
         _service = new SocketService(stream => ServeAsync(stream, configuration));
     }
 
+    public int Port => _service.Port;
+
+    /// <summary>One that admits a client's key.</summary>
     /// <param name="client">Whose key logs in.</param>
     /// <param name="authorizedKeys">What logs in instead.</param>
     public static async Task<Sshd> StartAsync(OpenSsh client, string? authorizedKeys = null)
     {
         var folder = new TestFolder();
         await ChildProcess.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", folder.PathOf("host")]);
-        var configuration = folder.Write("sshd_config", $"""
+        return Start(folder, $"""
             HostKey {folder.PathOf("host")}
             AuthorizedKeysFile {folder.Write("authorized_keys", authorizedKeys ?? client.PublicKeyLine)}
+            PermitRootLogin yes
+
+            """);
+    }
+
+    /// <summary>One that is configured by these lines of sshd_config.</summary>
+    public static Sshd Start(string lines) => Start(new TestFolder(), lines);
+
+    public void AddTo(OpenSsh client, string alias) =>
+        client.AddHost(alias, IPEndPoint.Parse(_service.Target), File.ReadAllText(_folder.PathOf("host.pub")), $"User {Environment.UserName}");
+
+    public void Dispose()
+    {
+        _service.Dispose();
+        _folder.Dispose();
+    }
+
+    private static Sshd Start(TestFolder folder, string lines)
+    {
+        var configuration = folder.Write("sshd_config", $"""
+            {lines}
             PidFile none
             StrictModes no
             UsePAM no
-            PermitRootLogin yes
 
             """);
         if (Environment.IsPrivilegedProcess)
@@ -40,15 +63,6 @@ internal sealed class Sshd : IDisposable
         }
 
         return new Sshd(folder, configuration);
-    }
-
-    public void AddTo(OpenSsh client, string alias) =>
-        client.AddHost(alias, IPEndPoint.Parse(_service.Target), File.ReadAllText(_folder.PathOf("host.pub")), $"User {Environment.UserName}");
-
-    public void Dispose()
-    {
-        _service.Dispose();
-        _folder.Dispose();
     }
 
     private static async Task ServeAsync(NetworkStream stream, string configuration)

@@ -2,7 +2,7 @@ namespace ActorSsh.Interop.Tests.Matrix;
 
 /// <summary>What we and a peer can do, and the rows of tests that follow; the peer is asked once.</summary>
 internal static class Both<TPeer>
-    where TPeer : IMatrixPeer
+    where TPeer : IMatrixParty
 {
     /// <summary>Of the random rows. Fixed, so that a failure comes again; each row's name says it.</summary>
     private const int Seed = 4;

@@ -26,6 +26,12 @@ public sealed class LackTableTests
     [PeerFact("dbclient")]
     public void Dbclient_LacksWhatIsListed() => Check<DbclientPeer>();
 
+    [PeerFact("sshd")]
+    public void Sshd_LacksWhatIsListed() => Check<SshdHost>();
+
+    [PeerFact("dropbear", "dropbearkey")]
+    public void Dropbear_LacksWhatIsListed() => Check<DropbearHost>();
+
     [PythonFact]
     public void AsyncSsh_LacksWhatIsListed() => Check<AsyncSshPeer>();
 
@@ -37,7 +43,7 @@ public sealed class LackTableTests
 
     /// <summary>Releases newer than Debian 12's may lack less, which only CI, where they are known, takes for a stale line.</summary>
     private static void Check<TPeer>()
-        where TPeer : IMatrixPeer
+        where TPeer : IMatrixParty
     {
         foreach (var axis in Enum.GetValues<Axis>())
         {

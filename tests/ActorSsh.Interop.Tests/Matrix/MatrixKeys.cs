@@ -46,6 +46,14 @@ internal sealed class MatrixKeys : IDisposable
     public PublicKey UserKey(string algorithm) =>
         ReadPublicKey(KeyNames.IsCertificate(algorithm) ? UserCertificateFile(algorithm) : UserPublicKeyFile(algorithm));
 
+    /// <summary>The user's keys' lines, without certificates.</summary>
+    public IReadOnlyList<string> UserKeyLines => [.. Files.Select(file => ReadLine($"user_{file}.pub"))];
+
+    /// <summary>The files of all host keys.</summary>
+    public IReadOnlyList<string> HostKeyFiles => [.. Files.Select(file => _folder.PathOf($"host_{file}"))];
+
+    public string AuthorityFile => _folder.PathOf("authority.pub");
+
     public string HostKeyFile(string algorithm) => _folder.PathOf($"host_{KeyNames.FileOf(algorithm)}");
 
     public string HostKeyLine(string algorithm) => ReadLine(HostKeyFile(algorithm) + ".pub");
@@ -65,7 +73,7 @@ internal sealed class MatrixKeys : IDisposable
         await RunAsync([.. KeyNames.ArgumentsOf(file), "-N", "", "-C", "host", "-f", host]);
         await RunAsync([.. KeyNames.ArgumentsOf(file), "-N", "", "-C", "user", "-f", user]);
         await SignAsync(["-h", "-n", $"{HostName},{Address}", host + ".pub"]);
-        await SignAsync(["-n", User, user + ".pub"]);
+        await SignAsync(["-n", $"{User},{Environment.UserName}", user + ".pub"]);
     }
 
     private Task SignAsync(string[] what) => RunAsync(["-s", _folder.PathOf("authority"), "-I", "matrix", .. what]);

@@ -7,8 +7,8 @@ using ActorSsh.Protocol.Wire;
 namespace ActorSsh.Interop.Tests.Matrix;
 
 /// <summary>
-/// What a client says it can do: its KEXINIT (RFC 4253 §7.1), said to a listener that says nothing but a version. Its user keys are not in
-/// there.
+/// What a client or server says it can do: its KEXINIT (RFC 4253 §7.1), said to somebody who says nothing but a version. Keys of users are
+/// not in there.
 /// </summary>
 internal sealed class Proposal
 {
@@ -38,10 +38,38 @@ internal sealed class Proposal
         }
 
         using var client = Process.Start(start)!;
-        var heard = Hear(listener);
+        using var socket = listener.AcceptSocket();
+        var heard = Hear(socket);
         client.Kill();
         client.WaitForExit();
         return heard;
+    }
+
+    /// <summary>Starts a server on a port that was free a moment ago, and reads its proposal.</summary>
+    public static Proposal OfServer(string program, Func<int, string[]> arguments)
+    {
+        var port = FreePort.Find();
+        using var server = Process.Start(new ProcessStartInfo(Peers.PathOf(program), arguments(port)) { RedirectStandardError = true })!;
+        SpinWait.SpinUntil(() => IsListening(port), Limits.Step);
+        using var client = new TcpClient("127.0.0.1", port);
+        var heard = Hear(client.Client);
+        server.Kill();
+        server.WaitForExit();
+        return heard;
+    }
+
+    /// <summary>Whether somebody listens on a port of the loopback.</summary>
+    public static bool IsListening(int port)
+    {
+        try
+        {
+            using var client = new TcpClient("127.0.0.1", port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     public AlgorithmLists With(IReadOnlyList<string> userKeys) => new(axis => axis switch
@@ -53,15 +81,14 @@ internal sealed class Proposal
         _ => userKeys,
     });
 
-    private static Proposal Hear(TcpListener listener)
+    private static Proposal Hear(Socket socket)
     {
-        using var socket = listener.AcceptSocket();
         socket.ReceiveTimeout = (int)Limits.Step.TotalMilliseconds;
         using var stream = new NetworkStream(socket);
         stream.Write("SSH-2.0-Listening\r\n"u8);
         while (stream.ReadByte() is not ('\n' or -1))
         {
-            // The client's version line.
+            // The version line.
         }
 
         return Read(stream);

@@ -10,7 +10,6 @@ public sealed class DialFixture : IAsyncLifetime
     private const string Command = "cat; echo err >&2; exit 3";
     private IMatrixHost? _host;
     private MatrixKeys? _keys;
-    private int _port;
     private int _cases;
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -30,13 +29,15 @@ public sealed class DialFixture : IAsyncLifetime
         where THost : IMatrixHost, new()
     {
         var row = Combination.Parse(combination);
-        await StartOnceAsync<THost>();
+        var keys = _keys ??= await MatrixKeys.CreateAsync();
+        _host ??= new THost();
+        var settings = Settings(row, keys, await _host.PortForAsync(row, keys));
         var sent = new byte[MatrixProgram.Bytes];
         new SeededBytes((ulong)++_cases).Fill(sent);
         using var input = new MemoryStream(sent);
         using var output = new MemoryStream();
         using var error = new MemoryStream();
-        using var connection = new DialConnection(Settings(row), Command, new DialStreams(input, output, error));
+        using var connection = new DialConnection(settings, Command, new DialStreams(input, output, error));
         var status = await Task.Factory.StartNew(connection.Run, TaskCreationOptions.LongRunning).WaitAsync(Limits.Step);
         Assert.True(status == 3, $"{label}: status {status}: {System.Text.Encoding.UTF8.GetString(error.ToArray())} ({combination})");
         Assert.Equal(row.Expected, connection.Algorithms);
@@ -44,28 +45,17 @@ public sealed class DialFixture : IAsyncLifetime
         Assert.Equal("err\n"u8, error.ToArray());
     }
 
-    private async Task StartOnceAsync<THost>()
-        where THost : IMatrixHost, new()
-    {
-        if (_host is null)
-        {
-            _keys = await MatrixKeys.CreateAsync();
-            _host = new THost();
-            _port = await _host.StartAsync(_keys);
-        }
-    }
-
-    private DialSettings Settings(Combination row)
+    private static DialSettings Settings(Combination row, MatrixKeys keys, int port)
     {
         var isCertified = KeyNames.IsCertificate(row.UserKey);
         return new DialSettings
         {
             Host = "127.0.0.1",
-            Port = _port,
+            Port = port,
             User = Environment.UserName,
-            KnownHosts = _keys!.Folder.Write("known_hosts", KnownHosts(row)),
-            KeyFile = _keys.UserKeyFile(row.UserKey),
-            CertificateFile = isCertified ? _keys.UserCertificateFile(row.UserKey) : null,
+            KnownHosts = keys.Folder.Write("known_hosts", KnownHosts(row, keys)),
+            KeyFile = keys.UserKeyFile(row.UserKey),
+            CertificateFile = isCertified ? keys.UserCertificateFile(row.UserKey) : null,
             KeyExchanges = [row.KeyExchange],
             HostKeys = [row.HostKey],
             Ciphers = [row.Cipher],
@@ -74,7 +64,7 @@ public sealed class DialFixture : IAsyncLifetime
         };
     }
 
-    private string KnownHosts(Combination row) => KeyNames.IsCertificate(row.HostKey)
-        ? $"@cert-authority 127.0.0.1 {_keys!.AuthorityLine}\n"
-        : $"127.0.0.1 {_keys!.HostKeyLine(row.HostKey)}\n";
+    private static string KnownHosts(Combination row, MatrixKeys keys) => KeyNames.IsCertificate(row.HostKey)
+        ? $"@cert-authority 127.0.0.1 {keys.AuthorityLine}\n"
+        : $"127.0.0.1 {keys.HostKeyLine(row.HostKey)}\n";
 }

@@ -25,7 +25,8 @@ internal interface IMatrixPeer : IMatrixParty
 /// <summary>A server of others, as the matrix has our client log in to it.</summary>
 internal interface IMatrixHost : IMatrixParty
 {
-    /// <summary>Starts it with all keys; those of the user may log in under the name of this process's user.</summary>
-    /// <returns>Its port of the loopback.</returns>
-    Task<int> StartAsync(MatrixKeys keys);
+    /// <summary>
+    /// A port of the loopback where it listens, with the row's host key; the user's keys log in under the name of this process's user.
+    /// </summary>
+    Task<int> PortForAsync(Combination row, MatrixKeys keys);
 }

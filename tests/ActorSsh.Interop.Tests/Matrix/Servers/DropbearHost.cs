@@ -12,42 +12,50 @@ internal sealed class DropbearHost : IMatrixHost
     private static readonly string[] UserKeys =
         ["ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "rsa-sha2-256", "ssh-rsa"];
 
-    private ChildProcess? _server;
+    private readonly Dictionary<string, (ChildProcess Server, int Port)> _servers = [];
 
     public static string Name => "dropbear";
 
+    /// <summary>It takes at most four host keys, so that two of it are asked.</summary>
     public static AlgorithmLists Ask()
     {
         using var folder = new TestFolder();
-        string[] ecdsa = [.. ((string[])["256", "384", "521"]).Select(bits => Make(folder, "ecdsa", bits))];
-        string[] keys = [Make(folder, "ed25519"), .. ecdsa, Make(folder, "rsa", "2048")];
-        return Proposal.OfServer("dropbear", port => ["-F", "-p", $"127.0.0.1:{port}", "-P", folder.PathOf("pid"), .. keys.SelectMany(key => (string[])["-r", key])])
-            .With(UserKeys);
+        var many = Propose(folder, Make(folder, "ed25519"), Make(folder, "ecdsa", "256"), Make(folder, "ecdsa", "384"), Make(folder, "ecdsa", "521"));
+        var rsa = Propose(folder, Make(folder, "rsa", "2048"));
+        return new AlgorithmLists(axis => [.. many[axis], .. rsa[axis]]);
     }
 
-    public async Task<int> StartAsync(MatrixKeys keys)
+    /// <summary>One for each host key.</summary>
+    public async Task<int> PortForAsync(Combination row, MatrixKeys keys)
     {
-        Directory.CreateDirectory(keys.Folder.PathOf(".ssh"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        keys.Folder.Write(".ssh/authorized_keys", string.Join('\n', keys.UserKeyLines) + "\n");
-        var arguments = new List<string>();
-        foreach (var file in keys.HostKeyFiles)
+        var file = keys.HostKeyFile(row.HostKey);
+        if (!_servers.TryGetValue(file, out var started))
         {
-            var made = await ChildProcess.RunAsync("dropbearconvert", ["openssh", "dropbear", file, file + ".dropbear"]);
-            Assert.True(made.ExitCode == 0, made.Error);
-            arguments.AddRange(["-r", file + ".dropbear"]);
+            started = _servers[file] = await StartAsync(file, keys);
         }
 
-        var (server, port) = await FreePort.StartAsync(port => ServeAsync(keys.Folder, [.. arguments, "-p", $"127.0.0.1:{port}"], port));
-        _server = server;
-        return port;
+        return started.Port;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
+        foreach (var (server, _) in _servers.Values)
         {
-            await _server.DisposeAsync();
+            await server.DisposeAsync();
         }
+    }
+
+    private static AlgorithmLists Propose(TestFolder folder, params string[] keys) => Proposal
+        .OfServer("dropbear", port => ["-F", "-p", $"127.0.0.1:{port}", "-P", folder.PathOf("pid"), .. keys.SelectMany(key => (string[])["-r", key])])
+        .With(UserKeys);
+
+    private static async Task<(ChildProcess Server, int Port)> StartAsync(string file, MatrixKeys keys)
+    {
+        Directory.CreateDirectory(keys.Folder.PathOf(".ssh"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        keys.Folder.Write(".ssh/authorized_keys", string.Join('\n', keys.UserKeyLines) + "\n");
+        var made = await ChildProcess.RunAsync("dropbearconvert", ["openssh", "dropbear", file, file + ".dropbear"]);
+        Assert.True(made.ExitCode == 0, made.Error);
+        return await FreePort.StartAsync(port => ServeAsync(keys.Folder, ["-r", file + ".dropbear", "-p", $"127.0.0.1:{port}"], port));
     }
 
     private static string Make(TestFolder folder, string type, string? bits = null)

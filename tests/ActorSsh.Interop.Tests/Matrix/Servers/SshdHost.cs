@@ -11,9 +11,9 @@ internal sealed class SshdHost : IMatrixHost
 
     public static AlgorithmLists Ask() => OpenSshPeer.Ask();
 
-    public Task<int> StartAsync(MatrixKeys keys)
+    public Task<int> PortForAsync(Combination row, MatrixKeys keys)
     {
-        _sshd = Sshd.Start($"""
+        _sshd ??= Sshd.Start($"""
             {string.Join('\n', keys.HostKeyFiles.Select(file => $"HostKey {file}\nHostCertificate {file}-cert.pub"))}
             AuthorizedKeysFile {keys.Folder.Write("authorized_keys", string.Join('\n', keys.UserKeyLines))}
             TrustedUserCAKeys {keys.AuthorityFile}

@@ -39,9 +39,10 @@ internal sealed record DialSettings
     private TransportOptions ToTransport()
     {
         var defaults = SshServerOptions.Default.Transport;
+        var knownHosts = Protocol.Keys.KnownHosts.Parse(File.ReadAllText(KnownHosts));
         return defaults with
         {
-            HostKeyVerifier = new KnownServers(KnownHosts, Host, Port).Knows,
+            HostKeyVerifier = new KnownHostsVerifier(knownHosts, Host, Port, TimeProvider.System.GetUtcNow()).Verify,
             KeyExchangeAlgorithms = Or(KeyExchanges, defaults.KeyExchangeAlgorithms),
             HostKeyAlgorithms = Or(HostKeys, SignatureAlgorithms.DefaultOfHosts),
             Ciphers = Or(Ciphers, defaults.Ciphers),

@@ -53,7 +53,7 @@ public sealed class DialFixture : IAsyncLifetime
             Host = "127.0.0.1",
             Port = port,
             User = Environment.UserName,
-            KnownHosts = keys.Folder.Write("known_hosts", KnownHosts(row, keys)),
+            KnownHosts = keys.Folder.Write("known_hosts", KnownHosts(row, keys, port)),
             KeyFile = keys.UserKeyFile(row.UserKey),
             CertificateFile = isCertified ? keys.UserCertificateFile(row.UserKey) : null,
             KeyExchanges = [row.KeyExchange],
@@ -64,7 +64,7 @@ public sealed class DialFixture : IAsyncLifetime
         };
     }
 
-    private static string KnownHosts(Combination row, MatrixKeys keys) => KeyNames.IsCertificate(row.HostKey)
-        ? $"@cert-authority 127.0.0.1 {keys.AuthorityLine}\n"
-        : $"127.0.0.1 {keys.HostKeyLine(row.HostKey)}\n";
+    private static string KnownHosts(Combination row, MatrixKeys keys, int port) => KeyNames.IsCertificate(row.HostKey)
+        ? $"@cert-authority [127.0.0.1]:{port} {keys.AuthorityLine}\n"
+        : $"[127.0.0.1]:{port} {keys.HostKeyLine(row.HostKey)}\n";
 }

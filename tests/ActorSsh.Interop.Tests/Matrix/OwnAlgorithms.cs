@@ -1,11 +1,12 @@
 using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh.Interop.Tests.Matrix;
 
 /// <summary>What we can do, read at run time, so that an algorithm that is added appears in the matrix by itself.</summary>
 internal static class OwnAlgorithms
 {
-    /// <summary>Everything switched on.</summary>
+    /// <summary>What servers of the matrix are made of; each offers algorithms of its own.</summary>
     public static SshServerOptions Options { get; } = SshServerOptions.Default;
 
     // Keys on hardware sign by a finger on a device, which no run has; vectors of our own prove them.
@@ -19,10 +20,10 @@ internal static class OwnAlgorithms
 
     private static IReadOnlyList<string> Names(Axis axis) => axis switch
     {
-        Axis.KeyExchange => Options.Transport.KeyExchangeAlgorithms,
+        Axis.KeyExchange => [.. TransportAlgorithms.KeyExchanges.Where(TransportAlgorithms.IsSupported)],
         Axis.HostKey => Signatures,
-        Axis.Cipher => Options.Transport.Ciphers,
-        Axis.Mac => Options.Transport.Macs,
+        Axis.Cipher => TransportAlgorithms.Ciphers,
+        Axis.Mac => TransportAlgorithms.Macs,
         _ => Signatures,
     };
 }

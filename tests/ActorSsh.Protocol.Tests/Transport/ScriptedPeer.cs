@@ -45,6 +45,9 @@ internal sealed class ScriptedPeer : IDisposable
 
     public HostKey? OtherHostKey { get; set; }
 
+    /// <summary>Does what it likes to a server's KEX_ECDH_REPLY.</summary>
+    public Func<byte[], byte[]>? Damage { get; set; }
+
     /// <summary>Payloads of the target's, as they came.</summary>
     public Queue<byte[]> Inbox { get; } = new();
 
@@ -105,7 +108,8 @@ internal sealed class ScriptedPeer : IDisposable
         var answer = suite.Method.Answer(clientValue);
         var hash = suite.Hash(new MethodValues(hostKey.PublicKeyBlob, clientValue, answer.PublicValue), answer.Secret);
         TakeKeys(suite.DeriveKeys(hash, answer.Secret));
-        Send(Payload.Encode(new KexEcdhReplyMessage(hostKey.PublicKeyBlob.Span, answer.PublicValue, hostKey.Sign("ssh-ed25519", hash))));
+        var reply = Payload.Encode(new KexEcdhReplyMessage(hostKey.PublicKeyBlob.Span, answer.PublicValue, hostKey.Sign("ssh-ed25519", hash)));
+        Send(Damage is null ? reply : Damage(reply));
     }
 
     public void SendNewKeys()

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Security.Cryptography;
 
 namespace ActorSsh.Protocol.Transport.Algorithms;
@@ -45,7 +44,8 @@ internal sealed class DiffieHellmanModp : KeyExchangeMethod
 
     private sealed class KeyPair(ModpGroup group, byte[] exponent) : EphemeralKey
     {
-        public override byte[] PublicValue { get; } = ModpGroup.Encode(group.PublicValue(Number(exponent)));
+        /// <summary>Computed when it is asked for, so that a peer's bad value is refused before anything dear is done.</summary>
+        public override byte[] PublicValue => field ??= group.PublicValue(exponent);
 
         public override SharedSecret Agree(ReadOnlySpan<byte> peerValue)
         {
@@ -54,22 +54,20 @@ internal sealed class DiffieHellmanModp : KeyExchangeMethod
                 throw BadPublicValue(wrong);
             }
 
-            var shared = group.Agree(theirs, Number(exponent));
-            return shared > BigInteger.One ? Take(shared) : throw BadPublicValue("generates next to nothing");
+            Span<byte> shared = stackalloc byte[group.Length];
+            try
+            {
+                group.Agree(theirs, exponent, shared);
+                return IsAboveOne(shared) ? SharedSecret.FromMagnitude(shared) : throw BadPublicValue("generates next to nothing");
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(shared);
+            }
         }
 
         public override void Dispose() => CryptographicOperations.ZeroMemory(exponent);
 
-        private static BigInteger Number(byte[] bytes) => new(bytes, isUnsigned: true, isBigEndian: true);
-
-        /// <summary>The numbers in between are the collector's and cannot be zeroed; they are used once.</summary>
-        private SharedSecret Take(BigInteger shared)
-        {
-            Span<byte> magnitude = stackalloc byte[group.Length];
-            shared.TryWriteBytes(magnitude, out var length, isUnsigned: true, isBigEndian: true);
-            var secret = SharedSecret.FromMagnitude(magnitude[..length]);
-            CryptographicOperations.ZeroMemory(magnitude);
-            return secret;
-        }
+        private static bool IsAboveOne(ReadOnlySpan<byte> number) => number[..^1].ContainsAnyExcept((byte)0) || number[^1] > 1;
     }
 }

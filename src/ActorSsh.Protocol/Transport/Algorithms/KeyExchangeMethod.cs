@@ -26,7 +26,8 @@ internal abstract class KeyExchangeMethod
     public virtual KeyExchangeAnswer Answer(ReadOnlySpan<byte> clientValue)
     {
         using var key = CreateEphemeral();
-        return new KeyExchangeAnswer(key.PublicValue, key.Agree(clientValue));
+        var secret = key.Agree(clientValue);
+        return new KeyExchangeAnswer(key.PublicValue, secret);
     }
 
     /// <summary>What is thrown for a public value that is not acceptable (T-7).</summary>

@@ -9,12 +9,14 @@ namespace ActorSsh.Protocol.Transport.Algorithms;
 /// </summary>
 internal sealed class ModpGroup
 {
-    private const int Generator = 2;
+    private readonly MontgomeryModulus _modulus;
+    private readonly byte[] _generator;
 
     private ModpGroup(string prime)
     {
         Prime = BigInteger.Parse("0" + prime, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        Length = prime.Length / 2;
+        _modulus = new MontgomeryModulus(Prime);
+        _generator = [.. new byte[Length - 1], 2];
     }
 
     /// <summary>2,048 bits, c = 124,476 (RFC 3526 §3).</summary>
@@ -39,15 +41,28 @@ internal sealed class ModpGroup
     public BigInteger Prime { get; }
 
     /// <summary>Bytes of p.</summary>
-    public int Length { get; }
+    public int Length => _modulus.Length;
 
     /// <summary>The public value of a private one.</summary>
-    public BigInteger PublicValue(BigInteger exponent) => BigInteger.ModPow(Generator, exponent, Prime);
+    /// <param name="exponent">Most significant byte first.</param>
+    /// <returns>An mpint's bytes, without the length.</returns>
+    public byte[] PublicValue(ReadOnlySpan<byte> exponent)
+    {
+        var value = new byte[Length];
+        _modulus.Raise(_generator, exponent, value);
+        return Encode(new BigInteger(value, isUnsigned: true, isBigEndian: true));
+    }
 
     /// <summary>What both sides have in common.</summary>
     /// <param name="publicValue">The peer's, from <see cref="Decode"/>.</param>
     /// <param name="exponent">Our private value.</param>
-    public BigInteger Agree(BigInteger publicValue, BigInteger exponent) => BigInteger.ModPow(publicValue, exponent, Prime);
+    /// <param name="shared">Room of <see cref="Length"/> bytes, which the caller zeroes.</param>
+    public void Agree(BigInteger publicValue, ReadOnlySpan<byte> exponent, Span<byte> shared)
+    {
+        var number = new byte[Length];
+        publicValue.TryWriteBytes(number.AsSpan(Length - publicValue.GetByteCount(isUnsigned: true)), out _, isUnsigned: true, isBigEndian: true);
+        _modulus.Raise(number, exponent, shared);
+    }
 
     /// <summary>A public value as an mpint's bytes, which follow its length.</summary>
     public static byte[] Encode(BigInteger value) => value.ToByteArray(isUnsigned: false, isBigEndian: true);

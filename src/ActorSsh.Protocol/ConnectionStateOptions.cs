@@ -19,5 +19,12 @@ public sealed record ConnectionStateOptions(TransportOptions Transport, Authenti
     /// <summary>What all connections draw their credit from together; null, the default, for no such bound.</summary>
     public CreditPool? ServerCredit { get; init; }
 
-    internal MultiplexerOptions ToMultiplexerOptions() => new() { Limits = Limits, Liveness = Liveness, Credit = Credit, ServerCredit = ServerCredit };
+    /// <summary>
+    /// What a user's connections draw their credit from, in place of <see cref="ServerCredit"/>; null, the default, for no share of his own.
+    /// Called in a connection's turn, at the log-in.
+    /// </summary>
+    public Func<AuthenticatedUser, CreditPool>? UserCredit { get; init; }
+
+    internal MultiplexerOptions ToMultiplexerOptions(AuthenticatedUser user) =>
+        new() { Limits = Limits, Liveness = Liveness, Credit = Credit, ServerCredit = UserCredit?.Invoke(user) ?? ServerCredit };
 }

@@ -97,9 +97,9 @@ public sealed class ServerConnectionState : ConnectionState
 
     private protected override void OnLoginMoved(TimeSpan now)
     {
-        if (Channels is null && _authentication is { IsAuthenticated: true })
+        if (Channels is null && _authentication is { User: { } user })
         {
-            AnnounceHostKeys(OpenChannels(_options.ToMultiplexerOptions(), now));
+            AnnounceHostKeys(OpenChannels(_options.ToMultiplexerOptions(user), now));
         }
     }
 

@@ -184,13 +184,16 @@ public sealed record SshServerOptions
     }
 
     /// <summary>As the protocol wants them, with a credit pool of their own: once for each server. What <c>server-sig-algs</c> announces is what the log-in accepts.</summary>
-    internal ConnectionStateOptions ToStateOptions() =>
-        new(Transport with { HostKeys = HostKeys, UserKeyAlgorithms = Authentication.SignatureAlgorithms }, Authentication, Limits) 
+    internal ConnectionStateOptions ToStateOptions()
+    {
+        var credit = new UserCreditPools(new SharedCreditPool(Credit.Server), Credit.User);
+        return new(Transport with { HostKeys = HostKeys, UserKeyAlgorithms = Authentication.SignatureAlgorithms }, Authentication, Limits)
         {
             Liveness = Liveness,
             Credit = Credit,
-            ServerCredit = new SharedCreditPool(Credit.Server),
+            UserCredit = user => credit.Of(user.Name),
         };
+    }
 
     private static T NotNull<T>(T value)
         where T : class

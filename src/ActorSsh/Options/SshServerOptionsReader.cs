@@ -167,6 +167,7 @@ internal static class SshServerOptionsReader
     private static CreditOptions ReadCredit(Section section) => new()
     {
         Server = section.Size("server"),
+        User = section.Size("user"),
         Connection = section.Size("connection"),
         InteractiveWindow = section.Size("interactive-window"),
         BulkWindow = section.Size("bulk-window"),

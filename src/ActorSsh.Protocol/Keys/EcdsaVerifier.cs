@@ -20,10 +20,9 @@ internal sealed class EcdsaVerifier(NistCurve curve, ECPoint point) : SignatureV
     /// <summary>Reads the fields: string curve, string point. The curve must be the type's.</summary>
     public static EcdsaVerifier Read(NistCurve curve, ref WireReader reader)
     {
-        var name = reader.ReadName();
-        if (name != curve.Name)
+        if (reader.ReadName() != curve.Name)
         {
-            throw Refused($"A key of type {curve.KeyType} names the curve '{name}'");
+            throw Refused($"A key of type {curve.KeyType} names another curve than {curve.Name}");
         }
 
         return curve.TryReadPoint(reader.ReadString(), out var point)

@@ -4,6 +4,8 @@ namespace ActorSsh.Protocol.Tests.Keys;
 
 public class PublicKeyTests
 {
+    public static TheoryData<string> Types => [.. SampleKeys.ByType.Keys];
+
     [Theory]
     [InlineData(SampleKeys.Ed25519Line, "ssh-ed25519", "test key")]
     [InlineData("  " + SampleKeys.Ed25519Line + " \r", "ssh-ed25519", "test key")]
@@ -67,14 +69,55 @@ public class PublicKeyTests
     public void Comment_OfSeveralLines_IsMisuse(string comment) =>
         Assert.Throws<ArgumentException>(() => HostKey.GenerateEd25519().ToAuthorizedKeysLine(comment));
 
-    [Fact, Trait("hostile", "H-9")]
-    public void Blob_TruncatedAtEachByteOrTooLong_IsProtocolError()
+    [Theory, MemberData(nameof(Types)), Trait("hostile", "H-9")]
+    public void Blob_TruncatedAtEachByteOrTooLong_IsProtocolError(string type)
     {
-        var blob = HostKey.GenerateEd25519().PublicKeyBlob.ToArray();
+        var blob = SampleKeys.ByType[type].PublicKeyBlob.ToArray();
 
         Assert.All(
             Enumerable.Range(0, blob.Length),
             length => Assert.Throws<SshProtocolException>(() => PublicKey.FromBlob(blob.AsSpan(0, length))));
         Assert.Throws<SshProtocolException>(() => PublicKey.FromBlob([.. blob, 0]));
+    }
+
+    [Theory, MemberData(nameof(Types)), Trait("hostile", "H-9")]
+    public void Blob_WithRandomDamage_IsAnotherKeyOrAProtocolError(string type)
+    {
+        const int Seed = 1867;
+        var random = new Random(Seed);
+        var blob = SampleKeys.ByType[type].PublicKeyBlob.ToArray();
+        for (var round = 0; round < 300; round++)
+        {
+            var damaged = blob.ToArray();
+            damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
+
+            var key = TryRead(damaged);
+
+            Assert.True(key is null || !key.Equals(SampleKeys.ByType[type].PublicKey), $"seed {Seed}, round {round}");
+        }
+    }
+
+    [Theory, MemberData(nameof(Types)), Trait("hostile", "H-18")]
+    public void Blob_WithALengthThatLies_IsProtocolErrorWithoutAllocatingIt(string type)
+    {
+        byte[] blob = [.. KeyForge.Key(type), 0x7F, 0xFF, 0xFF, 0xFF, 1, 2, 3];
+        Assert.Throws<SshProtocolException>(() => PublicKey.FromBlob(blob));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<SshProtocolException>(() => PublicKey.FromBlob(blob));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 * 1024);
+    }
+
+    private static PublicKey? TryRead(byte[] blob)
+    {
+        try
+        {
+            return PublicKey.FromBlob(blob);
+        }
+        catch (SshProtocolException)
+        {
+            return null;
+        }
     }
 }

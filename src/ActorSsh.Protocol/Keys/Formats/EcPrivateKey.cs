@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 
 namespace ActorSsh.Protocol.Keys.Formats;
 
@@ -25,17 +26,18 @@ internal static class EcPrivateKey
             throw new FormatException("The elliptic curve key is of another version than 1.");
         }
 
-        var number = sequence.ReadOctetString().AsSpan().TrimStart((byte)0);
-        var inner = ReadCurve(sequence);
-        if (curve is not null && inner is not null && curve != inner)
+        var number = sequence.ReadOctetString();
+        try
         {
-            throw new FormatException("The elliptic curve key names two curves.");
+            var key = EcdsaHostKey.FromNumber(CurveOf(curve, ReadCurve(sequence)), number.AsSpan().TrimStart((byte)0));
+            ExpectPoint(sequence, key);
+            sequence.ThrowIfNotEmpty();
+            return key;
         }
-
-        var key = EcdsaHostKey.FromNumber(CurveOf(curve ?? inner), number);
-        ExpectPoint(sequence, key);
-        sequence.ThrowIfNotEmpty();
-        return key;
+        finally
+        {
+            CryptographicOperations.ZeroMemory(number);
+        }
     }
 
     private static string? ReadCurve(AsnReader sequence)
@@ -50,6 +52,10 @@ internal static class EcPrivateKey
         tagged.ThrowIfNotEmpty();
         return curve;
     }
+
+    private static NistCurve CurveOf(string? outer, string? inner) => outer is null || inner is null || outer == inner
+        ? CurveOf(outer ?? inner)
+        : throw new FormatException("The elliptic curve key names two curves.");
 
     private static NistCurve CurveOf(string? identifier) => identifier switch
     {

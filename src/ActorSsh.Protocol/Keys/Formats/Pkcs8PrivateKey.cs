@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 
 namespace ActorSsh.Protocol.Keys.Formats;
 
@@ -27,14 +28,23 @@ internal static class Pkcs8PrivateKey
         var algorithm = sequence.ReadSequence();
         var name = algorithm.ReadObjectIdentifier();
         var key = sequence.ReadOctetString();
-        return name switch
+        try
         {
-            Rsa => RsaPrivateKey.Read(key),
-            EllipticCurve => EcPrivateKey.Read(key, algorithm.ReadObjectIdentifier()),
-            Ed25519 => ReadEd25519(key),
-            _ => throw new FormatException($"A private key of the algorithm {name} is not supported; RSA, elliptic curve and Ed25519 are."),
-        };
+            return Read(name, algorithm, key);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
     }
+
+    private static HostKey Read(string name, AsnReader algorithm, byte[] key) => name switch
+    {
+        Rsa => RsaPrivateKey.Read(key),
+        EllipticCurve => EcPrivateKey.Read(key, algorithm.ReadObjectIdentifier()),
+        Ed25519 => ReadEd25519(key),
+        _ => throw new FormatException($"A private key of the algorithm {name} is not supported; RSA, elliptic curve and Ed25519 are."),
+    };
 
     /// <summary>An octet string within the octet string (RFC 8410 §7).</summary>
     private static Ed25519HostKey ReadEd25519(byte[] der)

@@ -6,9 +6,16 @@ namespace ActorSsh.Protocol.Authentication;
 /// <param name="KeysSkipped">Keys not offered, because the server takes no signature of theirs or they could not sign.</param>
 public sealed record AuthenticationFailure(IReadOnlyList<string> Methods, int KeysOffered, int KeysSkipped)
 {
+    /// <summary>What succeeded before nothing was left that the server also wanted; none by default.</summary>
+    public IReadOnlyList<AuthenticationStep> Completed { get; init; } = [];
+
+    /// <summary>How often <c>password</c> and <c>keyboard-interactive</c> were tried.</summary>
+    public int PersonTries { get; init; }
+
     /// <summary>The same as one sentence for people.</summary>
     public string Description =>
-        $"The server refused the log-in: keys offered {KeysOffered}, keys that could not be used {KeysSkipped}; it takes: {MethodList}.";
+        $"The server refused the log-in: keys offered {KeysOffered}, keys that could not be used {KeysSkipped}, "
+        + $"passwords and conversations {PersonTries}, steps taken {Completed.Count}; it takes: {MethodList}.";
 
     private string MethodList => Methods.Count == 0 ? "nothing" : string.Join(", ", Methods);
 }

@@ -87,6 +87,19 @@ public sealed record AuthenticationOptions
     /// </summary>
     public string Banner { get; init => field = Fitting(value); } = "";
 
+    /// <summary>Refuses settings by which nobody could ever log in: they are a slip of whoever wrote them.</summary>
+    /// <exception cref="ArgumentException">
+    /// There are <see cref="RequiredMethods"/>, and each way has a method that is not among <see cref="Methods"/>.
+    /// </exception>
+    public void CheckWays()
+    {
+        if (RequiredMethods.Count > 0 && LoginPlan.Of(this).IsHopeless)
+        {
+            throw new ArgumentException(
+                $"Required are {string.Join(" or ", RequiredMethods)}, but the methods are {string.Join(", ", Methods)}: nobody could log in.");
+        }
+    }
+
     private static int Positive(int value)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);

@@ -226,7 +226,8 @@ public sealed class ClientAuthentication : IPayloadSource
 
     private void OnWelcome(in UserAuthPublicKeyOkMessage welcome)
     {
-        if (welcome.Algorithm != _offer!.Algorithm || !welcome.KeyBlob.SequenceEqual(_offer.Key.PublicKeyBlob.Span))
+        // Of an RSA key any algorithm may come back: some servers name the key's type. We sign by ours.
+        if (!_offer!.Key.SignatureAlgorithms.Contains(welcome.Algorithm) || !welcome.KeyBlob.SequenceEqual(_offer.Key.PublicKeyBlob.Span))
         {
             throw new SshProtocolException(
                 DisconnectReason.ProtocolError, "SSH_MSG_USERAUTH_PK_OK names another key or algorithm than the one offered (T-11).");
@@ -253,7 +254,7 @@ public sealed class ClientAuthentication : IPayloadSource
         _offer = null;
         if (!_options.Methods.Where(_methods.Contains).Any(TryBegin))
         {
-            Failure = new AuthenticationFailure(_methods, _keys.Offered, _keys.Skipped);
+            Failure = new AuthenticationFailure(_methods, _keys.Offered, _keys.Skipped) { PersonTries = _tries.Taken, Completed = [.. _steps] };
             Phase = ClientAuthenticationPhase.Failed;
         }
     }

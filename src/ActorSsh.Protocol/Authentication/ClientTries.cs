@@ -6,11 +6,21 @@ internal sealed class ClientTries(ClientAuthenticationOptions options)
     private readonly Dictionary<string, int> _left = options.Methods.ToDictionary(static method => method, _ => options.MaximumTries);
     private int _rounds;
 
+    /// <summary>Tries taken so far, of all methods.</summary>
+    public int Taken { get; private set; }
+
     /// <summary>Takes one try of a method, if there is one.</summary>
     public bool TryTake(string method)
     {
+        if (_left[method] == 0)
+        {
+            return false;
+        }
+
+        _left[method]--;
         _rounds = 0;
-        return _left[method]-- > 0;
+        Taken++;
+        return true;
     }
 
     /// <summary>The person does not want to: the method is not tried again.</summary>

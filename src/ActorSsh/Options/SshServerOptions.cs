@@ -133,7 +133,8 @@ public sealed record SshServerOptions
     public required TransportOptions Transport { get; init => field = NotNull(value); }
 
     /// <summary>Attempts, grace and banner.</summary>
-    public required AuthenticationOptions Authentication { get; init => field = NotNull(value); }
+    /// <exception cref="ArgumentException">Nobody could log in by them (<see cref="AuthenticationOptions.CheckWays"/>).</exception>
+    public required AuthenticationOptions Authentication { get; init => field = Passable(value); }
 
     /// <summary>Who may come in at all, and what strangers may cost.</summary>
     public required SshAdmissionOptions Admission { get; init => field = NotNull(value); }
@@ -199,6 +200,12 @@ public sealed record SshServerOptions
         where T : class
     {
         ArgumentNullException.ThrowIfNull(value);
+        return value;
+    }
+
+    private static AuthenticationOptions Passable(AuthenticationOptions value)
+    {
+        NotNull(value).CheckWays();
         return value;
     }
 

@@ -36,7 +36,7 @@ internal static class SshServerOptionsReader
         Ending = In(config, "actor-ssh.ending", ReadEnding),
         Splice = In(config, "actor-ssh.splice", ReadSplice),
         Transport = In(config, "actor-ssh.transport", ReadTransport),
-        Authentication = In(config, "actor-ssh.authentication", ReadAuthentication),
+        Authentication = In(config, "actor-ssh.authentication", ReadPassableAuthentication),
         Limits = In(config, "actor-ssh.limits", ReadLimits),
         Liveness = In(config, "actor-ssh.liveness", ReadLiveness),
         Credit = In(config, "actor-ssh.credit", ReadCredit),
@@ -114,6 +114,13 @@ internal static class SshServerOptionsReader
         UnsentAnswers = section.Int("unsent-answers"),
         UnsentAnswerBytes = section.IntSize("unsent-answer-bytes"),
     };
+
+    private static AuthenticationOptions ReadPassableAuthentication(Section section)
+    {
+        var options = ReadAuthentication(section);
+        options.CheckWays();
+        return options;
+    }
 
     private static AuthenticationOptions ReadAuthentication(Section section) => new()
     {

@@ -1,5 +1,7 @@
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Authentication.Messages;
+using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Tests.Keys;
 using ActorSsh.Protocol.Transport;
 using ActorSsh.Protocol.Wire;
 
@@ -72,7 +74,8 @@ public class ClientAuthenticationTests
         Assert.Equal(["publickey", "password"], client.Failure!.Methods);
         Assert.Equal((1, 0), (client.Failure.KeysOffered, client.Failure.KeysSkipped));
         Assert.Equal(
-            "The server refused the log-in: keys offered 1, keys that could not be used 0; it takes: publickey, password.",
+            "The server refused the log-in: keys offered 1, keys that could not be used 0, passwords and conversations 0, steps taken 0; "
+            + "it takes: publickey, password.",
             client.Failure.Description);
         Assert.False(client.IsAuthenticated);
     }
@@ -153,6 +156,17 @@ public class ClientAuthenticationTests
 
         Assert.Throws<SshProtocolException>(
             () => driver.Receive(new UserAuthPublicKeyOkMessage("ssh-rsa", LoginWorld.KeyA.PublicKeyBlob.Span)));
+    }
+
+    [Fact, Trait("rule", "T-11")]
+    public void Welcome_NamingAnotherAlgorithmOfTheKey_IsSignedByOurs()
+    {
+        var key = HostKey.Load(SampleKeys.Rsa);
+        var driver = ClientDriver.With(key).Fail("publickey");
+
+        driver.Receive(new UserAuthPublicKeyOkMessage("ssh-rsa", key.PublicKeyBlob.Span));
+
+        Assert.Equal((RequestForge.With(key) with { Algorithm = "rsa-sha2-256" }).Signed(), driver.LastRequest);
     }
 
     [Fact]

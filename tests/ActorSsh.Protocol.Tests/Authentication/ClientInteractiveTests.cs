@@ -137,7 +137,7 @@ public class ClientInteractiveTests
             driver.PartlySucceed("password", "keyboard-interactive");
         }
 
-        Assert.NotNull(driver.Client.Failure);
+        Assert.Equal((6, 6), (driver.Client.Failure!.PersonTries, driver.Client.Failure.Completed.Count));
         Assert.Equal(7, driver.Requests.Count);
     }
 

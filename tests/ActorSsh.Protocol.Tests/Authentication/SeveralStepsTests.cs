@@ -181,7 +181,7 @@ public class SeveralStepsTests
             outcomes.Add(outcome);
         }
 
-        Assert.Equal([new("none", IsSuccess: false), new("password", IsSuccess: true)], outcomes);
+        Assert.Equal([("none", false), ("password", true)], outcomes.Select(outcome => (outcome.Method, outcome.IsSuccess)));
     }
 
     [Fact, Trait("rule", "T-11")]

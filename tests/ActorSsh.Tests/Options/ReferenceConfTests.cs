@@ -84,6 +84,17 @@ public sealed partial class ReferenceConfTests
     }
 
     [Fact]
+    public void RequiredMethodsNobodyCouldTake_NameThemAndThePath()
+    {
+        var config = ConfigurationFactory.ParseString("actor-ssh.authentication.required-methods = [\"publickey,password\"]");
+
+        var failure = Assert.Throws<ConfigurationException>(() => SshServerOptions.FromConfig(config));
+
+        Assert.StartsWith("actor-ssh.authentication: Required are publickey,password, but the methods are publickey", failure.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => SshServerOptions.Default with { Authentication = new() { RequiredMethods = ["password"] } });
+    }
+
+    [Fact]
     public void AUsersFile_GoesBeforeTheReference()
     {
         var options = SshServerOptions.FromConfig(ConfigurationFactory.ParseString("actor-ssh { server.listen = [\"[::1]:0\"], limits.channels = 3 }"));

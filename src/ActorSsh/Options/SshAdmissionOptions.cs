@@ -22,6 +22,9 @@ public sealed record SshAdmissionOptions
     /// <summary>What is one source.</summary>
     public required SshNetBlockSize PerSourceNetBlockSize { get; init; }
 
+    /// <summary>Connections that one listener has accepted and that are not judged yet, 1 or more; others wait in the system's queue.</summary>
+    public required int PendingAccepts { get; init => field = Check.InRange(value, 1, int.MaxValue); }
+
     /// <summary>Refused connections that are given time to read why, 0 or more; others are closed at once, which may destroy the line.</summary>
     public required int LingeringRefusals { get; init => field = Check.InRange(value, 0, int.MaxValue); }
 

@@ -57,6 +57,7 @@ internal static class SshServerOptionsReader
         MaxStartups = section.ParsedOrOff("max-startups", "start:rate:full such as 100:30:1000, or off", SshMaxStartups.Parse),
         PerSourceMaxStartups = section.IntOrOff("per-source-max-startups"),
         PerSourceNetBlockSize = section.Parsed("per-source-net-block-size", "bits of IPv4 and IPv6 such as 32:128", SshNetBlockSize.Parse),
+        PendingAccepts = section.Int("pending-accepts"),
         LingeringRefusals = section.Int("lingering-refusals"),
         ReceiveBuffer = section.IntSize("receive-buffer"),
         WorkPerSource = section.Int("work-per-source"),

@@ -42,6 +42,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         switch (message)
         {
             case ConnectionAccepted accepted:
+                Sender.Tell(ConnectionTaken.Instance);
                 Accept(accepted);
                 break;
             case Terminated terminated:

@@ -7,13 +7,15 @@ using ActorSsh.Transports;
 namespace ActorSsh.Server;
 
 /// <summary>
-/// Accepts from one socket, which its parent owns, and hands each connection over. What fails for a moment (no descriptors left) is tried
-/// again.
+/// Accepts from one socket, which its parent owns, and hands each connection over. Only so many are under way to who judges them: the others
+/// stay in the system's queue. What fails for a moment (no descriptors left) is tried again.
 /// </summary>
 internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, ListenerSeat seat) : UntypedActor, IWithTimers
 {
     private readonly CancellationTokenSource _stopped = new();
     private readonly ILoggingAdapter _log = Context.GetLogger(TemplateFormatter.Instance);
+    private int _underWay;
+    private bool _isHeldUp;
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
@@ -23,8 +25,12 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
         switch (message)
         {
             case Accepted accepted:
-                Accept();
                 HandOver(accepted.Socket);
+                AcceptNext();
+                break;
+            case ConnectionTaken:
+                _underWay--;
+                GoOnAccepting();
                 break;
             case Status.Failure { Cause: ObjectDisposedException or OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted } }:
                 break;
@@ -50,6 +56,23 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
     /// <summary>Whoever comes after a restart accepts for itself.</summary>
     protected override void PostStop() => _stopped.Cancel();
 
+    private void AcceptNext()
+    {
+        _isHeldUp = _underWay >= seat.PendingAccepts;
+        if (!_isHeldUp)
+        {
+            Accept();
+        }
+    }
+
+    private void GoOnAccepting()
+    {
+        if (_isHeldUp)
+        {
+            AcceptNext();
+        }
+    }
+
     private void Accept() => AcceptAsync().PipeTo(Self, Self, static socket => new Accepted(socket));
 
     /// <summary>Its parent may have closed the socket already: then it fails like one closed later.</summary>
@@ -60,6 +83,7 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
         try
         {
             seat.Connections.Tell(new ConnectionAccepted(new SocketTransport(accepted)) { Listener = endPoint });
+            _underWay++;
         }
         catch (SocketException gone)
         {
@@ -78,4 +102,5 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
 /// <param name="Connections">Who gets what it accepts.</param>
 /// <param name="Clock">The server's time.</param>
 /// <param name="RetryDelay">How long to wait when accepting fails for a moment.</param>
-internal sealed record ListenerSeat(IActorRef Connections, ServerClock Clock, TimeSpan RetryDelay);
+/// <param name="PendingAccepts">How many it may have handed over that are not judged yet.</param>
+internal sealed record ListenerSeat(IActorRef Connections, ServerClock Clock, TimeSpan RetryDelay, int PendingAccepts);

@@ -26,6 +26,12 @@ internal sealed record ConnectionAccepted(ByteTransport Transport)
     public IPEndPoint? Listener { get; init; }
 }
 
+/// <summary>To the listener: a connection it accepted is judged now, the next may come.</summary>
+internal sealed record ConnectionTaken : IDeadLetterSuppression
+{
+    public static ConnectionTaken Instance { get; } = new();
+}
+
 /// <summary>
 /// Stop accepting, and drain the connections (C-66): all of them, or those of one listener. Answered by <see cref="DrainBegan"/>.
 /// </summary>

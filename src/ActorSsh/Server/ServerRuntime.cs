@@ -43,7 +43,7 @@ internal sealed class ServerRuntime
 
     public SshServerCounters Counters => Tally.Read(Buffers) with { PenalizedSources = Penalties.Enforced };
 
-    public ListenerSeat ListenerSeatOf(IActorRef connections) => new(connections, Clock, Options.RestartBackoff);
+    public ListenerSeat ListenerSeatOf(IActorRef connections) => new(connections, Clock, Options.RestartBackoff, Options.Admission.PendingAccepts);
 
     public ConnectionSeat SeatOf(long id) => new(id, Options, State, Buffers, Work, Clock, Tally, Gauges) { LookUps = LookUps };
 }

@@ -57,6 +57,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Task DrainAsync(TimeSpan deadline) => _server.DrainAsync(deadline);
 
+    public bool LiftPenalty(IPAddress address) => _server.LiftPenalty(address);
+
     public Task<SshConnection?> FindConnectionAsync(long id) => _server.FindConnectionAsync(id);
 
     /// <summary>Makes the server known to a client under a name.</summary>

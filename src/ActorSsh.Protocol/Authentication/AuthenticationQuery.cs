@@ -6,7 +6,7 @@ namespace ActorSsh.Protocol.Authentication;
 /// A question to the user's authenticator: may this user log in like this? Asked for a probe, where yes only invites a signature, and for a
 /// proof: of a key, where the signature was already verified; of a password or answers, which are the authenticator's to check. The answer
 /// goes to <see cref="ServerAuthentication.OnDecision"/>. To keep unknown users indistinguishable, answer for them as slowly as for known
-/// ones: a password of theirs costs a hash too (T-13).
+/// ones: a password of theirs costs a hash too, and they are asked the same questions (T-13).
 /// </summary>
 /// <param name="User">The name to log in with: free of control characters and of bounded length, otherwise as the peer chose it.</param>
 /// <param name="Service">The service asked for: <c>ssh-connection</c>.</param>

@@ -14,8 +14,9 @@ internal sealed record PermittedAddress(string Host, uint? Port)
 {
     private const int MaximumHostLength = 1024;
     private const string Any = "*";
+    private const string Separators = ":/";
 
-    /// <summary>Reads <c>host:port</c>.</summary>
+    /// <summary>Reads <c>host:port</c>, or <c>host/port</c>, which sshd takes too. Names of services are not looked up.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out PermittedAddress? address)
     {
         address = null;
@@ -44,11 +45,11 @@ internal sealed record PermittedAddress(string Host, uint? Port)
     {
         if (!text.StartsWith('['))
         {
-            return text.IndexOf(':', StringComparison.Ordinal);
+            return text.AsSpan().IndexOfAny(Separators);
         }
 
         var bracket = text.IndexOf(']', StringComparison.Ordinal);
-        return bracket > 0 && bracket + 1 < text.Length && text[bracket + 1] == ':' ? bracket + 1 : -1;
+        return bracket > 0 && bracket + 1 < text.Length && Separators.Contains(text[bracket + 1], StringComparison.Ordinal) ? bracket + 1 : -1;
     }
 
     private static bool TryParsePort(ReadOnlySpan<char> text, out uint? port)

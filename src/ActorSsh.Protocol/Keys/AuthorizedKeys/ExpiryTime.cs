@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ActorSsh.Protocol.Keys;
 
 /// <summary>
-/// A time as authorized_keys and ssh-keygen write it: <c>YYYYMMDD</c>, <c>YYYYMMDDHHMM</c> or <c>YYYYMMDDHHMMSS</c>, UTC with a <c>Z</c> behind
-/// it, else by the clock on the wall.
+/// A time as authorized_keys and ssh-keygen write it: <c>YYYYMMDD</c>, <c>YYYYMMDDHHMM</c> or <c>YYYYMMDDHHMMSS</c>, UTC with a <c>Z</c> or
+/// <c>UTC</c> behind it, else by the clock on the wall.
 /// </summary>
 internal readonly record struct ExpiryTime
 {
@@ -21,9 +21,10 @@ internal readonly record struct ExpiryTime
 
     public static bool TryParse(string text, out ExpiryTime expiry)
     {
-        var isUtc = text.EndsWith('Z') || text.EndsWith('z');
-        var digits = isUtc ? text.AsSpan(0, text.Length - 1) : text;
-        var isTime = DateTime.TryParseExact(digits, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time);
+        var digits = text.AsSpan().TrimEnd("ZzUuTtCc");
+        var zone = text[digits.Length..];
+        var isUtc = zone.Equals("Z", StringComparison.OrdinalIgnoreCase) || zone.Equals("UTC", StringComparison.OrdinalIgnoreCase);
+        var isTime = (isUtc || zone.Length == 0) & DateTime.TryParseExact(digits, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time);
         expiry = new ExpiryTime(time, isUtc);
         return isTime;
     }

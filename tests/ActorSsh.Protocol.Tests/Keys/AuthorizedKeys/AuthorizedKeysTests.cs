@@ -82,6 +82,27 @@ public class AuthorizedKeysTests
     public void Text_BeyondAnyUse_IsRefused() =>
         Assert.Throws<ArgumentException>(static () => AuthorizedKeys.Parse(new string('\n', AuthorizedKeys.MaximumLength + 1)));
 
+    [Fact, Trait("hostile", "H-9")]
+    public void Text_OfAnyKind_IsReadOrSkippedLineByLine()
+    {
+        const int Seed = 9152;
+        var random = new Random(Seed);
+        var whole = $"restrict,command=\"a \\\"b\\\"\",from=\"!10.0.0.1,10.0.0.0/8\",permitopen=\"[::1]:22\",expiry-time=\"20300101Z\" {SampleKeys.Ed25519Line}";
+        for (var run = 0; run < 5000; run++)
+        {
+            var text = whole.ToCharArray();
+            for (var damage = random.Next(1, 6); damage > 0; damage--)
+            {
+                text[random.Next(text.Length)] = (char)random.Next(random.Next(2) == 0 ? 128 : 0x10000);
+            }
+
+            var cut = new string(text)[..random.Next(text.Length + 1)];
+            var keys = AuthorizedKeys.Parse(cut);
+
+            Assert.True(keys.Entries.Count + keys.Skipped.Count <= LinesOf(cut), $"seed {Seed}, run {run}");
+        }
+    }
+
     [Fact]
     public void Text_Empty_GivesNothing()
     {
@@ -99,5 +120,16 @@ public class AuthorizedKeysTests
 
         Assert.Equal("office", KeyLogins.Judge(keys, "192.0.2.1").ForcedCommand);
         Assert.Equal("elsewhere", KeyLogins.Judge(keys, "192.0.2.2").ForcedCommand);
+    }
+
+    private static int LinesOf(string text)
+    {
+        var lines = 0;
+        foreach (var _ in text.AsSpan().EnumerateLines())
+        {
+            lines++;
+        }
+
+        return lines;
     }
 }

@@ -31,6 +31,8 @@ internal static class DialCommand
     private static readonly Option<string> Macs = List("--macs", "MACs.");
     private static readonly Option<string> UserKeys = List("--signature-algorithms", "Signature algorithms of the user's key.");
 
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Say on standard error what was agreed on." };
+
     private static readonly Argument<string[]> Words = new("command") { Description = "The command, behind --.", Arity = ArgumentArity.OneOrMore };
 
     public static Command Create()
@@ -38,7 +40,7 @@ internal static class DialCommand
         var command = new Command("dial", "Run a command on a server: standard streams and exit status are the command's.")
         {
             Host, Port, User, Key.AcceptExistingOnly(), Certificate.AcceptExistingOnly(), Password, KnownHosts.AcceptExistingOnly(),
-            KeyExchanges, HostKeys, Ciphers, Macs, UserKeys, Words,
+            KeyExchanges, HostKeys, Ciphers, Macs, UserKeys, Verbose, Words,
         };
         command.SetAction(Run);
         return command;
@@ -51,7 +53,13 @@ internal static class DialCommand
         try
         {
             using var connection = new DialConnection(Read(parsed), string.Join(' ', parsed.GetRequiredValue(Words)), DialStreams.OfConsole());
-            return connection.Run();
+            var status = connection.Run();
+            if (parsed.GetValue(Verbose) && connection.Algorithms is { } agreed)
+            {
+                Console.Error.WriteLine($"dial: agreed on {agreed.KeyExchange} {agreed.HostKey} {agreed.CipherClientToServer} {agreed.MacClientToServer ?? "-"}");
+            }
+
+            return status;
         }
         catch (Exception trouble) when (trouble is SocketException or IOException or FormatException or ArgumentException)
         {

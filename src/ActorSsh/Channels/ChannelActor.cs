@@ -145,7 +145,7 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
     /// <summary>Here, so that it holds whatever serves the session: its own face, one of the user's, or a splice.</summary>
     private void PassIfPermitted(ChannelRequestReceived request)
     {
-        var reason = "";
+        var reason = "it cannot be read";
         ChannelRequestReceived? permitted = null;
         RefuseIfMalformed(() => permitted = SessionGate.Judge(Seat.Opening.Connection.Permissions, request, out reason));
         if (permitted is not null)

@@ -7,7 +7,7 @@ namespace ActorSsh.Admission;
 /// Who may come in at all: limits on connections, on log-ins under way, and penalties (T-13). Used in the turns of the parent of all
 /// connections.
 /// <code>
-///  accepted ── stopping? full? penalised? ── too many at their log-in? ──▶ connection ── logged in ──▶ counted no longer
+///  accepted ── stopping? full? penalized? ── too many at their log-in? ──▶ connection ── logged in ──▶ counted no longer
 ///                 │ refused with one line                                       └── ended before: penalty
 /// </code>
 /// </summary>

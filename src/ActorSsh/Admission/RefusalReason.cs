@@ -9,7 +9,7 @@ internal enum RefusalReason
     /// <summary>There are as many connections as there may be.</summary>
     Connections,
 
-    /// <summary>Its source is penalised.</summary>
+    /// <summary>Its source is penalized.</summary>
     Penalty,
 
     /// <summary>Too many of its source are at their log-in.</summary>

@@ -152,6 +152,19 @@ public sealed class PenaltyTableTests
         Assert.False(table.IsRefused(There));
     }
 
+    [Fact, Trait("rule", "T-13")]
+    public void LongestTimes_DoNotOverflow()
+    {
+        var longest = TimeSpan.FromDays(3650);
+        var table = Table(o => o with { Crash = longest, Max = longest });
+        table.Penalize(Here, SshPenaltyReason.Crash);
+        table.Penalize(Here, SshPenaltyReason.Crash);
+
+        Assert.Equal(longest, Assert.Single(table.List()).TimeLeft);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Table(o => o with { Crash = TimeSpan.MaxValue }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Table(o => o with { Max = TimeSpan.Zero }));
+    }
+
     [Fact, Trait("rule", "T-13"), Trait("hostile", "H-18")]
     public void Families_DoNotDisplaceEachOther()
     {

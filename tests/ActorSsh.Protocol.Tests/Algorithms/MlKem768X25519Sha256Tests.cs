@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using ActorSsh.Protocol.Transport;
 using ActorSsh.Protocol.Transport.Algorithms;
+using Xunit.Abstractions;
 
 namespace ActorSsh.Protocol.Tests.Algorithms;
 
@@ -7,7 +9,7 @@ namespace ActorSsh.Protocol.Tests.Algorithms;
 /// The hybrid method: how two secrets become one, lengths and errors on a scripted KEM, so on every machine; and the same vectors on the
 /// platform's ML-KEM where there is one.
 /// </summary>
-public sealed class MlKem768X25519Sha256Tests
+public sealed class MlKem768X25519Sha256Tests(ITestOutputHelper output)
 {
     public static TheoryData<int> Vectors => [.. Enumerable.Range(0, HybridVector.All.Count)];
 
@@ -23,10 +25,18 @@ public sealed class MlKem768X25519Sha256Tests
         Assert.Equal(Convert.ToHexString(vector.Secret), Convert.ToHexString(secret.Encoded));
     }
 
-    [MlKemTheory, MemberData(nameof(Vectors))]
+    /// <summary>A machine without ML-KEM is exempt from the vectors, not from saying so.</summary>
+    [Theory, MemberData(nameof(Vectors))]
     public void Client_OnThePlatform_SendsAndComputesTheVectors(int number)
     {
         var vector = HybridVector.All[number];
+        if (!MLKem.IsSupported)
+        {
+            output.WriteLine("Exempt: MLKem.IsSupported is false here; on Linux it takes OpenSSL 3.5 or later.");
+            Assert.Throws<PlatformNotSupportedException>(() => PlatformMlKem768.FromSeed(vector.Seed));
+            return;
+        }
+
         using var key = MlKem768X25519Sha256.FromKeys(PlatformMlKem768.FromSeed(vector.Seed), new X25519Key([.. vector.ClientKey]));
 
         using var secret = key.Agree(vector.ServerValue);
@@ -35,8 +45,9 @@ public sealed class MlKem768X25519Sha256Tests
         Assert.Equal(Convert.ToHexString(vector.Secret), Convert.ToHexString(secret.Encoded));
     }
 
-    [MlKemTheory, InlineData(MlKem768X25519Sha256.Name)]
-    public void Method_OnThePlatform_IsWantedMost(string name) => Assert.Equal(name, KeyExchangeMethods.Default[0]);
+    [Fact]
+    public void Method_WhereThePlatformHasIt_IsWantedMost() =>
+        Assert.Equal(MLKem.IsSupported ? MlKem768X25519Sha256.Name : "curve25519-sha256", KeyExchangeMethods.Default[0]);
 
     [Theory, MemberData(nameof(Vectors))]
     public void Server_AndClient_AgreeOnTheSameString(int number)
@@ -140,7 +151,7 @@ public sealed class MlKem768X25519Sha256Tests
     public void Method_WhereThePlatformLacksIt_IsLeftOutOfTheListsButNoUnknownName()
     {
         Assert.Equal(MlKem768X25519Sha256.Name, KeyExchangeMethods.All[0]);
-        Assert.Equal(System.Security.Cryptography.MLKem.IsSupported, TransportAlgorithms.IsSupported(MlKem768X25519Sha256.Name));
+        Assert.Equal(MLKem.IsSupported, TransportAlgorithms.IsSupported(MlKem768X25519Sha256.Name));
 
         var options = new TransportOptions { KeyExchangeAlgorithms = [MlKem768X25519Sha256.Name, "curve25519-sha256"] };
 

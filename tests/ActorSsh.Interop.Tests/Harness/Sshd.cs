@@ -20,6 +20,9 @@ internal sealed class Sshd : IDisposable
 
     public int Port => _service.Port;
 
+    /// <summary>The key it proves, as a line of authorized_keys.</summary>
+    public string HostKeyLine => File.ReadAllText(_folder.PathOf("host.pub"));
+
     /// <summary>One that admits a client's key.</summary>
     /// <param name="client">Whose key logs in.</param>
     /// <param name="authorizedKeys">What logs in instead.</param>
@@ -39,7 +42,7 @@ internal sealed class Sshd : IDisposable
     public static Sshd Start(string lines) => Start(new TestFolder(), lines);
 
     public void AddTo(OpenSsh client, string alias) =>
-        client.AddHost(alias, IPEndPoint.Parse(_service.Target), File.ReadAllText(_folder.PathOf("host.pub")), $"User {Environment.UserName}");
+        client.AddHost(alias, IPEndPoint.Parse(_service.Target), HostKeyLine, $"User {Environment.UserName}");
 
     public void Dispose()
     {

@@ -50,26 +50,12 @@ internal sealed class Proposal
     {
         var port = FreePort.Find();
         using var server = Process.Start(new ProcessStartInfo(Peers.PathOf(program), arguments(port)) { RedirectStandardError = true })!;
-        SpinWait.SpinUntil(() => IsListening(port), Limits.Step);
+        SpinWait.SpinUntil(() => FreePort.IsTaken(port), Limits.Step);
         using var client = new TcpClient("127.0.0.1", port);
         var heard = Hear(client.Client);
         server.Kill();
         server.WaitForExit();
         return heard;
-    }
-
-    /// <summary>Whether somebody listens on a port of the loopback.</summary>
-    public static bool IsListening(int port)
-    {
-        try
-        {
-            using var client = new TcpClient("127.0.0.1", port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     public AlgorithmLists With(IReadOnlyList<string> userKeys) => new(axis => axis switch

@@ -70,7 +70,7 @@ internal sealed class DropbearHost : IMatrixHost
         var homes = folder.Write("passwd", Homes(folder.Root));
         var mount = $"mount --bind {homes} /etc/passwd && exec \"$@\"";
         var server = ChildProcess.Start("unshare", ["-m", "sh", "-c", mount, "sh", Peers.PathOf("dropbear"), "-F", "-m", "-P", folder.PathOf("pid"), .. arguments]);
-        await Eventually.TrueAsync(() => "dropbear does not listen", () => Task.FromResult(Proposal.IsListening(port)));
+        await Eventually.TrueAsync(() => "dropbear does not listen", () => Task.FromResult(FreePort.IsTaken(port)));
         return server;
     }
 

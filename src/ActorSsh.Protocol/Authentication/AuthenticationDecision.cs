@@ -1,3 +1,5 @@
+using ActorSsh.Protocol.Keys;
+
 namespace ActorSsh.Protocol.Authentication;
 
 /// <summary>An authenticator's answer to one <see cref="AuthenticationQuery"/>. Immutable.</summary>

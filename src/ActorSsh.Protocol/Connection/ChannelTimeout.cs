@@ -1,4 +1,4 @@
-using System.IO.Enumeration;
+using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Connection;
 
@@ -22,5 +22,5 @@ public sealed record ChannelTimeout
     /// <summary>How long they may be idle.</summary>
     public TimeSpan Time { get; }
 
-    internal bool Fits(string type) => FileSystemName.MatchesSimpleExpression(Types, type, ignoreCase: false);
+    internal bool Fits(string type) => WildcardPattern.IsMatch(Types, type);
 }

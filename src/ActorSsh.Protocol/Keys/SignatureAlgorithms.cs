@@ -6,7 +6,8 @@ namespace ActorSsh.Protocol.Keys;
 /// </summary>
 public static class SignatureAlgorithms
 {
-    private static readonly string[] Plain =
+    /// <summary>Those of plain keys, without SHA-1.</summary>
+    internal static IReadOnlyList<string> Plain { get; } =
     [
         Ed25519HostKey.Type,
         .. NistCurve.All.Select(static curve => curve.KeyType),
@@ -14,42 +15,27 @@ public static class SignatureAlgorithms
         RsaVerifier.Sha512, RsaVerifier.Sha256,
     ];
 
-    private static readonly Dictionary<string, string> PlainNames =
-        Plain.Append(RsaVerifier.Type).ToDictionary(static plain => CertificateName(plain));
-
-    private static readonly Dictionary<string, string> CertificateNames =
-        PlainNames.ToDictionary(static pair => pair.Value, static pair => pair.Key);
-
     /// <summary>
     /// All but those with SHA-1, in order of preference: certificates before plain keys, as OpenSSH has it, and within each Ed25519, ECDSA,
     /// keys on hardware, RSA.
     /// </summary>
-    public static IReadOnlyList<string> Default { get; } = [.. Plain.Select(CertificateName), .. Plain];
+    public static IReadOnlyList<string> Default { get; } = [.. Plain.Select(CertificateNames.Of), .. Plain];
 
     /// <summary><see cref="Default"/> without the keys on hardware, which cannot be a server's.</summary>
     public static IReadOnlyList<string> DefaultOfHosts { get; } =
-        [.. Default.Where(static name => !name.StartsWith("sk-", StringComparison.Ordinal))];
+        [.. Default.Where(static name => !CertificateNames.IsOfHardware(name))];
 
     /// <summary><see cref="Default"/>, and last the two with SHA-1, which only servers and users of the last decade need.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Default, CertificateName(RsaVerifier.Type), RsaVerifier.Type];
+    public static IReadOnlyList<string> All { get; } = [.. Default, CertificateNames.Of(RsaVerifier.Type), RsaVerifier.Type];
 
     /// <summary>Whether there is such an algorithm, be it in a default list or not.</summary>
     /// <param name="name">Any name.</param>
-    public static bool IsKnown(string name) => PlainNames.ContainsKey(name) || CertificateNames.ContainsKey(name);
+    public static bool IsKnown(string name) => All.Contains(name);
 
     /// <summary>
     /// What a signature blob names where <paramref name="name"/> was agreed on: for an algorithm of certificates the plain one; any other
     /// name is returned as it is.
     /// </summary>
     /// <param name="name">Any name.</param>
-    public static string PlainOf(string name) => PlainNames.GetValueOrDefault(name, name);
-
-    /// <summary>
-    /// What is agreed on when a certificate takes the place of a plain key: <c>ssh-ed25519-cert-v01@openssh.com</c> for <c>ssh-ed25519</c>.
-    /// </summary>
-    /// <param name="plain">A plain algorithm.</param>
-    /// <returns>Null when it is no plain algorithm known here.</returns>
-    public static string? CertificateOf(string plain) => CertificateNames.GetValueOrDefault(plain);
-
-    private static string CertificateName(string plain) => Keys.CertificateNames.Of(plain);
+    public static string PlainOf(string name) => IsKnown(name) && CertificateNames.TryPlainOf(name, out var plain) ? plain : name;
 }

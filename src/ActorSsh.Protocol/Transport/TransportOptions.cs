@@ -1,4 +1,3 @@
-using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport.Algorithms;
 using ActorSsh.Protocol.Transport.Compression;
@@ -91,7 +90,7 @@ public sealed record TransportOptions
     {
         get;
         init => field = TransportAlgorithms.Check(value, SignatureAlgorithms.All);
-    } = new AuthenticationOptions().SignatureAlgorithms;
+    } = SignatureAlgorithms.Default;
 
     /// <summary>Bytes in one direction after which keys are replaced: 1 GiB (T-5).</summary>
     public long RekeyBytes { get; init => field = Positive(value); } = 1L << 30;

@@ -1,7 +1,7 @@
 using ActorSsh.Forwarding.Listening;
 using ActorSsh.Protocol;
-using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
+using ActorSsh.Protocol.Keys;
 using ActorSsh.Sessions;
 
 namespace ActorSsh.Policy;

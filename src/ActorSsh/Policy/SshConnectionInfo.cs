@@ -1,5 +1,5 @@
 using System.Net;
-using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh;

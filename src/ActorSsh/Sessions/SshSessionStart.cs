@@ -19,7 +19,7 @@ public enum SshSessionKind
 /// <param name="Command">The command line or the subsystem's name, text of the peer; empty for a shell. A forced command is an <see cref="SshSessionKind.Exec"/>.</param>
 /// <param name="Terminal">The pseudo-terminal asked for before; null without one.</param>
 /// <param name="Environment">The variables sent before (RFC 4254 §6.4); text of the peer, bounded by the connection's limits. Those the log-in sets
-/// (<see cref="Protocol.Authentication.LoginPermissions.Environment"/>) go before the client's of the same name.</param>
+/// (<see cref="Protocol.Keys.LoginPermissions.Environment"/>) go before the client's of the same name.</param>
 public sealed record SshSessionStart(
     SshConnectionInfo Connection,
     SshSessionKind Kind,

@@ -1,4 +1,4 @@
-using ActorSsh.Protocol.Transport.Algorithms;
+using ActorSsh.Protocol.Cryptography;
 using X86Aes = System.Runtime.Intrinsics.X86.Aes;
 
 namespace ActorSsh.Protocol.Tests.Algorithms;

@@ -1,4 +1,5 @@
 using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Protocol.Tests.Authentication;
 

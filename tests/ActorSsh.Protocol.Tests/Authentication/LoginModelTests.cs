@@ -1,5 +1,6 @@
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Authentication.Messages;
+using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Tests.Authentication;

@@ -1,5 +1,5 @@
 using ActorSsh.Authentication;
-using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Tests.Authentication;
 

@@ -1,5 +1,5 @@
 using ActorSsh.Protocol;
-using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Keys;
 using ActorSsh.TestKit;
 
 namespace ActorSsh.Tests.Permissions;

@@ -1,5 +1,6 @@
 using System.Net;
 using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Keys;
 using ActorSsh.TestKit;
 
 namespace ActorSsh.Tests.Permissions;

@@ -1,7 +1,7 @@
 using ActorSsh.Connections;
-using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Connection.Messages;
+using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Wire;
 using ActorSsh.TestKit;
 

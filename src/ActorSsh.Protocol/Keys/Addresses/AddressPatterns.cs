@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Keys;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using ActorSsh.Protocol.Authentication;
 
 namespace ActorSsh.Protocol.Keys;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using ActorSsh.Protocol.Authentication;
 
 namespace ActorSsh.Protocol.Keys;
 

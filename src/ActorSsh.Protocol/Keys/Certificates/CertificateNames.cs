@@ -14,6 +14,9 @@ internal static class CertificateNames
 
     public static bool IsCertificate(string name) => name.EndsWith(Suffix, StringComparison.Ordinal);
 
+    /// <summary>Whether it is the name of a key on hardware, or of a certificate of one.</summary>
+    public static bool IsOfHardware(string name) => name.StartsWith(HardwarePrefix, StringComparison.Ordinal);
+
     /// <summary><c>ssh-ed25519</c> becomes <c>ssh-ed25519-cert-v01@openssh.com</c>.</summary>
     public static string Of(string plain) => (plain.EndsWith(Domain, StringComparison.Ordinal) ? plain[..^Domain.Length] : plain) + Suffix;
 
@@ -22,7 +25,7 @@ internal static class CertificateNames
     public static bool TryPlainOf(string name, [NotNullWhen(true)] out string? plain)
     {
         plain = IsCertificate(name) ? name[..^Suffix.Length] : null;
-        if (plain?.StartsWith(HardwarePrefix, StringComparison.Ordinal) == true)
+        if (plain is not null && IsOfHardware(plain))
         {
             plain += Domain;
         }

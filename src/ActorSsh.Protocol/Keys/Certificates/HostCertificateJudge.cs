@@ -1,3 +1,5 @@
+using ActorSsh.Protocol.Wire;
+
 namespace ActorSsh.Protocol.Keys;
 
 /// <summary>

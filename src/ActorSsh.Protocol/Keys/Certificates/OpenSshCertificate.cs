@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Keys;
@@ -26,11 +25,7 @@ public sealed class OpenSshCertificate
     }
 
     /// <summary>By what CAs may sign, if nothing else is said: all but <c>ssh-rsa</c>, whose SHA-1 can be forged.</summary>
-    public static IReadOnlyList<string> DefaultSignatureAlgorithms { get; } =
-    [
-        "ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "sk-ssh-ed25519@openssh.com",
-        "sk-ecdsa-sha2-nistp256@openssh.com", "rsa-sha2-512", "rsa-sha2-256",
-    ];
+    public static IReadOnlyList<string> DefaultSignatureAlgorithms => SignatureAlgorithms.Plain;
 
     /// <summary>The certified key, by itself.</summary>
     public PublicKey Key { get; }

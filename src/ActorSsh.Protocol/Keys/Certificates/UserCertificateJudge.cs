@@ -1,5 +1,4 @@
 using System.Net;
-using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Keys;

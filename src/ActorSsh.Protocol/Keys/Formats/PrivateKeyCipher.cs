@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ActorSsh.Protocol.Transport.Algorithms;
+using ActorSsh.Protocol.Cryptography;
 
 namespace ActorSsh.Protocol.Keys.Formats;
 

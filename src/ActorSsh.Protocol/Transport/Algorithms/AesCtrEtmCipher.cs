@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ActorSsh.Protocol.Cryptography;
 
 namespace ActorSsh.Protocol.Transport.Algorithms;
 

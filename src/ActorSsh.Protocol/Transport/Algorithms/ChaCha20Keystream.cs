@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using ActorSsh.Protocol.Cryptography;
 
 namespace ActorSsh.Protocol.Transport.Algorithms;
 

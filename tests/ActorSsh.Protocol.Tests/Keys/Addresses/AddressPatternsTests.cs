@@ -1,5 +1,6 @@
 using System.Net;
 using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Tests.Keys;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Protocol.Tests.Keys;

@@ -1,4 +1,4 @@
-using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Protocol.Tests.Keys;
 

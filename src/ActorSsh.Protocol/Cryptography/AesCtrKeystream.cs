@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using X86Aes = System.Runtime.Intrinsics.X86.Aes;
 
-namespace ActorSsh.Protocol.Transport.Algorithms;
+namespace ActorSsh.Protocol.Cryptography;
 
 /// <summary>
 /// AES in counter mode (RFC 4344 §4): one keystream from one NEWKEYS to the next, made of the encryptions of a 128-bit counter that starts

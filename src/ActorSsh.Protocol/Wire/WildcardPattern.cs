@@ -1,4 +1,4 @@
-namespace ActorSsh.Protocol.Keys;
+namespace ActorSsh.Protocol.Wire;
 
 /// <summary>
 /// Patterns as ssh_config(5) has them: <c>*</c> is any number of characters, <c>?</c> exactly one. Costs at most the product of the two

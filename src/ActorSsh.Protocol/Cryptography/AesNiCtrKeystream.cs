@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using X86Aes = System.Runtime.Intrinsics.X86.Aes;
 
-namespace ActorSsh.Protocol.Transport.Algorithms;
+namespace ActorSsh.Protocol.Cryptography;
 
 /// <summary>Counter mode by the processor's AES instructions, eight blocks at a time, so that they overlap in the pipeline.</summary>
 /// <param name="key">16, 24 or 32 bytes; copied.</param>

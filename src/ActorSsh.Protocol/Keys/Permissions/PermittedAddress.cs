@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using ActorSsh.Protocol.Keys;
+using ActorSsh.Protocol.Wire;
 
-namespace ActorSsh.Protocol.Authentication;
+namespace ActorSsh.Protocol.Keys;
 
 /// <summary>
 /// A host and port of <c>permitopen=</c> or <c>permitlisten=</c> (sshd(8)). IPv6 addresses stand in brackets; <c>*</c> is any port, and

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using X86Aes = System.Runtime.Intrinsics.X86.Aes;
 
-namespace ActorSsh.Protocol.Transport.Algorithms;
+namespace ActorSsh.Protocol.Cryptography;
 
 /// <summary>
 /// The AES key expansion (FIPS 197 §5.2) word by word; the processor substitutes the bytes, so no table is read by secret index.

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace ActorSsh.Protocol.Transport.Algorithms;
+namespace ActorSsh.Protocol.Cryptography;
 
 /// <summary>Combines a keystream with data.</summary>
 internal static class XorBytes

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace ActorSsh.Protocol.Authentication;
+namespace ActorSsh.Protocol.Keys;
 
 /// <summary>
 /// What the proof of a log-in restricts it to: the options of its authorized_keys line (sshd(8)), or those of its certificate (T-12). It only

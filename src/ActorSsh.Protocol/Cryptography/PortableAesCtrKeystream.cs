@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace ActorSsh.Protocol.Transport.Algorithms;
+namespace ActorSsh.Protocol.Cryptography;
 
 /// <summary>Counter mode by the platform's AES: a run of counters is written out and encrypted at a time.</summary>
 internal sealed class PortableAesCtrKeystream : AesCtrKeystream

@@ -18,6 +18,9 @@ public sealed class AuthenticationDecision
     /// <summary>No. The peer does not learn why.</summary>
     public static AuthenticationDecision Refuse { get; } = new();
 
+    /// <summary>Why not, for the server's own log (<see cref="RefuseBecause"/>); empty where nothing was said.</summary>
+    public string Reason { get; private init; } = "";
+
     /// <summary>Whether the answer is yes.</summary>
     public bool IsAccepted { get; private init; }
 
@@ -32,6 +35,14 @@ public sealed class AuthenticationDecision
 
     /// <summary>The text that asks for a new password (<see cref="ChangePassword"/>); null for the other decisions.</summary>
     public string? PasswordPrompt { get; private init; }
+
+    /// <summary>No, and why, as <see cref="Reason"/>. The peer does not learn it: it is for the server's log, in one line and without secrets.</summary>
+    /// <param name="reason">Such as <c>the certificate has expired</c>; may be empty.</param>
+    public static AuthenticationDecision RefuseBecause(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return new AuthenticationDecision { Reason = reason };
+    }
 
     /// <summary>Yes, and what the proven key or certificate restricts the log-in to.</summary>
     /// <param name="permissions">Taken from what was verified and from nothing else (T-11).</param>

@@ -16,8 +16,13 @@ internal sealed class AuthorizedKeysAuthenticator(Func<string, CancellationToken
 
         var keys = await keysOf(query.User, cancellationToken).ConfigureAwait(false);
         var login = new KeyLogin(key, query.User, remote?.Address, time.GetLocalNow());
-        return keys is not null && keys.TryJudge(login, out var permissions, out _)
+        if (keys is null)
+        {
+            return AuthenticationDecision.RefuseBecause("the user has no keys");
+        }
+
+        return keys.TryJudge(login, out var permissions, out var reason)
             ? AuthenticationDecision.AcceptWith(permissions)
-            : AuthenticationDecision.Refuse;
+            : AuthenticationDecision.RefuseBecause(reason);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class CertificateAuthenticator(
         }
 
         var principals = await principalsOf(query.User, cancellationToken).ConfigureAwait(false) ?? [];
-        return certificate.TryJudgeUser(principals, remote?.Address, time.GetUtcNow(), out var permissions, out _)
+        return certificate.TryJudgeUser(principals, remote?.Address, time.GetUtcNow(), out var permissions, out var reason)
             ? AuthenticationDecision.AcceptWith(permissions)
-            : AuthenticationDecision.Refuse;
+            : AuthenticationDecision.RefuseBecause(reason);
     }
 }

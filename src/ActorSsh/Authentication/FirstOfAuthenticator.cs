@@ -15,6 +15,7 @@ internal sealed class FirstOfAuthenticator(IReadOnlyList<ISshAuthenticator> auth
                 : AuthenticationDecision.Refuse;
         }
 
+        var refusal = AuthenticationDecision.Refuse;
         foreach (var authenticator in authenticators)
         {
             var decision = await authenticator.DecideAsync(query, remote, cancellationToken).ConfigureAwait(false);
@@ -22,9 +23,11 @@ internal sealed class FirstOfAuthenticator(IReadOnlyList<ISshAuthenticator> auth
             {
                 return Remember(authenticator, decision);
             }
+
+            refusal = decision.Reason.Length > 0 ? decision : refusal;
         }
 
-        return AuthenticationDecision.Refuse;
+        return refusal;
     }
 
     private static bool IsRefusal(AuthenticationDecision decision) =>

@@ -8,5 +8,5 @@ namespace ActorSsh.Authentication;
 internal sealed class RevokingAuthenticator(ISshAuthenticator inner, Func<RevocationList> revoked) : ISshAuthenticator
 {
     public ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) =>
-        query.Key is { } key && revoked().IsRevoked(key) ? new(AuthenticationDecision.Refuse) : inner.DecideAsync(query, remote, cancellationToken);
+        query.Key is { } key && revoked().IsRevoked(key) ? new(AuthenticationDecision.RefuseBecause("the key or its certificate is revoked")) : inner.DecideAsync(query, remote, cancellationToken);
 }

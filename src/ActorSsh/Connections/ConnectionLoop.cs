@@ -74,6 +74,7 @@ internal sealed class ConnectionLoop : IDisposable
                 _state.Disconnect(DisconnectReason.TooManyConnections, refused.Text);
                 return true;
             case LogInDecided decided:
+                _logIn.OnDecision(decided.Decision);
                 _state.OnDecision(decided.Query, decided.Decision, Now);
                 return true;
             case DeadlineReached:

@@ -20,7 +20,7 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
         {
             log.Warning(
                 "Connection {Connection} from {Remote} ended without a log-in: {User} failed {Attempts} times by {Methods}; {Text}",
-                id, Remote!, logIn.User, logIn.Attempts, string.Join(", ", logIn.Methods), failure?.Message ?? "the client gave up");
+                id, Remote!, logIn.User, logIn.Attempts, string.Join(", ", logIn.Methods), Explain(logIn.Refusal, failure));
         }
         else if (failure is null)
         {
@@ -70,4 +70,10 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
 
     public void Misuse(ChannelCommand command, Exception misuse) =>
         log.Error(misuse, "Connection {Connection} channel {Channel} was aborted: its handler misused it", id, command.Handle.LocalChannel);
+
+    private static string Explain(string refusal, SshProtocolException? failure)
+    {
+        var end = failure?.Message ?? "the client gave up";
+        return refusal.Length > 0 ? $"{refusal}; {end}" : end;
+    }
 }

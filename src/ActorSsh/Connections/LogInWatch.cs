@@ -15,6 +15,7 @@ internal sealed class LogInWatch(ConnectionSeat seat, SshConnection connection, 
     private readonly TimeSpan _startedAt = seat.Clock.Now;
     private readonly SortedSet<string> _methods = new(StringComparer.Ordinal);
     private string _user = "";
+    private string _refusal = "";
     private int _failures;
     private bool _wasNoneForgiven;
     private bool _isOver;
@@ -39,6 +40,9 @@ internal sealed class LogInWatch(ConnectionSeat seat, SshConnection connection, 
             End();
         }
     }
+
+    /// <summary>The authenticator decided; the last refusal that it explained is kept.</summary>
+    public void OnDecision(AuthenticationDecision decision) => _refusal = decision.Reason.Length > 0 ? decision.Reason : _refusal;
 
     /// <summary>Somebody has logged in.</summary>
     public void OnLoggedIn()
@@ -71,7 +75,7 @@ internal sealed class LogInWatch(ConnectionSeat seat, SshConnection connection, 
         _isOver = true;
         if (!IsOurDoing)
         {
-            var failure = new SshLogInFailure(seat.Id, connection.Info.RemoteEndPoint, _user, _failures, [.. _methods], Blame());
+            var failure = new SshLogInFailure(seat.Id, connection.Info.RemoteEndPoint, _user, _failures, [.. _methods], Blame()) { Refusal = _refusal };
             Failure = _failures > 0 ? failure : null;
             parent.Tell(new LogInMissed(failure), self);
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Protocol.Authentication;
 
 namespace ActorSsh;
 
@@ -12,4 +13,8 @@ namespace ActorSsh;
 /// <param name="Methods">By which methods; <c>other</c> for those that nobody knows.</param>
 /// <param name="Reason">What its source is blamed for.</param>
 public sealed record SshLogInFailure(
-    long Connection, IPEndPoint? RemoteEndPoint, string User, int Attempts, IReadOnlyCollection<string> Methods, SshPenaltyReason Reason);
+    long Connection, IPEndPoint? RemoteEndPoint, string User, int Attempts, IReadOnlyCollection<string> Methods, SshPenaltyReason Reason)
+{
+    /// <summary>What the authenticator said of its last refusal (<see cref="AuthenticationDecision.RefuseBecause"/>); empty where it said nothing.</summary>
+    public string Refusal { get; init; } = "";
+}

@@ -1,3 +1,4 @@
+using System.Text;
 using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Tests.Authentication;
@@ -41,6 +42,16 @@ public sealed class FirstOfTests
         var authenticator = SshAuthenticator.FirstOf(SshAuthenticator.FromPasswords(book, Cheap), SshAuthenticator.From(static _ => true));
 
         Assert.NotNull((await authenticator.AskAsync(Queries.Password("ann", "right"))).PasswordPrompt);
+    }
+
+    [Fact]
+    public async Task Refusal_OfAll_HasTheLastReasonThatWasGiven()
+    {
+        var revoked = Passwords().ExceptRevoked(() => RevocationList.Parse(Encoding.ASCII.GetBytes(_key.ToAuthorizedKeysLine() + "\n")));
+
+        var decision = await SshAuthenticator.FirstOf(revoked, Passwords()).AskAsync(Queries.Key(_key.PublicKey));
+
+        Assert.Equal((false, "the key or its certificate is revoked"), (decision.IsAccepted, decision.Reason));
     }
 
     private ISshAuthenticator Codes() => SshAuthenticator.FromOneTimeCodes((user, _) => new(user == "ann" ? _secret : null), time: _time);

@@ -26,6 +26,18 @@ public sealed class KeyAuthenticatorTests
         Assert.False((await authenticator.AskAsync(Queries.Password("ann", "x"))).IsAccepted);
     }
 
+    [Fact]
+    public async Task Refusal_ByAnOptionAnAuthorityOrAList_SaysWhy()
+    {
+        var expired = SshAuthenticator.FromAuthorizedKeys(AuthorizedKeys.Parse("expiry-time=\"19990101Z\" " + Key.ToAuthorizedKeysLine()), "ann", _time);
+        var elsewhere = SshAuthenticator.FromCertificateAuthorities([Authority.PublicKey], time: _time);
+        var revoked = expired.ExceptRevoked(() => RevocationList.Parse(Encoding.ASCII.GetBytes(Key.ToAuthorizedKeysLine() + "\n")));
+
+        Assert.Contains("expir", (await expired.AskAsync(Queries.Key(Key.PublicKey))).Reason, StringComparison.Ordinal);
+        Assert.Contains("principal", (await elsewhere.AskAsync(Queries.Key(Certify(Authority, "bob")))).Reason, StringComparison.Ordinal);
+        Assert.Contains("revoked", (await revoked.AskAsync(Queries.Key(Key.PublicKey))).Reason, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("rule", "B-21"), Trait("rule", "T-11")]
     public async Task AuthorizedKeys_OfEachUser_GrantThatUserOnly()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.TestKit;
 using ActorSsh.Tests.Admission;
@@ -53,6 +54,26 @@ public sealed class EventTests : AdmissionSpec
         Assert.Equal((1L, Here, "ann", 3, SshPenaltyReason.Authfail), (failure.Connection, failure.RemoteEndPoint?.Address.ToString(), failure.User, failure.Attempts, failure.Reason));
         Assert.Equal(["none", "publickey"], failure.Methods);
         Assert.Empty(_events.LoggedIn);
+    }
+
+    [Fact]
+    public async Task FailedLogIn_WithAReason_IsLoggedAndToldWithIt_ButNotToThePeer()
+    {
+        var authenticator = SshAuthenticator.FromAuthorizedKeys(AuthorizedKeys.Parse("expiry-time=\"19990101Z\" " + Stranger.ToAuthorizedKeysLine()));
+        await using var server = await ServeInVirtualTimeAsync(o => o with { Events = _events, Authenticator = authenticator });
+        await using var peer = ConnectFrom(Here, server);
+        await peer.HandshakeAsync();
+        await peer.SendPayloadAsync(Requests.Probe("ann", Stranger));
+        var reply = await peer.ReceiveAsync();
+
+        await EventFilter.Warning(contains: "by publickey; line 1 has expired; the client gave up").ExpectOneAsync(async () =>
+        {
+            await peer.DisposeAsync();
+            await AssertNothingIsLeftAsync(server);
+        });
+
+        Assert.DoesNotContain("expir", Encoding.ASCII.GetString(reply), StringComparison.OrdinalIgnoreCase);
+        await EventuallyAsync(() => Assert.Contains("expir", Assert.Single(_events.Failures).Refusal, StringComparison.Ordinal));
     }
 
     [Fact, Trait("rule", "T-13"), Trait("hostile", "H-24")]

@@ -31,13 +31,16 @@ public sealed class ServerConnectionState : ConnectionState
     public override AuthenticatedUser? User => _authentication?.User;
 
     /// <summary>The authenticator answered a question from <see cref="TryTakeQuery"/>.</summary>
-    /// <param name="query">The question itself; one that is no longer open is ignored.</param>
+    /// <param name="query">The question itself; one that is no longer open is ignored, and so is every one once the connection has ended.</param>
     /// <param name="decision">The answer.</param>
     /// <param name="now">The present moment.</param>
     public void OnDecision(AuthenticationQuery query, AuthenticationDecision decision, TimeSpan now) => Guard(() =>
     {
-        _authentication?.OnDecision(query, decision, now);
-        OnLoginMoved(now);
+        if (EndReason is null)
+        {
+            _authentication?.OnDecision(query, decision, now);
+            OnLoginMoved(now);
+        }
     });
 
     /// <summary>A question to the authenticator: answer with <see cref="OnDecision"/>.</summary>
@@ -87,7 +90,13 @@ public sealed class ServerConnectionState : ConnectionState
         return _authentication is not null && _authentication.TryTakeWork(out work);
     }
 
-    private protected override void OnLoginWorkCompleted(ProtocolWork work, TimeSpan now) => _authentication!.OnWorkCompleted(work, now);
+    private protected override void OnLoginWorkCompleted(ProtocolWork work, TimeSpan now)
+    {
+        if (EndReason is null)
+        {
+            _authentication!.OnWorkCompleted(work, now);
+        }
+    }
 
     private protected override void OnLoginPayload(ReadOnlySpan<byte> payload, TimeSpan now)
     {

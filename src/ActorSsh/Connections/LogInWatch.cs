@@ -20,7 +20,7 @@ internal sealed class LogInWatch(ConnectionSeat seat, SshConnection connection, 
     private bool _wasNoneForgiven;
     private bool _isOver;
 
-    /// <summary>Whether it was we who ended the connection for reasons of ours: nobody is to blame.</summary>
+    /// <summary>Whether it was we who ended the connection for reasons of ours: then only attempts that had failed are blamed.</summary>
     public bool IsOurDoing { get; set; }
 
     /// <summary>How the connection ended without a log-in, and with attempts at one; null for all others.</summary>
@@ -73,7 +73,7 @@ internal sealed class LogInWatch(ConnectionSeat seat, SshConnection connection, 
     private void End()
     {
         _isOver = true;
-        if (!IsOurDoing)
+        if (!IsOurDoing || _failures > 0)
         {
             var failure = new SshLogInFailure(seat.Id, connection.Info.RemoteEndPoint, _user, _failures, [.. _methods], Blame()) { Refusal = _refusal };
             Failure = _failures > 0 ? failure : null;

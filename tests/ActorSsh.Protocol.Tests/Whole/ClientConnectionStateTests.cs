@@ -2,6 +2,7 @@ using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Tests.Authentication;
+using ActorSsh.Protocol.Tests.Keys;
 using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh.Protocol.Tests.Whole;
@@ -35,6 +36,28 @@ public sealed class ClientConnectionStateTests
 
         Assert.Equal(isLoggedIn, pair.Client.State.User is not null);
         Assert.Equal(isLoggedIn, pair.ClientState.LoginFailure is null);
+    }
+
+    [Theory, Trait("rule", "T-13"), Trait("hostile", "H-22"), InlineData(true), InlineData(false)]
+    public void Decision_BehindTheEndOfTheConnection_LogsNobodyIn(bool isCut)
+    {
+        using var pair = new ConnectionPair();
+        pair.Server.Authenticator = query =>
+        {
+            if (!query.IsProbe)
+            {
+                Action end = isCut ? pair.Server.Lose : () => pair.Server.State.Disconnect(DisconnectReason.ByApplication, "enough");
+                end();
+            }
+
+            return AuthenticationDecision.Accept;
+        };
+
+        pair.Settle();
+
+        Assert.NotNull(pair.Server.State.EndReason);
+        Assert.Null(pair.Server.State.User);
+        Assert.Null(pair.Server.State.Channels);
     }
 
     [Fact, Trait("hostile", "H-23")]
@@ -159,6 +182,17 @@ public sealed class ClientConnectionStateTests
         Assert.Empty(Verified(keys, [right, wrong]));
         Assert.Empty(Verified(keys, [right]));
         Assert.Single(Verified([keys[0]], [right]));
+    }
+
+    [Fact, Trait("rule", "T-14"), Trait("hostile", "H-21")]
+    public void HostKey_ProvenBySha1_IsNotProven()
+    {
+        var key = SampleKeys.ByType["ssh-rsa"];
+        var data = HostKeyUpdate.SignedData(LoginWorld.Session, key.PublicKeyBlob.Span);
+
+        Assert.Empty(Verified([key.PublicKey], [key.Sign("ssh-rsa", data)]));
+        Assert.Single(Verified([key.PublicKey], [key.Sign("rsa-sha2-256", data)]));
+        Assert.Single(Verified([key.PublicKey], [key.Sign("rsa-sha2-512", data)]));
     }
 
     [Theory, Trait("hostile", "H-9"), Trait("hostile", "H-18"), InlineData("00000005 0102"), InlineData("FFFFFFFF"), InlineData("00")]

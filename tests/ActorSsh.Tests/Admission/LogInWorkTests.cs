@@ -71,6 +71,29 @@ public sealed class LogInWorkTests : AdmissionSpec
         await EventuallyAsync(() => Assert.Equal(["first", "second"], _slow.Order));
     }
 
+    /// <summary>Else a guesser would fill his own queue behind each handful of guesses, and be forgiven them.</summary>
+    [Fact, Trait("rule", "T-13"), Trait("hostile", "H-16")]
+    public async Task SourceWithTooManySlowLogIns_IsPenalizedForTheOnesThatFailed()
+    {
+        using var measurements = new Measurements("forgiven");
+        await using var server = await ServeOneThreadAsync("forgiven", static o => o with { WorkPerSource = 1 });
+        await using var guesser = await ReadyAsync(Here, server);
+        await guesser.SendPayloadAsync(Requests.Password("user", "not even offered"));
+        await guesser.ReceiveAsync();
+        await using var first = await ReadyAsync(Here, server);
+        await using var second = await ReadyAsync(Here, server);
+        await first.SendPayloadAsync(Requests.Probe("first", Key));
+        await EventuallyAsync(() => Assert.Equal(["first"], _slow.Order));
+        await second.SendPayloadAsync(Requests.Probe("second", Key));
+        await EventuallyAsync(() => Assert.Equal(1, measurements.Now("actorssh.work.waiting", "")));
+
+        await guesser.SendPayloadAsync(Requests.Probe("user", Key));
+        await guesser.ExpectDisconnectAsync();
+
+        await EventuallyAsync(() => Assert.Equal(SshPenaltyReason.Authfail, Assert.Single(server.Server.ListPenalties()).Reason));
+        _slow.Gate.Set();
+    }
+
     [Fact, Trait("hostile", "H-10"), Trait("hostile", "H-23")]
     public async Task AuthenticatorThatHangs_IsCancelledAtTheEndOfTheGrace()
     {

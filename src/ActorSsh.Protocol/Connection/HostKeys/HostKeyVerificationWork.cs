@@ -20,10 +20,10 @@ internal sealed class HostKeyVerificationWork(
         Proven = isProven ? keys : [];
     }
 
-    /// <summary>The signature says by which of the key's algorithms it was made; only that one is computed.</summary>
+    /// <summary>The signature says by which of the key's algorithms it was made; only that one is computed, and none by SHA-1.</summary>
     private bool IsProven(PublicKey key, byte[] signature)
     {
         var data = HostKeyUpdate.SignedData(sessionId.Span, key.Blob.Span);
-        return key.SignatureAlgorithms.Any(algorithm => key.Verify(algorithm, data, signature));
+        return key.SignatureAlgorithms.Intersect(SignatureAlgorithms.DefaultOfHosts).Any(algorithm => key.Verify(algorithm, data, signature));
     }
 }

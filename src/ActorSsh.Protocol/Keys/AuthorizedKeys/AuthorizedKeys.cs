@@ -44,8 +44,10 @@ public sealed class AuthorizedKeys
         var entries = new List<AuthorizedKey>();
         var skipped = new List<SkippedLine>();
         var number = 0;
-        foreach (var line in text.AsSpan().EnumerateLines())
+        // Nothing else ends a line, as in sshd: whoever chose a key's comment could begin a line of his own with a form feed.
+        foreach (var range in text.AsSpan().Split('\n'))
         {
+            var line = text.AsSpan()[range];
             number++;
             if (AuthorizedKeysLine.SaysNothing(line))
             {

@@ -14,10 +14,11 @@ internal static class PlainRevocationReader
     {
         var keys = new RevokedKeys();
         var number = 0;
-        foreach (var line in Encoding.UTF8.GetString(list).AsSpan().EnumerateLines())
+        var file = Encoding.UTF8.GetString(list).AsSpan();
+        foreach (var line in file.Split('\n'))
         {
             number++;
-            var text = line.Trim();
+            var text = file[line].Trim();
             if (!text.IsEmpty && text[0] != '#')
             {
                 keys.AddKey(ReadLine(text) ?? throw NoKey(number));

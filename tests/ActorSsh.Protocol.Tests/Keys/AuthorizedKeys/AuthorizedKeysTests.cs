@@ -18,6 +18,22 @@ public class AuthorizedKeysTests
         Assert.Empty(keys.Skipped);
     }
 
+    /// <summary>Whoever may choose a key's comment must not be able to begin a line of his own with it.</summary>
+    [Theory, Trait("rule", "B-21"), Trait("hostile", "H-24")]
+    [InlineData("\r")]
+    [InlineData("\f")]
+    [InlineData("\v")]
+    [InlineData("\u0085")]
+    [InlineData("\u2028")]
+    [InlineData("\u2029")]
+    public void Comment_WithWhatLooksLikeALineBreak_BeginsNoLine(string separator)
+    {
+        var keys = AuthorizedKeys.Parse($"restrict {SampleKeys.Ed25519Line}{separator}{HostKey.GenerateEd25519().ToAuthorizedKeysLine()}\n");
+
+        Assert.False(Assert.Single(keys.Entries).Permissions.PermitsPty);
+        Assert.Empty(keys.Skipped);
+    }
+
     [Fact]
     public void Key_NotListed_IsRefused()
     {

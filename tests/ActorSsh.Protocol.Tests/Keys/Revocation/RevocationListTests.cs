@@ -36,6 +36,16 @@ public class RevocationListTests
         }
     }
 
+    [Theory, Trait("rule", "T-12"), Trait("hostile", "H-24"), InlineData("\r"), InlineData("\f"), InlineData("\u0085"), InlineData("\u2028")]
+    public void Comment_WithWhatLooksLikeALineBreak_BeginsNoLine(string separator)
+    {
+        var (gone, named) = (HostKey.GenerateEd25519(), HostKey.GenerateEd25519());
+
+        var list = RevocationList.Parse(Encoding.UTF8.GetBytes($"{gone.ToAuthorizedKeysLine("gone")}{separator}{named.ToAuthorizedKeysLine()}\n"));
+
+        Assert.Equal((true, false), (list.IsRevoked(gone.PublicKey), list.IsRevoked(named.PublicKey)));
+    }
+
     [Fact, Trait("rule", "T-12")]
     public void List_Empty_RevokesNothing()
     {

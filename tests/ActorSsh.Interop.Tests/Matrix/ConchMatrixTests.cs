@@ -9,12 +9,12 @@ public sealed class ConchMatrixTests(MatrixFixture fixture) : IClassFixture<Matr
 
     public static TheoryData<string, string> Seeded => Both<ConchPeer>.Seeded();
 
-    [PythonTheory]
+    [PythonTheory, Trait("rule", "T-2")]
     [MemberData(nameof(Algorithms))]
     public Task Algorithm_ThatBothHave_IsAgreedOnAndCarriesBytes(string algorithm, string combination) =>
         fixture.CheckAsync<ConchPeer>(algorithm, combination);
 
-    [PythonTheory]
+    [PythonTheory, Trait("rule", "T-2")]
     [MemberData(nameof(Seeded))]
     public Task Combination_OfASeed_IsAgreedOnAndCarriesBytes(string seed, string combination) =>
         fixture.CheckAsync<ConchPeer>(seed, combination);

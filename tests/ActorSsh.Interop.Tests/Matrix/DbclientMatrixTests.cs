@@ -9,12 +9,12 @@ public sealed class DbclientMatrixTests(MatrixFixture fixture) : IClassFixture<M
 
     public static TheoryData<string, string> Seeded => Both<DbclientPeer>.Seeded();
 
-    [PeerTheory("dbclient", "dropbearconvert")]
+    [PeerTheory("dbclient", "dropbearconvert"), Trait("rule", "T-2")]
     [MemberData(nameof(Algorithms))]
     public Task Algorithm_ThatBothHave_IsAgreedOnAndCarriesBytes(string algorithm, string combination) =>
         fixture.CheckAsync<DbclientPeer>(algorithm, combination);
 
-    [PeerTheory("dbclient", "dropbearconvert")]
+    [PeerTheory("dbclient", "dropbearconvert"), Trait("rule", "T-2")]
     [MemberData(nameof(Seeded))]
     public Task Combination_OfASeed_IsAgreedOnAndCarriesBytes(string seed, string combination) =>
         fixture.CheckAsync<DbclientPeer>(seed, combination);

@@ -9,12 +9,12 @@ public sealed class OpenSshMatrixTests(MatrixFixture fixture) : IClassFixture<Ma
 
     public static TheoryData<string, string> Seeded => Both<OpenSshPeer>.Seeded();
 
-    [PeerTheory]
+    [PeerTheory, Trait("rule", "T-2")]
     [MemberData(nameof(Algorithms))]
     public Task Algorithm_ThatBothHave_IsAgreedOnAndCarriesBytes(string algorithm, string combination) =>
         fixture.CheckAsync<OpenSshPeer>(algorithm, combination);
 
-    [PeerTheory]
+    [PeerTheory, Trait("rule", "T-2")]
     [MemberData(nameof(Seeded))]
     public Task Combination_OfASeed_IsAgreedOnAndCarriesBytes(string seed, string combination) =>
         fixture.CheckAsync<OpenSshPeer>(seed, combination);

@@ -9,12 +9,12 @@ public sealed class PlinkMatrixTests(MatrixFixture fixture) : IClassFixture<Matr
 
     public static TheoryData<string, string> Seeded => Both<PlinkPeer>.Seeded();
 
-    [PeerTheory("plink", "puttygen")]
+    [PeerTheory("plink", "puttygen"), Trait("rule", "T-2")]
     [MemberData(nameof(Algorithms))]
     public Task Algorithm_ThatBothHave_IsAgreedOnAndCarriesBytes(string algorithm, string combination) =>
         fixture.CheckAsync<PlinkPeer>(algorithm, combination);
 
-    [PeerTheory("plink", "puttygen")]
+    [PeerTheory("plink", "puttygen"), Trait("rule", "T-2")]
     [MemberData(nameof(Seeded))]
     public Task Combination_OfASeed_IsAgreedOnAndCarriesBytes(string seed, string combination) =>
         fixture.CheckAsync<PlinkPeer>(seed, combination);

@@ -9,12 +9,12 @@ public sealed class DropbearDialMatrixTests(DialFixture fixture) : IClassFixture
 
     public static TheoryData<string, string> Seeded => Both<DropbearHost>.Seeded();
 
-    [PeerTheory("dropbear", "dropbearkey", "dropbearconvert", "unshare")]
+    [DropbearTheory, Trait("rule", "T-2")]
     [MemberData(nameof(Algorithms))]
     public Task Algorithm_ThatBothHave_IsAgreedOnAndCarriesBytes(string algorithm, string combination) =>
         fixture.CheckAsync<DropbearHost>(algorithm, combination);
 
-    [PeerTheory("dropbear", "dropbearkey", "dropbearconvert", "unshare")]
+    [DropbearTheory, Trait("rule", "T-2")]
     [MemberData(nameof(Seeded))]
     public Task Combination_OfASeed_IsAgreedOnAndCarriesBytes(string seed, string combination) =>
         fixture.CheckAsync<DropbearHost>(seed, combination);

@@ -9,12 +9,12 @@ public sealed class SshdDialMatrixTests(DialFixture fixture) : IClassFixture<Dia
 
     public static TheoryData<string, string> Seeded => Both<SshdHost>.Seeded();
 
-    [PeerTheory("sshd")]
+    [PeerTheory("sshd"), Trait("rule", "T-2")]
     [MemberData(nameof(Algorithms))]
     public Task Algorithm_ThatBothHave_IsAgreedOnAndCarriesBytes(string algorithm, string combination) =>
         fixture.CheckAsync<SshdHost>(algorithm, combination);
 
-    [PeerTheory("sshd")]
+    [PeerTheory("sshd"), Trait("rule", "T-2")]
     [MemberData(nameof(Seeded))]
     public Task Combination_OfASeed_IsAgreedOnAndCarriesBytes(string seed, string combination) =>
         fixture.CheckAsync<SshdHost>(seed, combination);

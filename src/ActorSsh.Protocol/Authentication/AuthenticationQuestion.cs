@@ -1,3 +1,4 @@
+using System.Text;
 using ActorSsh.Protocol.Authentication.Messages;
 using ActorSsh.Protocol.Wire;
 
@@ -23,6 +24,16 @@ public sealed record AuthenticationQuestion(AuthenticationQuestionKind Kind, IRe
 
     /// <summary>Whether there is nothing to show and nothing to answer.</summary>
     internal bool IsEmpty => Prompts.Count == 0 && Name.Length == 0 && Instruction.Length == 0;
+
+    /// <exception cref="ArgumentException">There are more or fewer answers than prompts, or they are too long to be sent.</exception>
+    internal void Check(IReadOnlyList<string> answers)
+    {
+        if (answers.Count != Prompts.Count || answers.Sum(Encoding.UTF8.GetByteCount) > KeyboardInteractiveChallenge.MaximumBytes)
+        {
+            throw new ArgumentException(
+                $"{answers.Count} answers came; {Prompts.Count} of at most {KeyboardInteractiveChallenge.MaximumBytes} bytes are due.", nameof(answers));
+        }
+    }
 
     internal static AuthenticationQuestion Password() =>
         new(AuthenticationQuestionKind.Password, [new KeyboardInteractivePrompt("Password: ", Echo: false)]);

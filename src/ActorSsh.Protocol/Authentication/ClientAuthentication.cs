@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using ActorSsh.Protocol.Authentication.Messages;
 using ActorSsh.Protocol.Transport;
 using ActorSsh.Protocol.Wire;
@@ -13,11 +12,11 @@ namespace ActorSsh.Protocol.Authentication;
 /// <see cref="SshProtocolException"/> ends the connection. Not thread-safe.
 /// <para>
 /// The client's files: <see cref="ClientAuthenticationPhase"/> holds diagram and table, <see cref="ClientKeys"/> the order of keys and their
-/// algorithms, <see cref="ClientRequests"/> what is sent, <see cref="ClientTries"/> the bounds, <see cref="Signing"/> the work. Those of both roles are named in
-/// <see cref="ServerAuthentication"/>.
+/// algorithms, <see cref="ClientRequests"/> what is sent, <see cref="AuthenticationQuestion"/> what a person is asked,
+/// <see cref="ClientTries"/> the bounds, <see cref="Signing"/> the work. Those of both roles are named in <see cref="ServerAuthentication"/>.
 /// </para>
 /// </summary>
-public sealed class ClientAuthentication : IPayloadSource
+public sealed partial class ClientAuthentication : IPayloadSource
 {
     private const int MaximumBanners = 16;
 
@@ -128,7 +127,7 @@ public sealed class ClientAuthentication : IPayloadSource
 
         if (answers is not null)
         {
-            CheckAnswers(question, answers);
+            question.Check(answers);
             SendAnswers(question.Kind, answers);
             return;
         }
@@ -167,15 +166,6 @@ public sealed class ClientAuthentication : IPayloadSource
     /// <param name="text">The text, safe to show.</param>
     /// <returns>False when there is none now.</returns>
     public bool TryTakeBanner([NotNullWhen(true)] out string? text) => _banners.TryDequeue(out text);
-
-    private static void CheckAnswers(AuthenticationQuestion question, IReadOnlyList<string> answers)
-    {
-        if (answers.Count != question.Prompts.Count || answers.Sum(Encoding.UTF8.GetByteCount) > KeyboardInteractiveChallenge.MaximumBytes)
-        {
-            throw new ArgumentException(
-                $"{answers.Count} answers came; {question.Prompts.Count} of at most {KeyboardInteractiveChallenge.MaximumBytes} bytes are due.", nameof(answers));
-        }
-    }
 
     private void Apply(MessageNumber number, ReadOnlySpan<byte> payload)
     {
@@ -248,101 +238,4 @@ public sealed class ClientAuthentication : IPayloadSource
         _methods = failure.Methods;
         TryNext();
     }
-
-    private void TryNext()
-    {
-        _offer = null;
-        if (!_options.Methods.Where(_methods.Contains).Any(TryBegin))
-        {
-            Failure = new AuthenticationFailure(_methods, _keys.Offered, _keys.Skipped) { PersonTries = _tries.Taken, Completed = [.. _steps] };
-            Phase = ClientAuthenticationPhase.Failed;
-        }
-    }
-
-    private bool TryBegin(string method) => method is AuthenticationMethods.PublicKey ? TryOfferKey() : TryInvolvePerson(method);
-
-    private bool TryOfferKey()
-    {
-        if (!_keys.TryNext(out _offer))
-        {
-            return false;
-        }
-
-        _method = _requests.SignedMethod;
-        if (_options.Offer == PublicKeyOffer.Probe)
-        {
-            _requests.AddProbe(_offer);
-            Phase = ClientAuthenticationPhase.Probing;
-        }
-        else
-        {
-            Sign(_offer);
-        }
-
-        return true;
-    }
-
-    private bool TryInvolvePerson(string method)
-    {
-        if (!_tries.TryTake(method))
-        {
-            return false;
-        }
-
-        _method = method;
-        if (method is AuthenticationMethods.Password)
-        {
-            Ask(AuthenticationQuestion.Password());
-        }
-        else
-        {
-            _requests.AddConversation();
-            Phase = ClientAuthenticationPhase.Conversing;
-        }
-
-        return true;
-    }
-
-    /// <summary>A round without anything to show or to ask is answered without bothering anyone; it is common as the last one.</summary>
-    private void Ask(AuthenticationQuestion question)
-    {
-        if (question.IsEmpty)
-        {
-            SendAnswers(question.Kind, []);
-            return;
-        }
-
-        _question = question;
-        _newQuestion = question;
-        Phase = ClientAuthenticationPhase.AskingPerson;
-    }
-
-    private void SendAnswers(AuthenticationQuestionKind kind, IReadOnlyList<string> answers)
-    {
-        if (kind is AuthenticationQuestionKind.Interactive)
-        {
-            _requests.AddAnswers(answers);
-            Phase = ClientAuthenticationPhase.Conversing;
-            return;
-        }
-
-        _requests.AddPassword(answers[0], kind is AuthenticationQuestionKind.NewPassword ? answers[1] : null);
-        Phase = ClientAuthenticationPhase.ProvingPassword;
-    }
-
-    private void Sign(OfferedKey offer)
-    {
-        _signing = new Signing(offer, _requests.DataToSign(offer));
-        _newWork = _signing;
-        Phase = ClientAuthenticationPhase.Signing;
-    }
-
-    private void LogIn()
-    {
-        TakeStep();
-        User = new AuthenticatedUser(_options.User, _method, _offer?.Key.PublicKey) { Steps = [.. _steps] };
-        Phase = ClientAuthenticationPhase.Authenticated;
-    }
-
-    private void TakeStep() => _steps.Add(new AuthenticationStep(AuthenticationMethods.ListedAs(_method), _offer?.Key.PublicKey));
 }

@@ -97,11 +97,14 @@ internal sealed class InboundBuffer(BufferPool pool) : IDisposable
         }
     }
 
-    /// <summary>Moves an unfinished packet to a new buffer with room for its rest.</summary>
+    /// <summary>
+    /// Moves an unfinished packet to a new buffer with room for more of it. Twice as large each time, since the pool's are: what a stranger's
+    /// packet costs is the power of two above it.
+    /// </summary>
     private void Move()
     {
         var unread = _end - _start;
-        var larger = pool.Rent(Math.Max(PreferredLength, (unread * 2) + MinimumFree));
+        var larger = pool.Rent(Math.Max(PreferredLength, unread + MinimumFree));
         _buffer!.Memory[_start.._end].CopyTo(larger.Memory);
         _buffer.Release();
         _buffer = larger;

@@ -22,8 +22,14 @@ public sealed class StrangerMemoryTests(ITestOutputHelper output) : ServerSpec
     /// <summary>Actor, state machines, keys; and the memory between the two ends, where the test speaks through it.</summary>
     private const int Objects = 24 * Kilo;
 
-    /// <summary>A packet of maximum-unauthenticated-packet, in a buffer of the pool's next size.</summary>
-    private const int LargestBuffer = 64 * Kilo;
+    /// <summary>A packet of maximum-unauthenticated-packet: its length as the packet says it.</summary>
+    private const int LargestPacket = 64 * Kilo;
+
+    /// <summary>Such a packet with its length and its tag, in a buffer of the pool's next size.</summary>
+    private const int LargestBuffer = 2 * LargestPacket;
+
+    /// <summary>What was sealed and has not left.</summary>
+    private const int SendBuffer = 64 * Kilo;
 
     private static readonly byte[] Version = "SSH-2.0-stranger\r\n"u8.ToArray();
 
@@ -33,7 +39,7 @@ public sealed class StrangerMemoryTests(ITestOutputHelper output) : ServerSpec
         { "nothing", [], 0 },
         { "a version line without an end", Encoding.ASCII.GetBytes($"SSH-2.0-{new string('x', 240)}"), 4 * Kilo },
         { "the first half of a KEXINIT", [.. Version, .. Packet(KexInit(40))[..500]], 4 * Kilo },
-        { "the largest packet but for its last bytes", [.. Version, .. Packet(new byte[34_900])[..^10]], LargestBuffer },
+        { "the largest packet but for its last bytes", [.. Version, .. Packet(new byte[LargestPacket - 20])[..^10]], LargestBuffer },
         { "the largest KEXINIT, and no more", [.. Version, .. Packet(KexInit(1500))], 0 },
     };
 
@@ -45,7 +51,10 @@ public sealed class StrangerMemoryTests(ITestOutputHelper output) : ServerSpec
     [Theory, Trait("rule", "T-15"), Trait("hostile", "H-18"), Trait("hostile", "H-16")]
     [MemberData(nameof(BeforeKeys))]
     public async Task StrangerWhoReadsNothing_HoldsOneSendBufferMore(string what, byte[] says, int buffers) =>
-        await MeasureAsync($"{what}, reading nothing", says, reads: false, buffers + LargestBuffer, Objects + (3 * KexInitCost(says)));
+        await MeasureAsync($"{what}, reading nothing", says, reads: false, buffers + SendBuffer, Objects + (3 * KexInitCost(says)));
+
+    [Fact, Trait("rule", "T-15")]
+    public void LargestPacket_IsThatOfTheOptions() => Assert.Equal(LargestPacket, SshServerOptions.Default.Transport.MaximumUnauthenticatedPacket);
 
     [Fact, Trait("rule", "T-15")]
     public async Task StrangerWithKeys_WhoWaits_HoldsNoBuffer() => await MeasureAsync("keys, and waiting", 0, static _ => Task.CompletedTask);
@@ -53,7 +62,7 @@ public sealed class StrangerMemoryTests(ITestOutputHelper output) : ServerSpec
     /// <summary>With aes128-gcm, the default, the length stands in clear.</summary>
     [Fact, Trait("rule", "T-15"), Trait("hostile", "H-18")]
     public async Task StrangerWithKeys_AndHalfARequest_HoldsOneBuffer() => await MeasureAsync(
-        "half a request", LargestBuffer, LargestBuffer, static peer => peer.SendRawAsync((byte[])[.. SshFields.Numbers(34_992), .. new byte[34_000]]));
+        "half a request", LargestBuffer, LargestBuffer, static peer => peer.SendRawAsync((byte[])[.. SshFields.Numbers(LargestPacket), .. new byte[LargestPacket]]));
 
     [Fact, Trait("rule", "T-15"), Trait("rule", "T-13"), Trait("hostile", "H-16")]
     public async Task StrangerWithManyFailedRequests_HoldsNoBuffer() => await MeasureAsync("127 requests", 0, static async peer =>

@@ -7,6 +7,12 @@ namespace ActorSsh.Protocol.Keys;
 /// <summary>
 /// A public key as it travels (RFC 4253 §6.6): the type's name and what the type defines. Keys of unknown types are kept and can be listed
 /// and compared, but verify nothing. Immutable and thread-safe; two keys are equal when their blobs are.
+/// <para>
+/// Map of the folder: <see cref="HostKey"/> signs, this class verifies by its <see cref="SignatureVerifier"/>, one of each kind;
+/// <see cref="Keys.SignatureAlgorithms"/> are the names. <c>Formats/</c> are the files of private keys, <c>Agent/</c> the messages of an ssh-agent.
+/// <c>Certificates/</c>, <c>Revocation/</c>, <c>AuthorizedKeys/</c> and <c>KnownHosts/</c> say what a key is good for, <c>Permissions/</c> what a
+/// log-in by it may do, <c>Addresses/</c> from where.
+/// </para>
 /// </summary>
 public sealed class PublicKey : IEquatable<PublicKey>
 {

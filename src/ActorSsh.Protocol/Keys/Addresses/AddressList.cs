@@ -5,7 +5,7 @@ namespace ActorSsh.Protocol.Keys;
 
 /// <summary>
 /// Addresses and networks in CIDR form, divided by commas: <c>10.0.0.0/8,2001:db8::/32,192.0.2.7</c>, as a certificate's <c>source-address</c>
-/// and lists of exempt peers have them. No negation and no wildcards: <see cref="AddressPatterns"/> has these. Immutable.
+/// has them. No negation and no wildcards: <see cref="AddressPatterns"/> has these. Immutable.
 /// </summary>
 public sealed class AddressList
 {

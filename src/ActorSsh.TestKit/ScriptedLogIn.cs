@@ -32,13 +32,14 @@ internal sealed class ScriptedLogIn(ScriptedTransport transport, PayloadSink kee
     }
 
     /// <summary>Answers a client until it is let in.</summary>
-    public async Task<AuthenticatedUser> AnswerAsync(Func<AuthenticationQuery, bool> isAccepted, CancellationToken cancellationToken)
+    public async Task<AuthenticatedUser> AnswerAsync(
+        AuthenticationOptions options, Func<AuthenticationQuery, AuthenticationDecision> decide, CancellationToken cancellationToken)
     {
         var state = transport.State;
-        var login = new ServerAuthentication(new AuthenticationOptions(), state.SessionId, state.HostKey!.Blob, TimeSpan.Zero);
+        var login = new ServerAuthentication(options, state.SessionId, state.HostKey!.Blob, TimeSpan.Zero);
         while (!login.IsAuthenticated)
         {
-            await HearAsync(payload => Decide(login, payload, isAccepted), cancellationToken).ConfigureAwait(false);
+            await HearAsync(payload => Decide(login, payload, decide), cancellationToken).ConfigureAwait(false);
             await SendAsync(login, cancellationToken).ConfigureAwait(false);
         }
 
@@ -68,7 +69,7 @@ internal sealed class ScriptedLogIn(ScriptedTransport transport, PayloadSink kee
         }
     }
 
-    private static void Decide(ServerAuthentication login, ReadOnlySpan<byte> request, Func<AuthenticationQuery, bool> isAccepted)
+    private static void Decide(ServerAuthentication login, ReadOnlySpan<byte> request, Func<AuthenticationQuery, AuthenticationDecision> decide)
     {
         login.OnPayload(request, TimeSpan.Zero);
         while (login.TryTakeWork(out var work))
@@ -79,7 +80,7 @@ internal sealed class ScriptedLogIn(ScriptedTransport transport, PayloadSink kee
 
         while (login.TryTakeQuery(out var query))
         {
-            login.OnDecision(query, isAccepted(query) ? AuthenticationDecision.Accept : AuthenticationDecision.Refuse, TimeSpan.Zero);
+            login.OnDecision(query, decide(query), TimeSpan.Zero);
         }
     }
 

@@ -98,8 +98,9 @@ public sealed partial class ScriptedPeer : IAsyncDisposable
 
     /// <summary>Client: logs in by any methods; does the handshake first where that has not been done.</summary>
     /// <param name="options">Who, and by what.</param>
-    /// <param name="answer">What the person says to a question of the server's; null where they would not.</param>
-    /// <exception cref="InvalidOperationException">The server refused, or this is a server.</exception>
+    /// <param name="answer">What the person says to a question of the server's; null where they would not, which goes on to the next method.</param>
+    /// <exception cref="InvalidOperationException">The server refused every method, or this is a server.</exception>
+    /// <exception cref="EndOfStreamException">The server ended the connection, as after too many wrong answers; the message says with which DISCONNECT.</exception>
     public async Task LogInAsync(ClientAuthenticationOptions options, Func<AuthenticationQuestion, IReadOnlyList<string>?> answer)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -113,14 +114,28 @@ public sealed partial class ScriptedPeer : IAsyncDisposable
     /// <param name="isAccepted">Who may in; where null, everybody with a key.</param>
     /// <returns>Who is in.</returns>
     /// <exception cref="InvalidOperationException">This is a client.</exception>
-    public async Task<AuthenticatedUser> AcceptLogInAsync(Func<AuthenticationQuery, bool>? isAccepted = null)
+    public Task<AuthenticatedUser> AcceptLogInAsync(Func<AuthenticationQuery, bool>? isAccepted = null)
     {
+        isAccepted ??= static query => query.Key is not null;
+        return AcceptLogInAsync(new AuthenticationOptions(), query => isAccepted(query) ? AuthenticationDecision.Accept : AuthenticationDecision.Refuse);
+    }
+
+    /// <summary>
+    /// Server: the same for any methods, with passwords to change, questions and several steps; does the handshake first where that has not been done.
+    /// </summary>
+    /// <param name="options">The methods that are offered and required, and the limits.</param>
+    /// <param name="decide">Answers each attempt.</param>
+    /// <returns>Who is in.</returns>
+    /// <exception cref="InvalidOperationException">This is a client.</exception>
+    public async Task<AuthenticatedUser> AcceptLogInAsync(AuthenticationOptions options, Func<AuthenticationQuery, AuthenticationDecision> decide)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(decide);
         Require(SshRole.Server);
         await HandshakeAsync().ConfigureAwait(false);
         AuthenticatedUser? user = null;
         await PatientlyAsync(
-            async token => user = await new ScriptedLogIn(_transport, Keep).AnswerAsync(isAccepted ?? (static query => query.Key is not null), token).ConfigureAwait(false),
-            "the log-in").ConfigureAwait(false);
+            async token => user = await new ScriptedLogIn(_transport, Keep).AnswerAsync(options, decide, token).ConfigureAwait(false), "the log-in").ConfigureAwait(false);
         return user!;
     }
 

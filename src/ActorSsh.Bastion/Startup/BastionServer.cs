@@ -44,7 +44,7 @@ internal sealed class BastionServer : IAsyncDisposable
         await _system.Terminate().ConfigureAwait(false);
     }
 
-    private SshServerOptions Options(UpRequest request, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys) => SshServerOptions.Default with
+    private SshServerOptions Options(UpRequest request, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys) => SshServerOptions.FromConfig(Configuration()) with
     {
         Name = "bastion",
         Listen = [request.Listen],

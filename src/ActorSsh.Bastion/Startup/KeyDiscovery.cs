@@ -105,7 +105,11 @@ internal sealed class KeyDiscovery
     private void Take(string file, AuthorizedKeys keys)
     {
         _files.Add(keys);
-        _admitted.AddRange(keys.Entries.Select(entry => new AdmittedKey(file, entry)));
+        foreach (var entry in keys.Entries)
+        {
+            Take(file, entry);
+        }
+
         _skipped.AddRange(keys.Skipped.Take(MostLinesTold).Select(line => new SkippedKey($"{file} line {line.Number}", line.Reason)));
         if (keys.Skipped.Count > MostLinesTold)
         {
@@ -114,6 +118,18 @@ internal sealed class KeyDiscovery
         else if (keys.Entries.Count + keys.Skipped.Count == 0)
         {
             _skipped.Add(new SkippedKey(file, "it is empty"));
+        }
+    }
+
+    private void Take(string file, AuthorizedKey entry)
+    {
+        if (entry.HasExpired(DateTimeOffset.Now))
+        {
+            _skipped.Add(new SkippedKey($"{file} line {entry.Line}", "its expiry-time has passed"));
+        }
+        else
+        {
+            _admitted.Add(new AdmittedKey(file, entry));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using ActorSsh.Protocol.Transport;
 
@@ -15,7 +16,7 @@ public sealed record AuthenticationOptions
     /// (<see cref="AuthenticationDecision.AcceptThen"/>) asks for more; others are refused without asking anyone.
     /// </summary>
     /// <exception cref="ArgumentException">A name is none of the three, or stands twice.</exception>
-    public IReadOnlyList<string> Methods { get; init => field = AuthenticationMethods.Distinct(value, nameof(value)); } = [AuthenticationMethods.PublicKey];
+    public IReadOnlyList<string> Methods { get; init => field = AuthenticationMethods.Distinct(value, nameof(Methods)); } = [AuthenticationMethods.PublicKey];
 
     /// <summary>
     /// The steps everybody must take, as sshd's AuthenticationMethods: each entry is one way in, a list of methods in their order such as
@@ -89,10 +90,15 @@ public sealed record AuthenticationOptions
 
     /// <summary>Refuses settings by which nobody could ever log in: they are a slip of whoever wrote them.</summary>
     /// <exception cref="ArgumentException">
-    /// There are <see cref="RequiredMethods"/>, and each way has a method that is not among <see cref="Methods"/>.
+    /// There are no <see cref="Methods"/>, or there are <see cref="RequiredMethods"/> and each way has a method that is not among them.
     /// </exception>
     public void CheckWays()
     {
+        if (Methods.Count == 0)
+        {
+            throw new ArgumentException("There is no method: nobody could log in.");
+        }
+
         if (RequiredMethods.Count > 0 && LoginPlan.Of(this).IsHopeless)
         {
             throw new ArgumentException(
@@ -100,9 +106,9 @@ public sealed record AuthenticationOptions
         }
     }
 
-    private static int Positive(int value)
+    private static int Positive(int value, [CallerMemberName] string name = "")
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, name);
         return value;
     }
 
@@ -112,23 +118,23 @@ public sealed record AuthenticationOptions
         foreach (var way in ways)
         {
             var methods = way.Split(',');
-            AuthenticationMethods.CheckKnown(methods, nameof(ways));
-            _ = AuthenticationMethods.Distinct([.. methods.Where(static method => method != AuthenticationMethods.PublicKey)], nameof(ways));
+            AuthenticationMethods.CheckKnown(methods, nameof(RequiredMethods));
+            _ = AuthenticationMethods.Distinct([.. methods.Where(static method => method != AuthenticationMethods.PublicKey)], nameof(RequiredMethods));
         }
 
         return [.. ways];
     }
 
-    private static TimeSpan Positive(TimeSpan value)
+    private static TimeSpan Positive(TimeSpan value, [CallerMemberName] string name = "")
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
         return value;
     }
 
     private static string Fitting(string banner)
     {
         ArgumentNullException.ThrowIfNull(banner);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(banner), MaximumBannerBytes, nameof(banner));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(banner), MaximumBannerBytes, nameof(Banner));
         return banner;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorSsh.Protocol.Connection;
 
 /// <summary>
@@ -30,13 +32,13 @@ public sealed record LivenessOptions
     /// <summary>How long a channel of <paramref name="type"/> may be idle; null for ever.</summary>
     internal TimeSpan? TimeoutOf(string type) => LongTime.OrForEver(ChannelTimeouts.FirstOrDefault(timeout => timeout.Fits(type))?.Time);
 
-    private static TimeSpan? Positive(TimeSpan? value) => value is null || value > TimeSpan.Zero
+    private static TimeSpan? Positive(TimeSpan? value, [CallerMemberName] string name = "") => value is null || value > TimeSpan.Zero
         ? LongTime.OrForEver(value)
-        : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, a time above zero or none is allowed.");
+        : throw new ArgumentOutOfRangeException(name, value, $"{value} came, a time above zero or none is allowed.");
 
-    private static int AtLeastOne(int value)
+    private static int AtLeastOne(int value, [CallerMemberName] string name = "")
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
         return value;
     }
 }

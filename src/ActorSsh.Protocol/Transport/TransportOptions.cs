@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport.Algorithms;
 using ActorSsh.Protocol.Transport.Compression;
@@ -142,15 +143,15 @@ public sealed record TransportOptions
     private static bool IsSoftwareVersion(string value) =>
         value.Length is > 0 and <= 100 && value.All(character => character is > ' ' and <= '~' and not '-');
 
-    private static long Positive(long value)
+    private static long Positive(long value, [CallerMemberName] string name = "")
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, name);
         return value;
     }
 
-    private static TimeSpan Positive(TimeSpan value)
+    private static TimeSpan Positive(TimeSpan value, [CallerMemberName] string name = "")
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
         return value;
     }
 }

@@ -17,7 +17,8 @@ internal sealed class AdmissionReport(ILoggingAdapter log, ServerClock clock)
     {
         if (_refusals[reason].TrySpend(clock.Now, out var leftOut))
         {
-            log.Warning("A connection from {Remote} was refused for {Reason}, and {LeftOut} others since the last such line", remote!, reason.ToWord(), leftOut);
+            log.Warning("A connection from {Remote} was refused for {Reason}", remote!, reason.ToWord());
+            TellLeftOut(leftOut);
         }
     }
 
@@ -26,7 +27,16 @@ internal sealed class AdmissionReport(ILoggingAdapter log, ServerClock clock)
     {
         if (_bans.TrySpend(clock.Now, out var leftOut))
         {
-            log.Info("Connections from {Source} are refused for {Time} after {Reason}; {LeftOut} other sources since the last such line", penalty.Source, penalty.TimeLeft, penalty.Reason, leftOut);
+            log.Info("Connections from {Source} are refused for {Seconds} s after {Reason}", penalty.Source, Math.Ceiling(penalty.TimeLeft.TotalSeconds), penalty.Reason.ToWord());
+            TellLeftOut(leftOut);
+        }
+    }
+
+    private void TellLeftOut(long count)
+    {
+        if (count > 0)
+        {
+            log.Info("{LeftOut} such lines were left out before", count);
         }
     }
 }

@@ -14,6 +14,8 @@ namespace ActorSsh;
 /// </remarks>
 public static class SshAuthenticator
 {
+    private const string KeyboardInteractive = "keyboard-interactive";
+
     /// <summary>Refuses everyone: the default of <see cref="SshServerOptions.Authenticator"/>.</summary>
     public static ISshAuthenticator RefuseAll { get; } = From(static _ => false);
 
@@ -59,8 +61,14 @@ public static class SshAuthenticator
         TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(authorities);
+        var keys = authorities.ToHashSet();
+        if (keys.FirstOrDefault(static key => key.Certificate is not null) is { } certificate)
+        {
+            throw new ArgumentException($"A certificate came ({certificate}); an authority is a plain key.", nameof(authorities));
+        }
+
         return new CertificateAuthenticator(
-            authorities.ToHashSet(), principalsOf ?? (static (user, _) => new([user])), time ?? TimeProvider.System);
+            keys, principalsOf ?? (static (user, _) => new([user])), time ?? TimeProvider.System);
     }
 
     /// <summary>
@@ -88,6 +96,32 @@ public static class SshAuthenticator
     {
         ArgumentNullException.ThrowIfNull(secretOf);
         return new TotpAuthenticator(secretOf, options ?? SshTotpOptions.Default, time ?? TimeProvider.System);
+    }
+
+    /// <summary>
+    /// Some users take a second step: what this authenticator accepts is not enough for them, and another must accept as well. Everybody else is
+    /// logged in by the first. Not together with <see cref="AuthenticationOptions.RequiredMethods"/>, which is for a second step of all users alike.
+    /// </summary>
+    /// <param name="first">Who decides about the first step, and never about the second.</param>
+    /// <param name="second">Who decides about the second step, such as <see cref="FromOneTimeCodes"/>; asked only when the first is done.</param>
+    /// <param name="isNeeded">Whether a user, whom the first has accepted, needs the second; a throw refuses.</param>
+    /// <param name="methods">
+    /// The methods of the second step; null for <c>keyboard-interactive</c>. They must be among <see cref="AuthenticationOptions.Methods"/>,
+    /// or who needs them is refused.
+    /// </param>
+    /// <exception cref="ArgumentException">There are no methods, or one is none of the three.</exception>
+    public static ISshAuthenticator WithSecondStep(
+        this ISshAuthenticator first,
+        ISshAuthenticator second,
+        Func<string, CancellationToken, ValueTask<bool>> isNeeded,
+        IReadOnlyList<string>? methods = null)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        ArgumentNullException.ThrowIfNull(isNeeded);
+        methods = [.. methods ?? [KeyboardInteractive]];
+        _ = AuthenticationDecision.AcceptThen(methods, LoginPermissions.Unrestricted);
+        return new SecondStepAuthenticator(first, second, methods, isNeeded);
     }
 
     /// <summary>Another authenticator, but for keys and certificates that were revoked, whoever vouches for them (sshd_config's RevokedKeys).</summary>

@@ -138,7 +138,7 @@ internal sealed class ConnectionLoop : IDisposable
         _state.Dispose();
         _router?.End(reason);
         _connection.Telemetry?.End(_state);
-        _report.Ended(_state.Failure, _logIn.Failure);
+        _report.Ended(_state.Failure, _logIn.Failure, wasLoggedIn: _router is not null);
     }
 
     private bool TryOperate(object message, IActorRef sender)
@@ -203,6 +203,7 @@ internal sealed class ConnectionLoop : IDisposable
                 User = user.Name,
                 ClientVersion = _state.Transport.PeerVersion ?? "",
                 KeyFingerprint = key?.Fingerprint,
+                Methods = [.. user.Steps.Select(static step => step.Method)],
                 Permissions = user.Permissions,
                 Certificate = key?.Certificate?.ToString(),
                 Algorithms = _state.Transport.Algorithms,

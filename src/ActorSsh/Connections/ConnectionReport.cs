@@ -10,11 +10,23 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
 {
     public IPEndPoint? Remote { get; set; }
 
-    public void LoggedIn(SshConnectionInfo info) =>
-        log.Info("Connection {Connection} from {Remote}: {User} logged in with {Key} using {ClientVersion}", id, Remote!, info.User, info.KeyFingerprint ?? "no key", info.ClientVersion);
+    /// <summary>By all methods of the log-in, with the key, and the certificate where there was one.</summary>
+    public void LoggedIn(SshConnectionInfo info)
+    {
+        var methods = string.Join(", ", info.Methods);
+        if (info.KeyFingerprint is not { } key)
+        {
+            log.Info("Connection {Connection} from {Remote}: {User} logged in by {Methods} using {ClientVersion}", id, Remote!, info.User, methods, info.ClientVersion);
+            return;
+        }
+
+        log.Info(
+            "Connection {Connection} from {Remote}: {User} logged in by {Methods} with {Key} using {ClientVersion}",
+            id, Remote!, info.User, methods, info.Certificate is { } certificate ? $"{key} {certificate}" : key, info.ClientVersion);
+    }
 
     /// <summary>One line, however many attempts there were.</summary>
-    public void Ended(SshProtocolException? failure, SshLogInFailure? logIn)
+    public void Ended(SshProtocolException? failure, SshLogInFailure? logIn, bool wasLoggedIn)
     {
         if (logIn is not null)
         {
@@ -22,13 +34,17 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
                 "Connection {Connection} from {Remote} ended without a log-in: {User} failed {Attempts} times by {Methods}; {Text}",
                 id, Remote!, logIn.User, logIn.Attempts, string.Join(", ", logIn.Methods), Explain(logIn.Refusal, failure));
         }
-        else if (failure is null)
+        else if (failure is not null)
+        {
+            log.Warning("Connection {Connection} from {Remote} was disconnected with {Reason}: {Text}", id, Remote!, failure.Reason, failure.Message);
+        }
+        else if (wasLoggedIn)
         {
             log.Info("Connection {Connection} from {Remote} ended", id, Remote!);
         }
         else
         {
-            log.Warning("Connection {Connection} from {Remote} was disconnected with {Reason}: {Text}", id, Remote!, failure.Reason, failure.Message);
+            log.Info("Connection {Connection} from {Remote} ended before anybody tried to log in", id, Remote!);
         }
     }
 

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorSsh.Options;
 
-/// <summary>Checks of options, where they are set: the value, or an exception that says what came and what is allowed.</summary>
+/// <summary>Checks of options, where they are set: the value, or an exception that says for which property, what came and what is allowed.</summary>
 internal static class Check
 {
     public static T NotNull<T>(T value)
@@ -28,15 +30,15 @@ internal static class Check
         return value;
     }
 
-    public static int InRange(int value, int minimum, int maximum) =>
+    public static int InRange(int value, int minimum, int maximum, [CallerMemberName] string name = "") =>
         value >= minimum && value <= maximum
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, {minimum} to {maximum} are allowed.");
+            : throw new ArgumentOutOfRangeException(name, value, $"{value} came, {minimum} to {maximum} are allowed.");
 
-    public static TimeSpan Positive(TimeSpan value) =>
-        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, a time above zero is needed.");
+    public static TimeSpan Positive(TimeSpan value, [CallerMemberName] string name = "") =>
+        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, $"{value} came, a time above zero is needed.");
 
-    public static T Defined<T>(T value)
+    public static T Defined<T>(T value, [CallerMemberName] string name = "")
         where T : struct, Enum =>
-        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, {string.Join(", ", Enum.GetNames<T>())} are allowed.");
+        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{value} came, {string.Join(", ", Enum.GetNames<T>())} are allowed.");
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorSsh;
 
 /// <summary>
@@ -27,12 +29,12 @@ public sealed record EndingOptions
     /// <summary>Time that the peer of a drained connection has to answer the CLOSE of each channel, before DISCONNECT (C-66).</summary>
     public required TimeSpan DrainCloseTimeout { get; init => field = Positive(value); }
 
-    private static TimeSpan Positive(TimeSpan value) =>
-        value > ForEver ? ForEver : value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, a time above zero is needed.");
+    private static TimeSpan Positive(TimeSpan value, [CallerMemberName] string name = "") =>
+        value > ForEver ? ForEver : value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, $"{value} came, a time above zero is needed.");
 
-    private static int NotNegative(int value)
+    private static int NotNegative(int value, [CallerMemberName] string name = "")
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        ArgumentOutOfRangeException.ThrowIfNegative(value, name);
         return value;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorSsh;
 
 /// <summary>
@@ -32,6 +34,6 @@ public sealed record SpliceOptions
     internal SpliceOptions Within(Protocol.Connection.ConnectionLimits limits) =>
         this with { UnsentBytes = (int)Math.Min(UnsentBytes, limits.UnsentBytesPerChannel) };
 
-    private static int InRange(int value, int minimum) =>
-        value >= minimum ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, {minimum} or more is needed.");
+    private static int InRange(int value, int minimum, [CallerMemberName] string name = "") =>
+        value >= minimum ? value : throw new ArgumentOutOfRangeException(name, value, $"{value} came, {minimum} or more is needed.");
 }

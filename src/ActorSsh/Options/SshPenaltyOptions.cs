@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using ActorSsh.Options;
 
 namespace ActorSsh;
@@ -63,9 +64,9 @@ public sealed record SshPenaltyOptions
         _ => Refuseconnection,
     };
 
-    private static TimeSpan Time(TimeSpan value) => value >= TimeSpan.Zero && value <= Longest
+    private static TimeSpan Time(TimeSpan value, [CallerMemberName] string name = "") => value >= TimeSpan.Zero && value <= Longest
         ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, 0 to {Longest.TotalDays} days are allowed.");
+        : throw new ArgumentOutOfRangeException(name, value, $"{value} came, 0 to {Longest.TotalDays} days are allowed.");
 }
 
 /// <summary>What a source is penalized for; <see cref="SshPenaltyOptions"/> has a time for each.</summary>

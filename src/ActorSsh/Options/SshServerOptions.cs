@@ -1,12 +1,13 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using ActorSsh.Channels;
 using ActorSsh.Diagnostics;
 using ActorSsh.Options;
-using ActorSsh.Protocol;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport;
+using ActorSsh.Protocol;
 using Akka.Configuration;
 
 namespace ActorSsh;
@@ -209,11 +210,11 @@ public sealed record SshServerOptions
         return value;
     }
 
-    private static int InRange(int value, int minimum, int maximum) =>
+    private static int InRange(int value, int minimum, int maximum, [CallerMemberName] string name = "") =>
         value >= minimum && value <= maximum
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, {minimum} to {maximum} are allowed.");
+            : throw new ArgumentOutOfRangeException(name, value, $"{value} came, {minimum} to {maximum} are allowed.");
 
-    private static TimeSpan Positive(TimeSpan value) =>
-        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, a time above zero is needed.");
+    private static TimeSpan Positive(TimeSpan value, [CallerMemberName] string name = "") =>
+        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, $"{value} came, a time above zero is needed.");
 }

@@ -181,7 +181,7 @@ internal static class SshServerOptionsReader
         BulkWindow = section.Size("bulk-window"),
     };
 
-    /// <summary>Reads one section; a value its options refuse is told with the section's path.</summary>
+    /// <summary>Reads one section; a value its options refuse is told with its path, or the section's where the refusal is about several.</summary>
     private static T In<T>(Config config, string path, Func<Section, T> read)
     {
         try
@@ -190,9 +190,15 @@ internal static class SshServerOptionsReader
         }
         catch (ArgumentException refused)
         {
-            throw new ConfigurationException($"{path}: {refused.Message}", refused);
+            throw new ConfigurationException($"{PathOf(path, refused.ParamName)}: {Words(refused)}", refused);
         }
     }
+
+    private static string PathOf(string section, string? property) =>
+        property is { Length: > 0 } && char.IsUpper(property[0]) ? $"{section}.{JsonNamingPolicy.KebabCaseLower.ConvertName(property)}" : section;
+
+    /// <summary>The message as it was written: the framework appends the parameter and the value.</summary>
+    private static string Words(ArgumentException refused) => refused.Message.Split(" (Parameter '")[0];
 
     private static ChannelTimeout ParseChannelTimeout(string text, string path)
     {
@@ -241,7 +247,7 @@ internal static class SshServerOptionsReader
         public T Parsed<T>(string key, string allowed, Func<string, T> parse) => Read(key, allowed, at => parse(config.GetString(at)));
 
         /// <summary>One text of a list.</summary>
-        public T Parsed<T>(string key, string text, string allowed, Func<string, T> parse) => Read(key, allowed, _ => parse(text));
+        public T Parsed<T>(string key, string text, string allowed, Func<string, T> parse) => Read(key, allowed, _ => parse(text), text);
 
         public T? ParsedOrOff<T>(string key, string allowed, Func<string, T> parse)
             where T : struct => Text(key) == "off" ? null : Parsed(key, allowed, parse);
@@ -256,15 +262,15 @@ internal static class SshServerOptionsReader
 
         public int IntSize(string key) => Read(key, "a size below 2G", at => checked((int)(config.GetByteSize(at) ?? 0)));
 
-        private T Read<T>(string key, string allowed, Func<string, T> read)
+        private T Read<T>(string key, string allowed, Func<string, T> read, string? text = null)
         {
             try
             {
                 return read(PathOf(key));
             }
-            catch (Exception unreadable) when (unreadable is FormatException or OverflowException or NotSupportedException or ConfigurationException)
+            catch (Exception unreadable) when (unreadable is FormatException or OverflowException or NotSupportedException or ArgumentException or ConfigurationException)
             {
-                throw new ConfigurationException($"{PathOf(key)}: '{config.GetString(PathOf(key))}' came; {allowed} is allowed.", unreadable);
+                throw new ConfigurationException($"{PathOf(key)}: '{text ?? config.GetString(PathOf(key))}' came; {allowed} is allowed.", unreadable);
             }
         }
     }

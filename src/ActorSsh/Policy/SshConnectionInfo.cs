@@ -24,6 +24,9 @@ public sealed record SshConnectionInfo(
     /// <summary>What the keys in use at the log-in were agreed for (RFC 4253 §7.1); a later exchange may agree otherwise. Null before the log-in.</summary>
     public NegotiatedAlgorithms? Algorithms { get; init; }
 
+    /// <summary>The methods that succeeded, in their order (RFC 4252): one, or several where the log-in took several steps. None before the log-in.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [];
+
     /// <summary>
     /// What the proofs of the log-in restrict the connection to. It is enforced before the policy is asked: what is forbidden here never
     /// becomes a question.

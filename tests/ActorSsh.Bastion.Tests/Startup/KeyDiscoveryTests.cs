@@ -55,6 +55,17 @@ public sealed class KeyDiscoveryTests : IDisposable
         Assert.Equal((true, "whoami", false), (decision.IsAccepted, decision.Permissions.ForcedCommand, other.IsAccepted));
     }
 
+    [Fact, Trait("rule", "B-21")]
+    public void Line_ThatHasExpired_IsPassedOver()
+    {
+        var file = _folder.Write("admit", $"expiry-time=\"20200101\" {_key.ToAuthorizedKeysLine()}\n{_other.ToAuthorizedKeysLine()}\n");
+
+        var found = KeyDiscovery.InFiles([file]);
+
+        Assert.Equal(_other.PublicKey, Assert.Single(found.Admitted).Entry.Key);
+        Assert.Equal(new SkippedKey($"{file} line 1", "its expiry-time has passed"), Assert.Single(found.Skipped));
+    }
+
     [Fact, Trait("rule", "B-1")]
     public void Folder_WithNothingUsable_SaysWhyOfEach()
     {

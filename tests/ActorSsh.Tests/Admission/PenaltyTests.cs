@@ -129,7 +129,10 @@ public sealed class PenaltyTests : AdmissionSpec
         await using var peer = ConnectFrom(Here, server);
         await peer.HandshakeAsync();
 
-        await server.Server.StopAsync();
+        var stopped = server.Server.StopAsync();
+        await peer.ExpectDisconnectAsync();
+        await peer.DisposeAsync();
+        await stopped;
 
         Assert.Empty(server.Server.ListPenalties());
     }
@@ -179,7 +182,7 @@ public sealed class PenaltyTests : AdmissionSpec
         });
         Advance(TimeSpan.FromMinutes(1));
 
-        await EventFilter.Info(contains: "180 other sources").ExpectOneAsync(() =>
+        await EventFilter.Info(contains: "180 such lines were left out before").ExpectOneAsync(() =>
         {
             server.Server.Penalize(IPAddress.Parse("198.51.100.1"), SshPenaltyReason.Crash);
             return Task.CompletedTask;

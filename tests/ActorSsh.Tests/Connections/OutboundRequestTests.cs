@@ -141,6 +141,11 @@ public sealed class OutboundRequestTests : VirtualTimeSpec
             {
                 observer.Tell(message);
             }
+
+            if (message is ChannelClosed)
+            {
+                Context.Stop(Self);    // in virtual time nobody else would
+            }
         }
     }
 }

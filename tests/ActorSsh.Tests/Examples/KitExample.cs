@@ -1,6 +1,8 @@
 // README begins
+using System.Net;
 using System.Text;
 using ActorSsh.Protocol;
+using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.TestKit;
 using Akka.Actor;
@@ -62,11 +64,32 @@ public sealed class KitExample
         var end = await time.DueAsync(peer.ExpectDisconnectAsync());
         Assert.Equal(DisconnectReason.ByApplication, end.Reason);
     }
+
+    [Fact]
+    public async Task MyAuthenticator_WantsAPassword_ThenTheDay()
+    {
+        var options = MyOptions(HostKey.GenerateEd25519());
+        await using var server = await SshServer.StartAsync(options with
+        {
+            Authenticator = new MyAuthenticator(),
+            Authentication = options.Authentication with { Methods = ["password", "keyboard-interactive"] },
+        });
+        await using var peer = ScriptedPeer.Connect(server);
+        var ada = new ClientAuthenticationOptions { User = "ada", Methods = ["password", "keyboard-interactive"] };
+
+        await peer.LogInAsync(ada, question => question.Kind == AuthenticationQuestionKind.Password ? ["lovelace"]
+            : question.Prompts is [{ Text: "Which day is it? " }] ? ["friday"]
+            : null);                                                            // null: would not say, and tries the next method
+
+        await using var other = ScriptedPeer.Connect(server);
+        var refused = await Assert.ThrowsAsync<EndOfStreamException>(() => other.LogInAsync(ada, _ => ["babbage"]));    // until the server ends it
+        Assert.Contains("Too many authentication failures", refused.Message, StringComparison.Ordinal);
+    }
     // README ends
 
     [Fact]
     public void Examples_OfTheReadme_AreTheCodeThatWasCompiled() =>
-        ReadmeCode.AssertShown("src/ActorSsh.TestKit/README.md", "tests/ActorSsh.Tests/Examples/KitExample.cs", pieces: 2);
+        ReadmeCode.AssertShown("src/ActorSsh.TestKit/README.md", "tests/ActorSsh.Tests/Examples/KitExample.cs", pieces: 3);
 
     private static SshServerOptions MyOptions(HostKey key) => SshServerOptions.Default with
     {
@@ -87,3 +110,19 @@ public sealed class KitExample
         await client.RunUntilAsync(() => false);
     }
 }
+
+// README begins
+internal sealed class MyAuthenticator : ISshAuthenticator
+{
+    private static readonly KeyboardInteractiveChallenge Day = new(new KeyboardInteractivePrompt("Which day is it? ", Echo: true));
+
+    public ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) => new(query switch
+    {
+        { Password: "lovelace" } => AuthenticationDecision.AcceptThen(["keyboard-interactive"], LoginPermissions.Unrestricted),
+        { Completed: [], Interactive: not null } => AuthenticationDecision.Refuse,                    // the day alone opens nothing
+        { Interactive.Round: 0 } => AuthenticationDecision.Challenge(Day),
+        { Interactive.Responses: ["friday"] } => AuthenticationDecision.Accept,
+        _ => AuthenticationDecision.Refuse,
+    });
+}
+// README ends

@@ -62,9 +62,22 @@ public sealed class LogIns : ServerSpec
         Assert.Equal("ada", Assert.Single(await server.Server.ListConnectionsAsync()).Connection.User);
     }
 
+    [Fact, Trait("rule", "B-21")]
+    public async Task WhoHasASecret_NeedsACodeBehindThePassword()
+    {
+        await using var server = await ServeAsync(ServeSecondStep);
+        await using var peer = ScriptedPeer.Connect(server.Server);
+
+        await peer.LogInAsync(
+            new ClientAuthenticationOptions { User = "ada", Methods = ["password", "keyboard-interactive"] },
+            question => question.Kind == AuthenticationQuestionKind.Password ? ["correct horse"] : CodeOf("ada")(question));
+
+        Assert.Equal(["password", "keyboard-interactive"], Assert.Single(await server.Server.ListConnectionsAsync()).Connection.Methods);
+    }
+
     [Fact]
     public void Example_IsTheCodeThatWasCompiled() =>
-        ReadmeCode.AssertShown("src/ActorSsh/README.md", "tests/ActorSsh.Tests/Examples/LogIns.cs", pieces: 3);
+        ReadmeCode.AssertShown("src/ActorSsh/README.md", "tests/ActorSsh.Tests/Examples/LogIns.cs", pieces: 4);
 
     private SshServerOptions Serve(SshServerOptions options)
     {
@@ -82,6 +95,22 @@ public sealed class LogIns : ServerSpec
                 Methods = ["publickey", "keyboard-interactive"],
                 RequiredMethods = ["publickey,keyboard-interactive"],                                 // a key or certificate, then a code
             },
+        };
+        // README ends
+        return options;
+    }
+
+    private SshServerOptions ServeSecondStep(SshServerOptions options)
+    {
+        var secrets = _secrets;
+        // README begins
+        options = options with
+        {
+            Authenticator = SshAuthenticator.FirstOf(SshAuthenticator.FromAuthorizedKeys(KeysOfAsync), SshAuthenticator.FromPasswords(new Passwords()))
+                .WithSecondStep(
+                    SshAuthenticator.FromOneTimeCodes((user, _) => new(secrets.GetValueOrDefault(user))),
+                    (user, _) => new(secrets.ContainsKey(user))),                                     // who has a secret needs a code, too
+            Authentication = options.Authentication with { Methods = ["publickey", "password", "keyboard-interactive"] },
         };
         // README ends
         return options;

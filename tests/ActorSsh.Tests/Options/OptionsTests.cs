@@ -59,6 +59,36 @@ public sealed class OptionsTests
         Assert.Equal("actor-ssh.forwarding.gateway-ports: 'always' came; loopback, client-specified, all is allowed.", refused.Message);
     }
 
+    [Theory]
+    [InlineData("authentication.maximum-attempts = -1", "authentication.maximum-attempts: ")]
+    [InlineData("authentication.login-grace = 0s", "authentication.login-grace: ")]
+    [InlineData("authentication.methods = [secret]", "authentication.methods: 'secret' came; ")]
+    [InlineData("authentication.required-methods = [secret]", "authentication.required-methods: 'secret' came; ")]
+    [InlineData("authentication.methods = []", "authentication: There is no method: nobody could log in.")]
+    [InlineData("transport.rekey-bytes = 0", "transport.rekey-bytes: ")]
+    [InlineData("transport.packet-timeout = 0s", "transport.packet-timeout: ")]
+    [InlineData("liveness.keepalive-count = 0", "liveness.keepalive-count: ")]
+    [InlineData("liveness.unused-timeout = 0s", "liveness.unused-timeout: ")]
+    [InlineData("limits.channels = 0", "limits.channels: ")]
+    [InlineData("credit.server = 0", "credit.server: ")]
+    [InlineData("server.maximum-connections = 0", "server.maximum-connections: 0 came, 1 to 2147483647 are allowed.")]
+    [InlineData("server.connect-timeout = 0s", "server.connect-timeout: 00:00:00 came, a time above zero is needed.")]
+    [InlineData("ending.close-delay = 0s", "ending.close-delay: ")]
+    [InlineData("splice.segments = 0", "splice.segments: 0 came, ")]
+    [InlineData("forwarding.look-ups = 0", "forwarding.look-ups: 0 came, 1 to 4096 are allowed.")]
+    [InlineData("admission.penalties.authfail = -1s", "admission.penalties.authfail: ")]
+    [InlineData("admission.max-startups = \"10:200:5\"", "admission.max-startups: '10:200:5' came; start:rate:full ")]
+    [InlineData("admission.penalties.exempt-list = [\"10.0.0.0/33\"]", "admission.penalties.exempt-list: '10.0.0.0/33' came; network/bits ")]
+    public void AValue_ThatCannotBe_IsToldWithItsKey(string line, string words)
+    {
+        var config = ConfigurationFactory.ParseString("actor-ssh." + line);
+
+        var refused = Assert.Throws<ConfigurationException>(() => SshServerOptions.FromConfig(config));
+
+        Assert.StartsWith("actor-ssh." + words, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AnEndPoint_ThatIsTaken_IsNamed()
     {

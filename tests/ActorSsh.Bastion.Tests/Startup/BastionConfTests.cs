@@ -1,0 +1,20 @@
+using System.Net;
+using ActorSsh.Bastion.Startup;
+
+namespace ActorSsh.Bastion.Tests.Startup;
+
+/// <summary>What <c>hocon/bastion.conf</c> changes of the library's defaults.</summary>
+public sealed class BastionConfTests
+{
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("192.0.2.1", false)]
+    public void Penalties_SpareTheMachineItself(string address, bool isExempt)
+    {
+        var penalties = SshServerOptions.FromConfig(BastionServer.Configuration()).Admission.Penalties;
+
+        Assert.True(penalties.Enabled);
+        Assert.Equal(isExempt, penalties.ExemptList.Any(network => network.Contains(IPAddress.Parse(address))));
+    }
+}

@@ -54,7 +54,9 @@ public sealed class AuthenticationDecision
 
     /// <summary>
     /// Yes, but not enough: the step is done, and one of these methods must succeed as well, on top of what
-    /// <see cref="AuthenticationOptions.RequiredMethods"/> still asks for. For a probe the same as <see cref="AcceptWith"/>.
+    /// <see cref="AuthenticationOptions.RequiredMethods"/> still asks for. For a probe the same as <see cref="AcceptWith"/>. It asks more of who
+    /// came by this proof, and of nobody else: whoever begins with one of the other methods gets in by that alone, unless its authenticator
+    /// looks at <see cref="AuthenticationQuery.Completed"/>. What everybody must do stands in the required methods.
     /// </summary>
     /// <param name="methods">
     /// One or more of <c>publickey</c> (another key then), <c>password</c> and <c>keyboard-interactive</c>; those the server does not have

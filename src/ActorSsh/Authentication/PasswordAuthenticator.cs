@@ -5,7 +5,7 @@ namespace ActorSsh.Authentication;
 
 /// <summary>
 /// Passwords, by the method of that name (RFC 4252 §8) and asked for by keyboard-interactive (RFC 4256), with their change. A user who does not
-/// exist is asked the same and costs the same.
+/// exist is asked the same and costs the same. Behind the method it asks no more: the same password twice is one proof.
 /// <code>
 /// round 0 ──▶ "Password: " ──right──▶ accepted
 ///                  └──right, must change──▶ "New password: ", "Again: " ──set──▶ accepted
@@ -14,11 +14,14 @@ namespace ActorSsh.Authentication;
 /// </summary>
 internal sealed class PasswordAuthenticator(ISshPasswordStore store, SshPasswordOptions options, PasswordHasher hasher) : ISshAuthenticator
 {
+    private const string Method = "password";
     private const string MustChange = "The password must be changed.";
 
     public async ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) => query switch
     {
         { Password: { } password } => await DecideAsync(query.User, password, query.NewPassword, cancellationToken).ConfigureAwait(false),
+        { Interactive: not null } when query.Completed.Any(static step => step.Method == Method) =>
+            AuthenticationDecision.RefuseBecause("the password was a step already, and is no second proof"),
         { Interactive: { } turn } => await AnswerAsync(query.User, turn, cancellationToken).ConfigureAwait(false),
         _ => AuthenticationDecision.Refuse,
     };

@@ -73,7 +73,9 @@ public static class SshAuthenticator
 
     /// <summary>
     /// Admits by password, by the methods <c>password</c> (with its change) and <c>keyboard-interactive</c>, where they are offered. Hashes are
-    /// made on the server's worker pool, and a user who does not exist costs one too.
+    /// made on the server's worker pool, and a user who does not exist costs one too. Where both methods are steps of one log-in
+    /// (<see cref="AuthenticationOptions.RequiredMethods"/>) let <c>password</c> come first: then the question is left to another
+    /// authenticator, such as that of one-time codes; the other way round the same password would be taken twice.
     /// </summary>
     /// <param name="store">Where the passwords are.</param>
     /// <param name="options">How they are asked for and checked; null for <see cref="SshPasswordOptions.Default"/>.</param>

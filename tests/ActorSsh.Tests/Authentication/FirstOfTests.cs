@@ -1,4 +1,5 @@
 using System.Text;
+using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Tests.Authentication;
@@ -29,6 +30,21 @@ public sealed class FirstOfTests
 
         Assert.False((await authenticator.AnswerAsync("ann", "right")).IsAccepted); // it was a code that was asked for
         Assert.False((await authenticator.AskAsync(Queries.Interactive("ann") with { Interactive = new([], 1, ["right"], null) })).IsAccepted);
+    }
+
+    /// <summary>"password,keyboard-interactive" with codes behind passwords would otherwise be the same password twice.</summary>
+    [Fact, Trait("hostile", "H-22"), Trait("rule", "T-11")]
+    public async Task Password_ThatWasAStepAlready_IsNotAskedForAgainAsTheNext()
+    {
+        var authenticator = SshAuthenticator.FirstOf(Passwords(), Codes());
+        var next = Queries.Interactive("ann") with { Completed = [new AuthenticationStep("password", null)] };
+
+        var second = await authenticator.AskAsync(next);
+        var alone = await Passwords().AskAsync(next);
+
+        Assert.Equal("Code: ", Assert.Single(second.NextChallenge!.Prompts).Text);
+        Assert.Equal((false, null), (alone.IsAccepted, alone.NextChallenge));
+        Assert.NotEmpty(alone.Reason);
     }
 
     [Fact, Trait("rule", "T-11")]

@@ -1,4 +1,5 @@
 using ActorSsh.Diagnostics;
+using ActorSsh.Permissions;
 using ActorSsh.Policy;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;

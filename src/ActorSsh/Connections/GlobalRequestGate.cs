@@ -1,5 +1,5 @@
 using ActorSsh.Channels;
-using ActorSsh.Policy;
+using ActorSsh.Permissions;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 

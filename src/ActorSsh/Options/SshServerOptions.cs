@@ -1,7 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using ActorSsh.Channels;
-using ActorSsh.Diagnostics;
+using ActorSsh.Connections;
 using ActorSsh.Options;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;

@@ -1,7 +1,7 @@
 using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Forwarding.Sessions;
-using ActorSsh.Policy;
+using ActorSsh.Permissions;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 

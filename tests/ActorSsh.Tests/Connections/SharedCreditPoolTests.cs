@@ -1,6 +1,6 @@
-using ActorSsh.Diagnostics;
+using ActorSsh.Connections;
 
-namespace ActorSsh.Tests.Diagnostics;
+namespace ActorSsh.Tests.Connections;
 
 public sealed class SharedCreditPoolTests
 {

@@ -1,6 +1,6 @@
 using ActorSsh.Protocol.Connection;
 
-namespace ActorSsh.Diagnostics;
+namespace ActorSsh.Connections;
 
 /// <summary>
 /// The server's credit with a share for each user (C-30): all connections of one user together draw no more than that, so that one who uses up

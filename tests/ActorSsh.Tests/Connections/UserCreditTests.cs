@@ -1,8 +1,8 @@
-using ActorSsh.Diagnostics;
+using ActorSsh.Connections;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.TestKit;
 
-namespace ActorSsh.Tests.Diagnostics;
+namespace ActorSsh.Tests.Connections;
 
 /// <summary>One user's connections, and what they leave to others.</summary>
 public sealed class UserCreditTests : ServerSpec

@@ -3,7 +3,7 @@ using ActorSsh.Forwarding.Listening;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 
-namespace ActorSsh.Policy;
+namespace ActorSsh.Permissions;
 
 /// <summary>
 /// What the proofs of a log-in forbid (<see cref="SshConnectionInfo.Permissions"/>) never becomes a question to the policy. Sessions are

@@ -1,6 +1,6 @@
 using ActorSsh.Protocol.Connection;
 
-namespace ActorSsh.Diagnostics;
+namespace ActorSsh.Connections;
 
 /// <summary>The credit of one server: all its connections draw from it, each on its own thread (C-30).</summary>
 /// <param name="size">The bytes there are, at least 1.</param>

@@ -4,7 +4,7 @@ using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Sessions;
 
-namespace ActorSsh.Policy;
+namespace ActorSsh.Permissions;
 
 /// <summary>
 /// What the proofs of a log-in leave of the requests in a session, whatever serves it: no terminal, agent or display where they are not

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using ActorSsh.Protocol.Transport;
 
@@ -31,45 +30,45 @@ public sealed record AuthenticationOptions
     /// Failed requests that end the connection: the last of them is answered by a disconnect. 6 by default, at least 1. The first
     /// <c>none</c> and accepted probes and partial successes are no failures (T-13).
     /// </summary>
-    public int MaximumAttempts { get; init => field = Positive(value); } = 6;
+    public int MaximumAttempts { get; init => field = Bound.Positive(value); } = 6;
 
     /// <summary>
     /// Requests of any outcome in one log-in, accepted probes among them. 128 by default, at least 1; past it the connection ends.
     /// </summary>
-    public int MaximumRequests { get; init => field = Positive(value); } = 128;
+    public int MaximumRequests { get; init => field = Bound.Positive(value); } = 128;
 
     /// <summary>
     /// Requests that may wait, each either for its turn behind the one under decision or for its reply to be sent. 8 by default, at
     /// least 1; a peer that sends more without reading is disconnected.
     /// </summary>
-    public int MaximumPendingRequests { get; init => field = Positive(value); } = 8;
+    public int MaximumPendingRequests { get; init => field = Bound.Positive(value); } = 8;
 
     /// <summary>
     /// Challenges in one attempt by <c>keyboard-interactive</c> (RFC 4256). 16 by default, at least 1; where the authenticator asks for more
     /// the attempt has failed.
     /// </summary>
-    public int MaximumRounds { get; init => field = Positive(value); } = 16;
+    public int MaximumRounds { get; init => field = Bound.Positive(value); } = 16;
 
     /// <summary>The largest single request in bytes. 32 KiB by default, at least 1; a larger one ends the connection.</summary>
-    public int MaximumRequestBytes { get; init => field = Positive(value); } = 32 * 1024;
+    public int MaximumRequestBytes { get; init => field = Bound.Positive(value); } = 32 * 1024;
 
     /// <summary>
     /// Bytes of the requests that wait for their turn, together. 64 KiB by default, at least 1; a request that waits alone may be as large as
     /// <see cref="MaximumRequestBytes"/> all the same. More end the connection.
     /// </summary>
-    public int MaximumPendingRequestBytes { get; init => field = Positive(value); } = 64 * 1024;
+    public int MaximumPendingRequestBytes { get; init => field = Bound.Positive(value); } = 64 * 1024;
 
     /// <summary>
     /// The longest user name, in UTF-16 units, that the authenticator is asked about; longer ones are refused like unknown users. 255 by
     /// default, at least 1.
     /// </summary>
-    public int MaximumUserNameLength { get; init => field = Positive(value); } = 255;
+    public int MaximumUserNameLength { get; init => field = Bound.Positive(value); } = 255;
 
     /// <summary>
     /// The time a peer has from the start of the connection until it is logged in (T-13). 120 s by default, above zero; more than a hundred years
     /// is for ever.
     /// </summary>
-    public TimeSpan LoginGrace { get; init => field = Positive(value); } = TimeSpan.FromSeconds(120);
+    public TimeSpan LoginGrace { get; init => field = Bound.Positive(value); } = TimeSpan.FromSeconds(120);
 
     /// <summary>
     /// The signature algorithms accepted from users, of <see cref="Keys.SignatureAlgorithms.All"/>, those of certificates under their own
@@ -106,12 +105,6 @@ public sealed record AuthenticationOptions
         }
     }
 
-    private static int Positive(int value, [CallerMemberName] string name = "")
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, name);
-        return value;
-    }
-
     private static string[] Ways(IReadOnlyList<string> ways)
     {
         ArgumentNullException.ThrowIfNull(ways);
@@ -123,12 +116,6 @@ public sealed record AuthenticationOptions
         }
 
         return [.. ways];
-    }
-
-    private static TimeSpan Positive(TimeSpan value, [CallerMemberName] string name = "")
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
-        return value;
     }
 
     private static string Fitting(string banner)

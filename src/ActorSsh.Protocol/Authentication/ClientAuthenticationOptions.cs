@@ -32,17 +32,11 @@ public sealed record ClientAuthenticationOptions
     public IReadOnlyList<string> SignatureAlgorithms { get; init; } = Protocol.Keys.SignatureAlgorithms.Default;
 
     /// <summary>How often <c>password</c> and <c>keyboard-interactive</c> are tried, each of them. 3 by default, at least 1.</summary>
-    public int MaximumTries { get; init => field = Positive(value); } = 3;
+    public int MaximumTries { get; init => field = Bound.Positive(value); } = 3;
 
     /// <summary>
     /// Rounds of questions in one try by <c>keyboard-interactive</c>, and demands to change one <c>password</c>. 16 by default, at least 1; a
     /// server that asks on ends the connection.
     /// </summary>
-    public int MaximumRounds { get; init => field = Positive(value); } = 16;
-
-    private static int Positive(int value)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
-        return value;
-    }
+    public int MaximumRounds { get; init => field = Bound.Positive(value); } = 16;
 }

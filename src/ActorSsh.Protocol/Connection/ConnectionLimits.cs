@@ -1,109 +1,91 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorSsh.Protocol.Connection;
 
 /// <summary>What one connection may hold (C-4). Values are checked where they are set.</summary>
 public sealed record ConnectionLimits
 {
     /// <summary>Channels at once, both directions together, tombstones included; more are refused with reason 4. Default 256.</summary>
-    public int Channels { get; init => field = AtLeast(1, value); } = 256;
+    public int Channels { get; init => field = Bound.AtLeast(1, value); } = 256;
 
     /// <summary>Opens of the peer not answered yet; more are refused with reason 4. Default 64.</summary>
-    public int PendingInboundOpens { get; init => field = AtLeast(1, value); } = 64;
+    public int PendingInboundOpens { get; init => field = Bound.AtLeast(1, value); } = 64;
 
     /// <summary>Opens of ours not answered yet; more fail at once with reason 4. Default 256.</summary>
-    public int PendingOutboundOpens { get; init => field = AtLeast(1, value); } = 256;
+    public int PendingOutboundOpens { get; init => field = Bound.AtLeast(1, value); } = 256;
 
     /// <summary>Refusals the peer has not read yet; more end the connection. Default 1,024.</summary>
-    public int QueuedRefusals { get; init => field = AtLeast(1, value); } = 1024;
+    public int QueuedRefusals { get; init => field = Bound.AtLeast(1, value); } = 1024;
 
     /// <summary>Requests of the peer on one channel that nobody has finished; more end the connection. Default 64.</summary>
-    public int UnfinishedRequestsPerChannel { get; init => field = AtLeast(1, value); } = 64;
+    public int UnfinishedRequestsPerChannel { get; init => field = Bound.AtLeast(1, value); } = 64;
 
     /// <summary>The same for all channels and global requests together. Default 256.</summary>
-    public int UnfinishedRequests { get; init => field = AtLeast(1, value); } = 256;
+    public int UnfinishedRequests { get; init => field = Bound.AtLeast(1, value); } = 256;
 
     /// <summary>Bytes of the payloads of unfinished requests, all together; more end the connection. Default 1 MiB.</summary>
-    public long UnfinishedRequestBytes { get; init => field = AtLeast(1, value); } = 1024 * 1024;
+    public long UnfinishedRequestBytes { get; init => field = Bound.AtLeast(1, value); } = 1024 * 1024;
 
     /// <summary>Bytes written to a channel that have not left; a write past it is misuse. Default 1 MiB.</summary>
-    public long UnsentBytesPerChannel { get; init => field = AtLeast(1, value); } = 1024 * 1024;
+    public long UnsentBytesPerChannel { get; init => field = Bound.AtLeast(1, value); } = 1024 * 1024;
 
     /// <summary>
     /// Credit a channel starts with and is filled up to where its profile is <see cref="WindowProfile.Fixed"/> and <see cref="CreditOptions"/>
     /// have enough, in bytes: 1 to 2^32-1. Default 2 MiB.
     /// </summary>
-    public long InitialWindowSize { get; init => field = Between(1, uint.MaxValue, value); } = 2 * 1024 * 1024;
+    public long InitialWindowSize { get; init => field = Bound.Between(1, uint.MaxValue, value); } = 2 * 1024 * 1024;
 
     /// <summary>
     /// What a channel's window may grow to for a reader that keeps everything it has (<see cref="ChannelMultiplexer.Starve"/>), in bytes, where
     /// that is more than the window it began with: 1 to 2^32-1. Default 16 MiB.
     /// </summary>
-    public long MaximumWindowSize { get; init => field = Between(1, uint.MaxValue, value); } = 16 * 1024 * 1024;
+    public long MaximumWindowSize { get; init => field = Bound.Between(1, uint.MaxValue, value); } = 16 * 1024 * 1024;
 
     /// <summary>Longest data of one packet we take, in bytes: 16 to 128 KiB. Default 32 KiB.</summary>
-    public int MaximumPacketSize { get; init => field = (int)Between(16, 128 * 1024, value); } = 32 * 1024;
+    public int MaximumPacketSize { get; init => field = (int)Bound.Between(16, 128 * 1024, value); } = 32 * 1024;
 
     /// <summary>
     /// Memory of receive buffers that the unread bytes of one channel may keep from being reused; past it bytes are copied out of them.
     /// Default 4 MiB.
     /// </summary>
-    public long PinnedBytesPerChannel { get; init => field = AtLeast(0, value); } = 4 * 1024 * 1024;
+    public long PinnedBytesPerChannel { get; init => field = Bound.AtLeast(0, value); } = 4 * 1024 * 1024;
 
     /// <summary>
     /// Runs of unread bytes of one stream that one channel keeps apart; past it stdout and stderr are no longer interleaved as they came, and
     /// a peer that goes on changing between more streams than these is cut off. Default 16,384.
     /// </summary>
-    public int UnreadSegmentsPerChannel { get; init => field = AtLeast(1, value); } = 16 * 1024;
+    public int UnreadSegmentsPerChannel { get; init => field = Bound.AtLeast(1, value); } = 16 * 1024;
 
     /// <summary>Variables set by <c>env</c> on one session; more are answered with failure. Default 1,024.</summary>
-    public int EnvironmentVariables { get; init => field = AtLeast(0, value); } = 1024;
+    public int EnvironmentVariables { get; init => field = Bound.AtLeast(0, value); } = 1024;
 
     /// <summary>UTF-8 bytes of their names and values together. Default 64 KiB.</summary>
-    public int EnvironmentBytes { get; init => field = AtLeast(0, value); } = 64 * 1024;
+    public int EnvironmentBytes { get; init => field = Bound.AtLeast(0, value); } = 64 * 1024;
 
     /// <summary>Replies and adjusts nobody waits for that a connection survives (C-52). Default 16.</summary>
-    public int UnsolicitedReplies { get; init => field = AtLeast(0, value); } = 16;
+    public int UnsolicitedReplies { get; init => field = Bound.AtLeast(0, value); } = 16;
 
     /// <summary>
     /// Requests of ours that wait for a reply, global ones included, and those given up whose reply is still due; more fail at once.
     /// Default 1,024.
     /// </summary>
-    public int PendingRequests { get; init => field = AtLeast(1, value); } = 1024;
+    public int PendingRequests { get; init => field = Bound.AtLeast(1, value); } = 1024;
 
     /// <summary>
     /// Requests of ours on one channel, or global ones, that have not left; one more without a reply wanted is misuse. Default 1,024.
     /// </summary>
-    public int UnsentRequestsPerChannel { get; init => field = AtLeast(1, value); } = 1024;
+    public int UnsentRequestsPerChannel { get; init => field = Bound.AtLeast(1, value); } = 1024;
 
     /// <summary>
     /// Replies to the peer's requests on one channel that are decided and have not left; more end the connection: the peer asks and does not
     /// read. Default 1,024.
     /// </summary>
-    public int UnsentRepliesPerChannel { get; init => field = AtLeast(1, value); } = 1024;
+    public int UnsentRepliesPerChannel { get; init => field = Bound.AtLeast(1, value); } = 1024;
 
     /// <summary>How long a request of ours waits for its reply where it says nothing else; null is for ever. Default 60 s.</summary>
-    public TimeSpan? RequestTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(60);
+    public TimeSpan? RequestTimeout { get; init => field = Bound.PositiveOrForEver(value); } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a graceful close may take, until the peer's CLOSE, and a reader may take nothing behind it; null is for ever. Default 30 s.</summary>
-    public TimeSpan? LingerTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(30);
+    public TimeSpan? LingerTimeout { get; init => field = Bound.PositiveOrForEver(value); } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long an open of ours waits for its answer; null is for ever. Default 60 s.</summary>
-    public TimeSpan? OpenTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(60);
-
-    private static int AtLeast(int minimum, int value, [CallerMemberName] string name = "") =>
-        (int)Between(minimum, int.MaxValue, value, name);
-
-    private static long AtLeast(long minimum, long value, [CallerMemberName] string name = "") =>
-        Between(minimum, long.MaxValue, value, name);
-
-    private static long Between(long minimum, long maximum, long value, [CallerMemberName] string name = "") =>
-        value >= minimum && value <= maximum
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be between {minimum} and {maximum}.");
-
-    private static TimeSpan? Positive(TimeSpan? value, [CallerMemberName] string name = "") =>
-        value is null || value > TimeSpan.Zero
-            ? LongTime.OrForEver(value)
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive, or null for ever.");
+    public TimeSpan? OpenTimeout { get; init => field = Bound.PositiveOrForEver(value); } = TimeSpan.FromSeconds(60);
 }

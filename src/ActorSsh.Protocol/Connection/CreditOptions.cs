@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorSsh.Protocol.Connection;
 
 /// <summary>
@@ -11,32 +9,20 @@ namespace ActorSsh.Protocol.Connection;
 public sealed record CreditOptions
 {
     /// <summary>Bytes for all connections of a server together. Default 4 GiB.</summary>
-    public long Server { get; init => field = Positive(value); } = 4L * 1024 * 1024 * 1024;
+    public long Server { get; init => field = Bound.Positive(value); } = 4L * 1024 * 1024 * 1024;
 
     /// <summary>
     /// Bytes for all connections of one user together, by the name he logged in under. Default 1 GiB. Enforced by who gives connections their
     /// pools (<see cref="ConnectionStateOptions.UserCredit"/>).
     /// </summary>
-    public long User { get; init => field = Positive(value); } = 1024 * 1024 * 1024;
+    public long User { get; init => field = Bound.Positive(value); } = 1024 * 1024 * 1024;
 
     /// <summary>Bytes for the channels of one connection together. Default 128 MiB.</summary>
-    public long Connection { get; init => field = Positive(value); } = 128 * 1024 * 1024;
+    public long Connection { get; init => field = Bound.Positive(value); } = 128 * 1024 * 1024;
 
     /// <summary>The window of a channel of <see cref="WindowProfile.Interactive"/>, in bytes: 1 to 2^32-1. Default 128 KiB.</summary>
-    public long InteractiveWindow { get; init => field = Window(value); } = 128 * 1024;
+    public long InteractiveWindow { get; init => field = Bound.Between(1, uint.MaxValue, value); } = 128 * 1024;
 
     /// <summary>The window of a channel of <see cref="WindowProfile.Bulk"/>, in bytes: 1 to 2^32-1. Default 4 MiB.</summary>
-    public long BulkWindow { get; init => field = Window(value); } = 4 * 1024 * 1024;
-
-    private static long Positive(long value, [CallerMemberName] string name = "")
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
-        return value;
-    }
-
-    private static long Window(long value, [CallerMemberName] string name = "")
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Positive(value, name), uint.MaxValue, name);
-        return value;
-    }
+    public long BulkWindow { get; init => field = Bound.Between(1, uint.MaxValue, value); } = 4 * 1024 * 1024;
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorSsh.Protocol.Connection;
 
 /// <summary>
@@ -12,16 +10,16 @@ public sealed record LivenessOptions
     /// How often the peer is asked for a sign of life by <c>keepalive@openssh.com</c>; its answer also measures the round-trip time. Null,
     /// the default, never asks.
     /// </summary>
-    public TimeSpan? KeepaliveInterval { get; init => field = Positive(value); }
+    public TimeSpan? KeepaliveInterval { get; init => field = Bound.PositiveOrForEver(value); }
 
     /// <summary>
     /// Questions in a row without a sign of life that are borne; an interval after the last one the connection ends. 3 by default, at
     /// least 1. Every packet of the peer is a sign of life, whatever is in it.
     /// </summary>
-    public int KeepaliveCount { get; init => field = AtLeastOne(value); } = 3;
+    public int KeepaliveCount { get; init => field = Bound.Positive(value); } = 3;
 
     /// <summary>How long a connection may be without any channel; null, the default, for ever.</summary>
-    public TimeSpan? UnusedTimeout { get; init => field = Positive(value); }
+    public TimeSpan? UnusedTimeout { get; init => field = Bound.PositiveOrForEver(value); }
 
     /// <summary>
     /// How long channels of a type may be without data or requests in either direction; then the channel is closed, not the connection. The
@@ -31,14 +29,4 @@ public sealed record LivenessOptions
 
     /// <summary>How long a channel of <paramref name="type"/> may be idle; null for ever.</summary>
     internal TimeSpan? TimeoutOf(string type) => LongTime.OrForEver(ChannelTimeouts.FirstOrDefault(timeout => timeout.Fits(type))?.Time);
-
-    private static TimeSpan? Positive(TimeSpan? value, [CallerMemberName] string name = "") => value is null || value > TimeSpan.Zero
-        ? LongTime.OrForEver(value)
-        : throw new ArgumentOutOfRangeException(name, value, $"{value} came, a time above zero or none is allowed.");
-
-    private static int AtLeastOne(int value, [CallerMemberName] string name = "")
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
-        return value;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport.Algorithms;
 using ActorSsh.Protocol.Transport.Compression;
@@ -94,22 +93,22 @@ public sealed record TransportOptions
     } = SignatureAlgorithms.Default;
 
     /// <summary>Bytes in one direction after which keys are replaced: 1 GiB (T-5).</summary>
-    public long RekeyBytes { get; init => field = Positive(value); } = 1L << 30;
+    public long RekeyBytes { get; init => field = Bound.Positive(value); } = 1L << 30;
 
     /// <summary>Packets in one direction after which keys are replaced: 2^31, the most there may be (T-5, RFC 4344 §3.1).</summary>
-    public long RekeyPackets { get; init => field = Positive(Math.Min(value, 1L << 31)); } = 1L << 31;
+    public long RekeyPackets { get; init => field = Bound.Positive(Math.Min(value, 1L << 31)); } = 1L << 31;
 
     /// <summary>Time after which keys are replaced: an hour (T-5). Here and below, more than a hundred years is for ever.</summary>
-    public TimeSpan RekeyInterval { get; init => field = Positive(value); } = TimeSpan.FromHours(1);
+    public TimeSpan RekeyInterval { get; init => field = Bound.Positive(value); } = TimeSpan.FromHours(1);
 
     /// <summary>
     /// Longest time from the beginning to the first NEWKEYS, and for each later exchange, whose first packet may stand behind megabytes in
     /// a slow peer's socket: two minutes. A host key verifier that asks a person counts too.
     /// </summary>
-    public TimeSpan KeyExchangeTimeout { get; init => field = Positive(value); } = TimeSpan.FromMinutes(2);
+    public TimeSpan KeyExchangeTimeout { get; init => field = Bound.Positive(value); } = TimeSpan.FromMinutes(2);
 
     /// <summary>Longest time from a packet's first byte to its last: a minute.</summary>
-    public TimeSpan PacketTimeout { get; init => field = Positive(value); } = TimeSpan.FromMinutes(1);
+    public TimeSpan PacketTimeout { get; init => field = Bound.Positive(value); } = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// Largest packet taken before the log-in is over, in bytes of packet_length: 64 KiB; 35,000 bytes to 256 KiB. The longest honest ones, with
@@ -128,10 +127,10 @@ public sealed record TransportOptions
     /// Answers of the transport itself that wait for the peer to read, such as those to pings and unknown messages; more end the connection
     /// (T-9, H-16). 1,024.
     /// </summary>
-    public int UnsentAnswers { get; init => field = (int)Positive(value); } = 1024;
+    public int UnsentAnswers { get; init => field = Bound.Positive(value); } = 1024;
 
     /// <summary>Their payload bytes together: 256 KiB.</summary>
-    public int UnsentAnswerBytes { get; init => field = (int)Positive(value); } = 256 * 1024;
+    public int UnsentAnswerBytes { get; init => field = Bound.Positive(value); } = 256 * 1024;
 
     /// <summary>Whether strict key exchange is offered (T-3); always, but for tests of peers without it.</summary>
     internal bool OffersStrictKeyExchange { get; init; } = true;
@@ -142,16 +141,4 @@ public sealed record TransportOptions
 
     private static bool IsSoftwareVersion(string value) =>
         value.Length is > 0 and <= 100 && value.All(character => character is > ' ' and <= '~' and not '-');
-
-    private static long Positive(long value, [CallerMemberName] string name = "")
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, name);
-        return value;
-    }
-
-    private static TimeSpan Positive(TimeSpan value, [CallerMemberName] string name = "")
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
-        return value;
-    }
 }

@@ -1,3 +1,5 @@
+using ActorSsh.Options;
+
 namespace ActorSsh;
 
 /// <summary>How passwords are asked for and checked. Immutable.</summary>
@@ -10,13 +12,8 @@ public sealed record SshPasswordOptions
     /// The iterations of hashes made here, and what a user who does not exist costs: let the store's hashes have as many, or the time tells who
     /// exists. <see cref="PasswordHash.DefaultIterations"/> by default; in <see cref="PasswordHash"/>'s bounds.
     /// </summary>
-    public int Iterations { get; init => field = InRange(value, PasswordHash.MinimumIterations, PasswordHash.MaximumIterations); } = PasswordHash.DefaultIterations;
+    public int Iterations { get; init => field = Check.InRange(value, PasswordHash.MinimumIterations, PasswordHash.MaximumIterations); } = PasswordHash.DefaultIterations;
 
     /// <summary>What keyboard-interactive asks. <c>Password: </c> by default.</summary>
     public string Prompt { get; init; } = "Password: ";
-
-    private static int InRange(int value, int minimum, int maximum) =>
-        value >= minimum && value <= maximum
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, {minimum} to {maximum} are allowed.");
 }

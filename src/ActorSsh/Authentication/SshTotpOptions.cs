@@ -1,3 +1,5 @@
+using ActorSsh.Options;
+
 namespace ActorSsh;
 
 /// <summary>How one-time codes are asked for and checked. Immutable.</summary>
@@ -7,25 +9,20 @@ public sealed record SshTotpOptions
     public static SshTotpOptions Default { get; } = new();
 
     /// <summary>Periods before and after the present whose codes count too, for clocks that differ: 1 by default, 0 to 10.</summary>
-    public int Window { get; init => field = InRange(value, 0, 10); } = 1;
+    public int Window { get; init => field = Check.InRange(value, 0, 10); } = 1;
 
     /// <summary>
     /// Wrong codes of one user in one period, from wherever they come; after them even the right one is refused until the next. 5 by default,
     /// 1 to 1,000: a guess at six digits then takes days on average.
     /// </summary>
-    public int TriesPerPeriod { get; init => field = InRange(value, 1, 1000); } = 5;
+    public int TriesPerPeriod { get; init => field = Check.InRange(value, 1, 1000); } = 5;
 
     /// <summary>
     /// Users whose last code is remembered at the same time, so that none counts twice; it is forgotten when it would be refused for its age.
     /// 65,536 by default, 1 or more. Where more come everybody else has to wait.
     /// </summary>
-    public int RememberedUsers { get; init => field = InRange(value, 1, int.MaxValue); } = 65_536;
+    public int RememberedUsers { get; init => field = Check.InRange(value, 1, int.MaxValue); } = 65_536;
 
     /// <summary>What is asked. <c>Code: </c> by default.</summary>
     public string Prompt { get; init; } = "Code: ";
-
-    private static int InRange(int value, int minimum, int maximum) =>
-        value >= minimum && value <= maximum
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, {minimum} to {maximum} are allowed.");
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ActorSsh.Authentication;
+using ActorSsh.Options;
 
 namespace ActorSsh;
 
@@ -31,10 +32,10 @@ public sealed class TotpSecret
     public TotpAlgorithm Algorithm { get; init; }
 
     /// <summary>Digits of a code: 6 by default, 6 to 8.</summary>
-    public int Digits { get; init => field = InRange(value, 6, 8); } = 6;
+    public int Digits { get; init => field = Check.InRange(value, 6, 8); } = 6;
 
     /// <summary>Seconds a code is shown: 30 by default, 10 to 300.</summary>
-    public int Period { get; init => field = InRange(value, 10, 300); } = 30;
+    public int Period { get; init => field = Check.InRange(value, 10, 300); } = 30;
 
     /// <summary>A new secret, 20 bytes as RFC 4226 §4 advises.</summary>
     public static TotpSecret Generate() => new(RandomNumberGenerator.GetBytes(20));
@@ -112,9 +113,4 @@ public sealed class TotpSecret
         var number = BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & 0x7fff_ffff;
         return (number % (uint)Math.Pow(10, Digits)).ToString(CultureInfo.InvariantCulture).PadLeft(Digits, '0');
     }
-
-    private static int InRange(int value, int minimum, int maximum) =>
-        value >= minimum && value <= maximum
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} came, {minimum} to {maximum} are allowed.");
 }

@@ -35,6 +35,9 @@ internal static class Check
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"{value} came, {minimum} to {maximum} are allowed.");
 
+    public static int AtLeast(int minimum, int value, [CallerMemberName] string name = "") =>
+        value >= minimum ? value : throw new ArgumentOutOfRangeException(name, value, $"{value} came, {minimum} or more is needed.");
+
     public static TimeSpan Positive(TimeSpan value, [CallerMemberName] string name = "") =>
         value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, $"{value} came, a time above zero is needed.");
 

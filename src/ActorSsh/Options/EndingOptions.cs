@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ActorSsh.Options;
 
 namespace ActorSsh;
 
@@ -21,7 +22,7 @@ public sealed record EndingOptions
     public required TimeSpan CloseDelay { get; init => field = Positive(value); }
 
     /// <summary>Bytes of it that are discarded; more close the socket at once. 0 or more.</summary>
-    public required int DiscardBytes { get; init => field = NotNegative(value); }
+    public required int DiscardBytes { get; init => field = Check.AtLeast(0, value); }
 
     /// <summary>Time that the handlers of a connection that has ended have to end, before they are stopped.</summary>
     public required TimeSpan HandlerGrace { get; init => field = Positive(value); }
@@ -30,11 +31,5 @@ public sealed record EndingOptions
     public required TimeSpan DrainCloseTimeout { get; init => field = Positive(value); }
 
     private static TimeSpan Positive(TimeSpan value, [CallerMemberName] string name = "") =>
-        value > ForEver ? ForEver : value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, $"{value} came, a time above zero is needed.");
-
-    private static int NotNegative(int value, [CallerMemberName] string name = "")
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(value, name);
-        return value;
-    }
+        value > ForEver ? ForEver : Check.Positive(value, name);
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using ActorSsh.Channels;
 using ActorSsh.Connections;
 using ActorSsh.Options;
@@ -36,25 +35,25 @@ public sealed record SshServerOptions
     public required string Name { get; init => field = Check.ActorName(value); }
 
     /// <summary>Where to listen; port 0 takes a free one.</summary>
-    public required IReadOnlyList<IPEndPoint> Listen { get; init => field = NotNull(value); }
+    public required IReadOnlyList<IPEndPoint> Listen { get; init => field = Check.NotNull(value); }
 
     /// <summary>
     /// The keys the server proves itself with; at least one is needed to start. Of several of a type the first is used, and the others are told
     /// to clients after the log-in (<see cref="TransportOptions.AnnounceHostKeys"/>), so that keys can be replaced without a warning.
     /// </summary>
-    public IReadOnlyList<HostKey> HostKeys { get; init => field = NotNull(value); } = [];
+    public IReadOnlyList<HostKey> HostKeys { get; init => field = Check.NotNull(value); } = [];
 
     /// <summary>Who may log in. Default: nobody.</summary>
-    public ISshAuthenticator Authenticator { get; init => field = NotNull(value); } = SshAuthenticator.RefuseAll;
+    public ISshAuthenticator Authenticator { get; init => field = Check.NotNull(value); } = SshAuthenticator.RefuseAll;
 
     /// <summary>What they may do. Default: nothing.</summary>
-    public ISshPolicy Policy { get; init => field = NotNull(value); } = SshPolicy.DenyAll;
+    public ISshPolicy Policy { get; init => field = Check.NotNull(value); } = SshPolicy.DenyAll;
 
     /// <summary>
     /// The program behind a session's shell, command or subsystem: an <see cref="SshSessionHandler"/> or another face; null for what is not
     /// served. Default: nothing is. It may not block. The program also answers channel requests of your own (<see cref="SshSessionHandler.OnRequestAsync"/>).
     /// </summary>
-    public Func<SshSessionStart, SshSessionFace?> Session { get; init => field = NotNull(value); } = static _ => null;
+    public Func<SshSessionStart, SshSessionFace?> Session { get; init => field = Check.NotNull(value); } = static _ => null;
 
     /// <summary>
     /// What serves channel types of your own, or the built-in ones in their place: an <see cref="SshChannelHandler"/> or another face. Null
@@ -80,86 +79,86 @@ public sealed record SshServerOptions
     public SshServerEvents? Events { get; init; }
 
     /// <summary>Both times of the server. Default: the system's.</summary>
-    public TimeProvider TimeProvider { get; init => field = NotNull(value); } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; init => field = Check.NotNull(value); } = TimeProvider.System;
 
     /// <summary>HOCON for the server's own actor system, such as <c>akka.loggers</c>. Default: none. Not used in a caller's system.</summary>
-    public Config ActorSystemConfig { get; init => field = NotNull(value); } = Config.Empty;
+    public Config ActorSystemConfig { get; init => field = Check.NotNull(value); } = Config.Empty;
 
     /// <summary>Connections at once, logged in or not, 1 or more; more are refused with a line of text.</summary>
-    public required int MaximumConnections { get; init => field = InRange(value, 1, int.MaxValue); }
+    public required int MaximumConnections { get; init => field = Check.InRange(value, 1, int.MaxValue); }
 
     /// <summary>Time to connect to one address of a <c>direct-tcpip</c> target (C-16).</summary>
-    public required TimeSpan ConnectTimeout { get; init => field = Positive(value); }
+    public required TimeSpan ConnectTimeout { get; init => field = Check.Positive(value); }
 
     /// <summary>Time that stopping waits for connections to say goodbye.</summary>
-    public required TimeSpan StopTimeout { get; init => field = Positive(value); }
+    public required TimeSpan StopTimeout { get; init => field = Check.Positive(value); }
 
     /// <summary>Connections the system holds ready for one listener before it accepts them, 1 or more.</summary>
-    public required int ListenBacklog { get; init => field = InRange(value, 1, int.MaxValue); }
+    public required int ListenBacklog { get; init => field = Check.InRange(value, 1, int.MaxValue); }
 
     /// <summary>Time a connection has to say how it is; one that takes longer is left out of the listing (C-67).</summary>
-    public required TimeSpan ListingTimeout { get; init => field = Positive(value); }
+    public required TimeSpan ListingTimeout { get; init => field = Check.Positive(value); }
 
     /// <summary>Time before a listener that failed starts again; twice as long with each failure in a row (C-61).</summary>
-    public required TimeSpan RestartBackoff { get; init => field = Positive(value); }
+    public required TimeSpan RestartBackoff { get; init => field = Check.Positive(value); }
 
     /// <summary>The longest such time; a listener that ran for as long counts as sound again.</summary>
-    public required TimeSpan RestartBackoffMaximum { get; init => field = Positive(value); }
+    public required TimeSpan RestartBackoffMaximum { get; init => field = Check.Positive(value); }
 
     /// <summary>Threads for key agreement and signatures, all connections together, 1 or more.</summary>
-    public required int WorkerThreads { get; init => field = InRange(value, 1, 1024); }
+    public required int WorkerThreads { get; init => field = Check.InRange(value, 1, 1024); }
 
     /// <summary>Packets of one connection that one turn handles (C-36), 1 or more.</summary>
-    public required int PacketsPerTurn { get; init => field = InRange(value, 1, int.MaxValue); }
+    public required int PacketsPerTurn { get; init => field = Check.InRange(value, 1, int.MaxValue); }
 
     /// <summary>Receives of one connection that one turn handles, 1 or more; with <see cref="PacketsPerTurn"/> they bound a turn (C-36).</summary>
-    public required int ReceivesPerTurn { get; init => field = InRange(value, 1, int.MaxValue); }
+    public required int ReceivesPerTurn { get; init => field = Check.InRange(value, 1, int.MaxValue); }
 
     /// <summary>Buffers of packets that one turn of a connection sends, 1 or more (C-36).</summary>
-    public required int SendsPerTurn { get; init => field = InRange(value, 1, int.MaxValue); }
+    public required int SendsPerTurn { get; init => field = Check.InRange(value, 1, int.MaxValue); }
 
     /// <summary>Bytes received at once from a peer that sends little: 8 KiB to 4 MiB.</summary>
-    public required int ReceiveBuffer { get; init => field = InRange(value, MinimumReceiveBuffer, MaximumBacklog); }
+    public required int ReceiveBuffer { get; init => field = Check.InRange(value, MinimumReceiveBuffer, MaximumBacklog); }
 
     /// <summary>Bytes received at once from a peer that sends in bulk; never less than <see cref="ReceiveBuffer"/>: 8 KiB to 4 MiB.</summary>
-    public required int ReceiveBufferMaximum { get; init => field = InRange(value, MinimumReceiveBuffer, MaximumBacklog); }
+    public required int ReceiveBufferMaximum { get; init => field = Check.InRange(value, MinimumReceiveBuffer, MaximumBacklog); }
 
     /// <summary>Bytes of packets sealed ahead of the network (C-35): 40,000 bytes to 4 MiB.</summary>
-    public required int OutboundBacklog { get; init => field = InRange(value, MinimumBacklog, MaximumBacklog); }
+    public required int OutboundBacklog { get; init => field = Check.InRange(value, MinimumBacklog, MaximumBacklog); }
 
     /// <summary>The same while an interactive channel is at work; the smaller of both counts: 40,000 bytes to 4 MiB.</summary>
-    public required int InteractiveBacklog { get; init => field = InRange(value, MinimumBacklog, MaximumBacklog); }
+    public required int InteractiveBacklog { get; init => field = Check.InRange(value, MinimumBacklog, MaximumBacklog); }
 
     /// <summary>Version, algorithms and rekey limits. Its host keys and user key algorithms are taken from <see cref="HostKeys"/> and <see cref="Authentication"/>.</summary>
-    public required TransportOptions Transport { get; init => field = NotNull(value); }
+    public required TransportOptions Transport { get; init => field = Check.NotNull(value); }
 
     /// <summary>Attempts, grace and banner.</summary>
     /// <exception cref="ArgumentException">Nobody could log in by them (<see cref="AuthenticationOptions.CheckWays"/>).</exception>
     public required AuthenticationOptions Authentication { get; init => field = Passable(value); }
 
     /// <summary>Who may come in at all, and what strangers may cost.</summary>
-    public required SshAdmissionOptions Admission { get; init => field = NotNull(value); }
+    public required SshAdmissionOptions Admission { get; init => field = Check.NotNull(value); }
 
     /// <summary>What an end that takes nothing may make a splice hold.</summary>
-    public required SpliceOptions Splice { get; init => field = NotNull(value); }
+    public required SpliceOptions Splice { get; init => field = Check.NotNull(value); }
 
     /// <summary>What one connection may hold (C-4).</summary>
-    public required ConnectionLimits Limits { get; init => field = NotNull(value); }
+    public required ConnectionLimits Limits { get; init => field = Check.NotNull(value); }
 
     /// <summary>How ports, sockets, agents and displays are forwarded from here to the client.</summary>
-    public required SshForwardingOptions Forwarding { get; init => field = NotNull(value); }
+    public required SshForwardingOptions Forwarding { get; init => field = Check.NotNull(value); }
 
     /// <summary>Who serves global requests in place of those that come with the library; null for these.</summary>
     internal IReadOnlyList<GlobalService>? Services { get; init; }
 
     /// <summary>How long a connection's end may take, and what it may cost.</summary>
-    public required EndingOptions Ending { get; init => field = NotNull(value); }
+    public required EndingOptions Ending { get; init => field = Check.NotNull(value); }
 
     /// <summary>Keepalives, and how long channels and connections may be idle (C-65).</summary>
-    public required LivenessOptions Liveness { get; init => field = NotNull(value); }
+    public required LivenessOptions Liveness { get; init => field = Check.NotNull(value); }
 
     /// <summary>How much peers may send before anyone has read it (C-30).</summary>
-    public required CreditOptions Credit { get; init => field = NotNull(value); }
+    public required CreditOptions Credit { get; init => field = Check.NotNull(value); }
 
     /// <summary>Reads <c>actor-ssh.*</c> from a user's configuration, with <c>hocon/reference.conf</c> behind it.</summary>
     /// <exception cref="ConfigurationException">A value cannot be read or is out of range; the message names its path.</exception>
@@ -197,24 +196,9 @@ public sealed record SshServerOptions
         };
     }
 
-    private static T NotNull<T>(T value)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return value;
-    }
-
     private static AuthenticationOptions Passable(AuthenticationOptions value)
     {
-        NotNull(value).CheckWays();
+        Check.NotNull(value).CheckWays();
         return value;
     }
-
-    private static int InRange(int value, int minimum, int maximum, [CallerMemberName] string name = "") =>
-        value >= minimum && value <= maximum
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{value} came, {minimum} to {maximum} are allowed.");
-
-    private static TimeSpan Positive(TimeSpan value, [CallerMemberName] string name = "") =>
-        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, $"{value} came, a time above zero is needed.");
 }

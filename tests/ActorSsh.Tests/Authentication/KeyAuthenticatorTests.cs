@@ -90,6 +90,14 @@ public sealed class KeyAuthenticatorTests
         Assert.False((await authenticator.AskAsync(Queries.Key(certificate))).IsAccepted);
     }
 
+    [Fact, Trait("rule", "T-12")]
+    public void Authority_ThatIsACertificate_IsMisuse()
+    {
+        var refused = Assert.Throws<ArgumentException>(() => SshAuthenticator.FromCertificateAuthorities([Certify(Authority, "ann")]));
+
+        Assert.Contains("an authority is a plain key", refused.Message, StringComparison.Ordinal);
+    }
+
     private PublicKey Certify(HostKey authority, string principal) => CertificateAuthority.Sign(authority, new CertificateRequest
     {
         Key = Key.PublicKey,

@@ -108,7 +108,7 @@ internal sealed class ScriptedLogIn(ScriptedTransport transport, PayloadSink kee
     {
         while (login.TryTakePayload(_room, 0, out var length))
         {
-            await transport.SendAsync(_room.AsMemory(0, length).ToArray(), cancellationToken).ConfigureAwait(false);
+            await transport.SendAsync([_room.AsMemory(0, length).ToArray()], cancellationToken).ConfigureAwait(false);
         }
     }
 }

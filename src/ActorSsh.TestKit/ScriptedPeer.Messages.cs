@@ -26,7 +26,16 @@ public sealed partial class ScriptedPeer
     /// <summary>Sends a payload as it is, right or wrong, message number first; encrypted once keys are there.</summary>
     /// <param name="payload">The payload; it must not change until the task is done.</param>
     /// <exception cref="IOException">The other end is gone.</exception>
-    public Task SendPayloadAsync(ReadOnlyMemory<byte> payload) => PatientlyAsync(token => _transport.SendAsync(payload, token), "room to send");
+    public Task SendPayloadAsync(ReadOnlyMemory<byte> payload) => SendPayloadsAsync([payload]);
+
+    /// <summary>
+    /// Sends payloads together: where they fit one buffer, the other end finds them all when it looks, and has answered none before it has
+    /// seen the last. So a message cannot lose a race against the answer to the one before.
+    /// </summary>
+    /// <param name="payloads">Each as <see cref="SendPayloadAsync"/> takes it; some 60 KiB leave in one write.</param>
+    /// <exception cref="IOException">The other end is gone.</exception>
+    public Task SendPayloadsAsync(params IReadOnlyList<ReadOnlyMemory<byte>> payloads) =>
+        PatientlyAsync(token => _transport.SendAsync(payloads, token), "room to send");
 
     /// <summary>Sends a payload in a packet without encryption, whatever the phase: before the first keys it is a packet like any other.</summary>
     /// <param name="payload">The payload, message number first.</param>

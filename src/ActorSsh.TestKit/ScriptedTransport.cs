@@ -32,9 +32,13 @@ internal sealed class ScriptedTransport(MemoryEnd end, SshRole role, TransportOp
         return true;
     }
 
-    public async Task SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    public async Task SendAsync(IReadOnlyList<ReadOnlyMemory<byte>> payloads, CancellationToken cancellationToken)
     {
-        _outgoing.Enqueue(payload);
+        foreach (var payload in payloads)
+        {
+            _outgoing.Enqueue(payload);
+        }
+
         await FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 

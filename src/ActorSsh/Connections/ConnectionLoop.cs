@@ -101,16 +101,16 @@ internal sealed class ConnectionLoop : IDisposable
         WelcomeOnce();
         TakeEvents();
         _steps.Start(_state);
+        FollowDeadlines(now);
         Write(now);
         if (_drain.Proceed(_router, now))
         {
+            FollowDeadlines(now);
             Write(now);
         }
 
         _connection.Telemetry?.OnTurn(_state);
-        _timer.Follow(_io.NextDeadline, now);
-        _timer.Follow(_state.NextDeadline, now);
-        _timer.Follow(_drain.NextDeadline, now);
+        FollowDeadlines(now);
     }
 
     /// <summary>The transport is done with: everybody learns why (C-63).</summary>
@@ -224,6 +224,17 @@ internal sealed class ConnectionLoop : IDisposable
             _steps.GiveUp();
             _connection.End(reason);
         }
+    }
+
+    /// <summary>
+    /// Before each write, so that whoever hears from us knows that the time runs (a test may then move it); and after the last, since a write
+    /// begins waits of its own.
+    /// </summary>
+    private void FollowDeadlines(TimeSpan now)
+    {
+        _timer.Follow(_io.NextDeadline, now);
+        _timer.Follow(_state.NextDeadline, now);
+        _timer.Follow(_drain.NextDeadline, now);
     }
 
     private void OnDeadline()

@@ -198,9 +198,10 @@ public abstract class FaceTests : ServerSpec
         var channel = await _kit.OpenAsync(client, 1);
         await client.ReadAsync(1, "hello".Length);
 
-        await client.DataAsync(channel, new byte[Packet]);
-        await client.EofAsync(channel);
-        await client.CloseAsync(channel);
+        await client.Peer.SendPayloadsAsync( // one by one, the program may close at the EOF before the peer's CLOSE is there
+            Payload.Encode(new ChannelDataMessage(channel, new byte[Packet])),
+            Payload.Encode(new ChannelEofMessage(channel)),
+            Payload.Encode(new ChannelCloseMessage(channel)));
 
         await ExpectMsgAsync($"{Packet} bytes");
         await AssertEndedOnceAsync(client, server, "PeerClosed");

@@ -89,12 +89,14 @@ public sealed class OpenedChannelTests : ServerSpec
         var relay = LastSender;
         await ExpectMsgAsync<Messages.WriteReady>();
         relay.Tell(new Tells(new Write("hello"u8.ToArray())));
+        var data = await client.ExpectAsync(7, MessageNumber.ChannelData);
+        var again = await ExpectMsgAsync<Messages.WriteReady>();
         await client.DataAsync(number, "hi"u8.ToArray());
 
         Assert.Equal("extra", Encoding.ASCII.GetString(opened.Opening.Data.Span));
-        Assert.Equal("hi"u8.ToArray(), (await ExpectMsgAsync<Messages.ChannelData>()).Data.ToArray());
-        var data = await client.ExpectAsync(7, MessageNumber.ChannelData);
         Assert.Equal("hello"u8, Payload.Decode<ChannelDataMessage>(data).Data);
+        Assert.Equal("hello".Length, again.Bytes);
+        Assert.Equal("hi"u8.ToArray(), (await ExpectMsgAsync<Messages.ChannelData>()).Data.ToArray());
     }
 
     private static async Task<SshConnection> HandleAsync(TestServer server) => (await server.Server.FindConnectionAsync(1))!;

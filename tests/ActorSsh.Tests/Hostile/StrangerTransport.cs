@@ -8,7 +8,7 @@ namespace ActorSsh.Tests.Hostile;
 /// A peer that says the same as a hundred others and then nothing: it costs a measurement next to nothing. It takes what it is sent, or reads
 /// nothing at all.
 /// </summary>
-internal sealed class StrangerTransport(ReadOnlyMemory<byte> says, bool reads) : ByteTransport
+internal class StrangerTransport(ReadOnlyMemory<byte> says, bool reads) : ByteTransport
 {
     private ReadOnlyMemory<byte> _unsaid = says;
     private ReceiveBuffer? _receiving;

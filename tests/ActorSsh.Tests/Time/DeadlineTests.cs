@@ -1,6 +1,8 @@
 using ActorSsh.Protocol;
+using ActorSsh.Protocol.Wire;
 using ActorSsh.TestKit;
 using ActorSsh.Tests.Forwarding;
+using ActorSsh.Tests.Hostile;
 
 namespace ActorSsh.Tests.Time;
 
@@ -39,6 +41,23 @@ public sealed class DeadlineTests : VirtualTimeSpec
 
         var client = new SshClientScript(peer);
         await client.AssertEchoesAsync(await client.ExecAsync(0, "echo"), "still here");
+    }
+
+    /// <summary>Were the timer set behind the write, and the time moved between the two, it would run from the later time.</summary>
+    [Fact, Trait("rule", "C-64")]
+    public async Task TimeThatMovesWithTheFirstWrite_FindsTheTimerSet()
+    {
+        await using var server = await ServeInVirtualTimeAsync();
+        using var peer = new Mover(() => Advance(SshServerOptions.Default.Authentication.LoginGrace));
+
+        server.Server.Accept(peer);
+
+        Assert.True(await DueAsync(peer.Parted));
+        await DueAsync(() =>
+        {
+            Advance(Second);
+            Assert.Equal(0L, server.Server.Counters.Connections);
+        });
     }
 
     [Fact, Trait("hostile", "H-23"), Trait("hostile", "H-11")]
@@ -180,5 +199,22 @@ public sealed class DeadlineTests : VirtualTimeSpec
 
         public override async ValueTask OnDataAsync(SshSession session, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
             await Task.Delay(Timeout.Infinite, cancellationToken);
+    }
+
+    /// <summary>Moves the time when it hears the first bytes, within the turn that sends them.</summary>
+    private sealed class Mover(Action move) : StrangerTransport(default, reads: true)
+    {
+        private readonly TaskCompletionSource<bool> _parted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Action? _move = move;
+
+        public Task<bool> Parted => _parted.Task;
+
+        public override bool Send(ReadOnlyMemory<byte> bytes, ReceiveBuffer buffer)
+        {
+            Interlocked.Exchange(ref _move, null)?.Invoke();
+            return base.Send(bytes, buffer);
+        }
+
+        public override void ShutdownSend() => _parted.TrySetResult(true);
     }
 }

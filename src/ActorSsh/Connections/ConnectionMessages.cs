@@ -7,7 +7,7 @@ namespace ActorSsh.Connections;
 /// <summary>First message of a connection: here are your bytes. The transport is the connection's from now on.</summary>
 internal sealed record AttachTransport(ByteTransport Transport, SshConnection Connection);
 
-/// <summary>A slow step of the protocol has run.</summary>
+/// <summary>A slow step of the protocol has run. What it holds, such as keys, belongs to who receives this.</summary>
 internal sealed record WorkCompleted(ProtocolWork Work);
 
 /// <summary>More slow steps wait than may: the log-in cannot go on.</summary>

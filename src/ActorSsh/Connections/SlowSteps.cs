@@ -58,10 +58,11 @@ internal sealed class SlowSteps(ConnectionSeat seat, ConnectionReport report, IA
         }
         catch (OperationCanceledException)
         {
-            // It was waiting for its turn, and the connection is over.
+            (work as IDisposable)?.Dispose(); // it was waiting for its turn, and the connection is over
         }
         catch (WorkRefusedException refused)
         {
+            (work as IDisposable)?.Dispose();
             Tell(new WorkRefused(refused.Message));
         }
     }

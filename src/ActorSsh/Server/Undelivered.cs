@@ -1,11 +1,12 @@
 using ActorSsh.Channels;
+using ActorSsh.Connections;
 using ActorSsh.Forwarding.Listening;
 using ActorSsh.Transports;
 
 namespace ActorSsh.Server;
 
 /// <summary>
-/// A message to an actor that died carries memory or a socket that nobody will take any more. The server hears of its dead letters and
+/// A message to an actor that died carries memory, keys or a socket that nobody will take any more. The server hears of its dead letters and
 /// gives it back, so that what was handed over is disposed once, however the receiver ended.
 /// </summary>
 internal static class Undelivered
@@ -31,6 +32,9 @@ internal static class Undelivered
                 break;
             case BeginForward begin:
                 begin.Forward.Dispose();
+                break;
+            case WorkCompleted { Work: IDisposable keys }:
+                keys.Dispose();
                 break;
         }
     }

@@ -8,7 +8,7 @@ public sealed class FirstOfTests
 {
     private static readonly SshPasswordOptions Cheap = new() { Iterations = 1000 };
 
-    private readonly WallClock _time = new();
+    private readonly ManualTime _time = new();
     private readonly TotpSecret _secret = TotpSecret.Generate();
     private readonly HostKey _key = HostKey.GenerateEd25519();
 

@@ -9,7 +9,7 @@ public sealed class KeyAuthenticatorTests
     private static readonly HostKey Key = HostKey.GenerateEd25519();
     private static readonly HostKey Authority = HostKey.GenerateEd25519();
 
-    private readonly WallClock _time = new();
+    private readonly ManualTime _time = new();
 
     [Theory, Trait("rule", "B-21")]
     [InlineData("", true)]

@@ -8,7 +8,7 @@ public sealed class SecondStepTests
 {
     private static readonly AuthenticationStep[] FirstDone = [new("publickey", null)];
 
-    private readonly WallClock _time = new();
+    private readonly ManualTime _time = new();
     private readonly TotpSecret _secret = TotpSecret.Generate();
     private readonly HostKey _key = HostKey.GenerateEd25519();
 

@@ -7,7 +7,7 @@ public sealed class TotpAuthenticatorTests
 {
     private const int Period = 30;
 
-    private readonly WallClock _time = new();
+    private readonly ManualTime _time = new();
     private readonly TotpSecret _secret = TotpSecret.Generate();
 
     [Theory, Trait("rule", "B-21")]

@@ -43,6 +43,12 @@ public sealed record SshAdmissionOptions
     /// <summary>The same for all sources together.</summary>
     public required int WorkQueued { get; init => field = Check.InRange(value, 1, int.MaxValue); }
 
+    /// <summary>
+    /// Calls of <see cref="SshServerOptions.Events"/> that run or wait for a thread, 1 or more. What happens meanwhile is not told, and a line a
+    /// minute says so: a flood of peers must not pile up before a handler that takes its time.
+    /// </summary>
+    public required int PendingEvents { get; init => field = Check.InRange(value, 1, int.MaxValue); }
+
     /// <summary>What sources are kept out for, and for how long.</summary>
     public required SshPenaltyOptions Penalties { get; init => field = Check.NotNull(value); }
 

@@ -58,6 +58,7 @@ internal static class SshServerOptionsReader
         ReceiveBuffer = section.IntSize("receive-buffer"),
         WorkPerSource = section.Int("work-per-source"),
         WorkQueued = section.Int("work-queued"),
+        PendingEvents = section.Int("pending-events"),
         Penalties = ConfigSection.Read(config, "actor-ssh.admission.penalties", ReadPenalties),
     };
 

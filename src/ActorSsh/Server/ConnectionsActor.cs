@@ -17,7 +17,9 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     private readonly Gatekeeper _gate = new(
         runtime.Options, runtime.Penalties, new AdmissionReport(Context.GetLogger(TemplateFormatter.Instance), runtime.Clock), runtime.Gauges);
 
-    private readonly EventCaller _events = new(runtime.Options.Events, Context.GetLogger(TemplateFormatter.Instance));
+    private readonly EventCaller _events = new(
+        runtime.Options.Events, runtime.Options.Admission.PendingEvents, runtime.Clock, Context.GetLogger(TemplateFormatter.Instance));
+
     private readonly Dictionary<IActorRef, ConnectionSlot> _slots = [];
     private readonly Dictionary<IActorRef, ByteTransport> _refused = [];
     private long _lastId;

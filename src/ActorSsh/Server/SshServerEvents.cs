@@ -3,7 +3,8 @@ namespace ActorSsh;
 /// <summary>
 /// What a server tells the program it runs in, where polling would come too late: derive, override what is of interest, and set
 /// <see cref="SshServerOptions.Events"/>. Each method is called on the thread pool, in no order and perhaps several at once; nothing waits for
-/// it. One that throws is logged as an error, and has no other effect.
+/// it. While <see cref="SshAdmissionOptions.PendingEvents"/> calls are under way, what happens is not told, but logged. One
+/// that throws is logged as an error, and has no other effect.
 /// </summary>
 public abstract class SshServerEvents
 {

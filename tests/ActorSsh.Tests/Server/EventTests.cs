@@ -12,6 +12,8 @@ public sealed class EventTests : AdmissionSpec
 {
     private const string Here = "192.0.2.1";
 
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(10);
+
     private static readonly HostKey Stranger = HostKey.GenerateEd25519();
 
     private readonly Recorded _events = new();
@@ -118,6 +120,41 @@ public sealed class EventTests : AdmissionSpec
             await using var client = await server.LogInAsync();
             await client.AssertEchoesAsync(await client.ExecAsync(0, "echo"), "still here");
         });
+    }
+
+    [Fact, Trait("hostile", "H-16")]
+    public async Task HandlerThatIsBusy_IsNotToldMoreThanMayWait_ThenAgain()
+    {
+        using var busy = new Busy();
+        await using var server = await ServeInVirtualTimeAsync(o => o with { Events = busy, Admission = o.Admission with { PendingEvents = 1 } });
+        await using var first = await server.LogInAsync(From(Here));
+        await busy.Calls.WaitAsync(AtMost);
+
+        await EventFilter.Warning(contains: "An event of the server was not told").ExpectOneAsync(async () => await (await server.LogInAsync(From(Here))).DisposeAsync());
+        busy.Go.Release();
+
+        await EventuallyAsync(async () =>
+        {
+            await using var another = await server.LogInAsync(From(Here));
+            Assert.True(await busy.Calls.WaitAsync(TimeSpan.FromSeconds(1)));
+        });
+        busy.Go.Release(10);
+    }
+
+    /// <summary>Its calls last until they may go.</summary>
+    private sealed class Busy : SshServerEvents, IDisposable
+    {
+        public SemaphoreSlim Calls { get; } = new(0);
+
+        public SemaphoreSlim Go { get; } = new(0);
+
+        public override void OnLoggedIn(SshConnection connection)
+        {
+            Calls.Release();
+            Go.Wait(AtMost);
+        }
+
+        public void Dispose() => Go.Release(100);
     }
 
     private sealed class Recorded : SshServerEvents

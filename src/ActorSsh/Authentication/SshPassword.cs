@@ -11,4 +11,7 @@ public sealed record SshPassword(PasswordHash Hash)
 
     /// <summary>What a log-in by it is restricted to. Default: nothing.</summary>
     public LoginPermissions Permissions { get; init; } = LoginPermissions.Unrestricted;
+
+    /// <summary>For logs: without the hash, by which passwords could be tried.</summary>
+    public override string ToString() => $"{nameof(SshPassword)} {{ MustChange = {MustChange} }}";
 }

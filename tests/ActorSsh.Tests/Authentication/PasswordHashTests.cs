@@ -50,4 +50,12 @@ public sealed class PasswordHashTests
         Assert.Throws<ArgumentOutOfRangeException>(static () => PasswordHash.Create("x", PasswordHash.MinimumIterations - 1));
         Assert.Throws<ArgumentOutOfRangeException>(static () => PasswordHash.Create("x", PasswordHash.MaximumIterations + 1));
     }
+
+    [Fact]
+    public void Password_InALog_ShowsNoHash()
+    {
+        var hash = PasswordHash.Create("right", PasswordHash.MinimumIterations);
+
+        Assert.DoesNotContain("pbkdf2", new SshPassword(hash).ToString(), StringComparison.Ordinal);
+    }
 }

@@ -12,6 +12,7 @@ public sealed class NameLookUpTests : ForwardSpec
     private const string HangingHost = "hangs.example";
 
     private readonly ManualResetEventSlim _gate = new();
+    private int _hanging;
 
     [Fact, Trait("hostile", "H-10")]
     public async Task LookUpThatHangs_AffectsNobodyElse()
@@ -23,6 +24,8 @@ public sealed class NameLookUpTests : ForwardSpec
         var echo = await client.ExecAsync(0, "echo");
         await client.Peer.SendAsync(new ChannelOpenMessage("direct-tcpip", 1, 1 << 20, 1 << 15, To(HangingHost, target.Port)));
         await client.Peer.SendAsync(new ChannelOpenMessage("direct-tcpip", 2, 1 << 20, 1 << 15, To(HangingHost, target.Port)));
+
+        await EventuallyAsync(() => Assert.Equal(2, Volatile.Read(ref _hanging)));
 
         await client.AssertEchoesAsync(echo, "still here");
         await other.OpenAsync(1, "direct-tcpip", To("here.example", target.Port));
@@ -75,6 +78,7 @@ public sealed class NameLookUpTests : ForwardSpec
     {
         if (host == HangingHost)
         {
+            Interlocked.Increment(ref _hanging);
             _gate.Wait(TimeSpan.FromSeconds(30));
         }
 

@@ -11,5 +11,5 @@ internal sealed class CallingThreadDispatcher() : Dispatcher(DispatcherId, 100)
 {
     public const string DispatcherId = "akka.test.test-actor.dispatcher";
 
-    internal override void Wake(ActorCell cell) => cell.Execute();
+    internal override void Wake(ActorCell cell, object message) => cell.Execute();
 }

@@ -36,14 +36,14 @@ internal sealed partial class ActorCell
         _mail.Add(message, sender);
         var status = Volatile.Read(ref _status);
         if ((status & ~Closed) == 0)
-            TryWake(status);
+            TryWake(status, message);
     }
 
     internal override void SendSystem(SystemMessage message)
     {
         _systemMail.Add(message);
         var status = Volatile.Read(ref _status);
-        while ((status & Scheduled) == 0 && !TryWake(status))
+        while ((status & Scheduled) == 0 && !TryWake(status, message: null))
             status = Volatile.Read(ref _status);
     }
 
@@ -51,7 +51,7 @@ internal sealed partial class ActorCell
     internal void PutBack(object message, IActorRef sender) => _mail.AddFirst(message, sender);
 
     /// <summary>Lets a new actor make its first run; its status word has said "scheduled" since it was made.</summary>
-    internal void Start() => _dispatcher.Wake(this);
+    internal void Start() => _dispatcher.Wake(this, message: null);
 
     /// <summary>One batch, on a thread of the dispatcher.</summary>
     public void Execute()
@@ -107,11 +107,11 @@ internal sealed partial class ActorCell
 
     private bool HasWork() => _systemMail.HasMail || ((Volatile.Read(ref _status) & ~(Scheduled | Closed)) == 0 && _mail.HasMail);
 
-    private bool TryWake(int status)
+    private bool TryWake(int status, object message)
     {
         if (Interlocked.CompareExchange(ref _status, status | Scheduled, status) != status)
             return false;
-        _dispatcher.Wake(this);
+        _dispatcher.Wake(this, message);
         return true;
     }
 

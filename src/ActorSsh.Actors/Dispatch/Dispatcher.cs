@@ -20,7 +20,9 @@ internal class Dispatcher(string id, int throughput)
     /// in, first out, and actors that wake each other would keep a thread to themselves for seconds. So one in a while goes to the end of
     /// the common queue.
     /// </summary>
-    internal virtual void Wake(ActorCell cell) =>
+    /// <param name="cell">Who has mail.</param>
+    /// <param name="message">The user message that woke it; null for system mail.</param>
+    internal virtual void Wake(ActorCell cell, object message) =>
         ThreadPool.UnsafeQueueUserWorkItem(cell, preferLocal: (++t_wakes & CommonQueueMask) != 0);
 
     /// <summary>Runs an actor again that used up its batch: behind everything that waits, or two busy actors would starve the rest.</summary>

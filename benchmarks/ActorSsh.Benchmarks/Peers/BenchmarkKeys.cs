@@ -2,7 +2,7 @@ using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Benchmarks.Peers;
 
-/// <summary>One host key and one user key for all servers, in a folder that goes when it is disposed.</summary>
+/// <summary>One host key and one user key for all servers, and what else they read, in a folder that goes when it is disposed.</summary>
 internal sealed class BenchmarkKeys : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("actorssh-peers-");
@@ -12,8 +12,7 @@ internal sealed class BenchmarkKeys : IDisposable
         var user = HostKey.GenerateEd25519();
         HostKeyFile = WriteSecret("host", HostKey.GenerateEd25519().ToOpenSshPrivateKey());
         UserKeyFile = WriteSecret("user", user.ToOpenSshPrivateKey());
-        AuthorizedKeysFile = Path.Combine(_folder.FullName, "authorized_keys");
-        File.WriteAllText(AuthorizedKeysFile, user.ToAuthorizedKeysLine() + "\n");
+        AuthorizedKeysFile = Write("authorized_keys", user.ToAuthorizedKeysLine() + "\n");
     }
 
     public string HostKeyFile { get; }
@@ -22,12 +21,20 @@ internal sealed class BenchmarkKeys : IDisposable
 
     public string AuthorizedKeysFile { get; }
 
+    /// <summary>Writes a file of the same life.</summary>
+    /// <returns>Its path.</returns>
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string WriteSecret(string name, string text)
     {
-        var path = Path.Combine(_folder.FullName, name);
-        File.WriteAllText(path, text);
+        var path = Write(name, text);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -9,6 +9,9 @@ internal abstract class PeerServer(Process process, IPEndPoint endPoint) : IDisp
     /// <summary>The column's head.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether it has the programs of <c>serve</c>.</summary>
+    public virtual bool HasPrograms => false;
+
     /// <summary>Whom to log in as.</summary>
     public string User => Environment.UserName;
 

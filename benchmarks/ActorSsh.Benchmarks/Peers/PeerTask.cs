@@ -1,45 +1,71 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace ActorSsh.Benchmarks.Peers;
 
-/// <summary>
-/// One row: what the real <c>ssh</c> does with a server. Everything goes through <c>-W</c>, a forwarded connection, which each server serves by
-/// itself: no program of a session's adds its own time.
-/// </summary>
+/// <summary>One row: what the real <c>ssh</c> does with a server.</summary>
 /// <param name="Name">The row's head, with its unit.</param>
-/// <param name="Units">GiB or log-ins of one run: results are divided by it.</param>
-/// <param name="Scale">1 for seconds, 1,000 for milliseconds.</param>
-/// <param name="RunAsync">One run against a server.</param>
-internal sealed record PeerTask(string Name, double Units, double Scale, Func<PeerServer, CancellationToken, Task> RunAsync)
+/// <param name="Units">GiB, round trips or log-ins of one run: results are divided by it.</param>
+/// <param name="Scale">1 for seconds, 1,000 for milliseconds, and so on.</param>
+/// <param name="RunAsync">One run against a server; gives the seconds on the wall that count.</param>
+internal sealed record PeerTask(string Name, double Units, double Scale, Func<PeerServer, CancellationToken, Task<double>> RunAsync)
 {
     private const double Gibibyte = 1024 * 1024 * 1024;
 
-    public static PeerTask Download(BenchmarkKeys keys, Target source, long bytes, string cipher) => new(
-        $"down {cipher}, s/GiB", bytes / Gibibyte, 1, (server, stop) => ConnectAsync(keys, server, source, cipher, 0, stop));
+    /// <summary>It runs a program that only our <c>serve</c> has.</summary>
+    public bool NeedsPrograms { get; private init; }
 
-    public static PeerTask Upload(BenchmarkKeys keys, Target sink, long bytes, string cipher) => new(
-        $"up {cipher}, s/GiB", bytes / Gibibyte, 1, (server, stop) => ConnectAsync(keys, server, sink, cipher, bytes, stop));
+    /// <summary>The server's processor time is not this task's alone, and is not shown.</summary>
+    public bool IsWallOnly { get; private init; }
 
-    public static PeerTask LogIns(BenchmarkKeys keys, Target sink, int count, string cipher) => new("log-in, ms", count, 1000, async (server, stop) =>
+    public static PeerTask Download(SshClient client, Target source, long bytes) =>
+        Timed($"down {client.Cipher}, s/GiB", bytes / Gibibyte, 1, (server, stop) => client.ForwardAsync(server, source, 0, stop));
+
+    public static PeerTask Upload(SshClient client, Target sink, long bytes) =>
+        Timed($"up {client.Cipher}, s/GiB", bytes / Gibibyte, 1, (server, stop) => client.ForwardAsync(server, sink, bytes, stop));
+
+    /// <summary>A session's program that writes; the client is killed when it has had enough.</summary>
+    public static PeerTask Zeros(SshClient client, long bytes) =>
+        Timed($"zeros {client.Cipher}, s/GiB", bytes / Gibibyte, 1, (server, stop) => Threads.RunAsync(() => TakeZeros(client, server, bytes), stop)) with { NeedsPrograms = true };
+
+    public static PeerTask Sink(SshClient client, long bytes) =>
+        Timed($"sink {client.Cipher}, s/GiB", bytes / Gibibyte, 1, (server, stop) => client.FeedAsync(server, "sink", bytes, stop)) with { NeedsPrograms = true };
+
+    public static PeerTask LogIns(SshClient client, Target sink, int count) => Timed("log-in, ms", count, 1000, async (server, stop) =>
     {
         for (var done = 0; done < count; done++)
         {
-            await ConnectAsync(keys, server, sink, cipher, 0, stop).ConfigureAwait(false);
+            await client.ForwardAsync(server, sink, 0, stop).ConfigureAwait(false);
         }
     });
 
-    private static async Task ConnectAsync(BenchmarkKeys keys, PeerServer server, Target target, string cipher, long input, CancellationToken stop)
+    /// <summary>Small messages to a target that sends them back, one after the other.</summary>
+    public static PeerTask Echo(SshClient client, Target echo, int count) =>
+        new("echo, us", count, 1e6, (server, stop) => Threads.RunAsync(() => count * RoundTrips.Median(client, server, echo, count), stop));
+
+    /// <summary>The same while another connection carries as much as it can.</summary>
+    public static PeerTask EchoBesideBulk(SshClient client, Target echo, Target endless, int count) => new("echo beside a download, us", count, 1e6, async (server, stop) =>
     {
-        string[] options = ["StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "IdentitiesOnly=yes", "IdentityAgent=none", "LogLevel=ERROR"];
-        var ssh = string.Join(' ', [
-            "ssh", "-F", "/dev/null", .. options.Select(static option => $"-o {option}"), "-c", cipher, "-i", keys.UserKeyFile,
-            "-p", server.EndPoint.Port.ToString(CultureInfo.InvariantCulture), "-W", target.Address, $"{server.User}@{server.EndPoint.Address}"]);
-        using var shell = Process.Start("sh", ["-c", $"head -c {input.ToString(CultureInfo.InvariantCulture)} /dev/zero | {ssh} >/dev/null"]);
-        await shell.WaitForExitAsync(stop).ConfigureAwait(false);
-        if (shell.ExitCode != 0)
+        using var bulk = await BulkTransfer.StartAsync(client, server, endless, stop).ConfigureAwait(false);
+        return await Threads.RunAsync(() => count * RoundTrips.Median(client, server, echo, count), stop).ConfigureAwait(false);
+    }) { IsWallOnly = true };
+
+    private static PeerTask Timed(string name, double units, double scale, Func<PeerServer, CancellationToken, Task> runAsync) => new(name, units, scale, async (server, stop) =>
+    {
+        var watch = Stopwatch.StartNew();
+        await runAsync(server, stop).ConfigureAwait(false);
+        return watch.Elapsed.TotalSeconds;
+    });
+
+    private static void TakeZeros(SshClient client, PeerServer server, long bytes)
+    {
+        using var ssh = client.StartProgram(server, "zeros");
+        var piece = new byte[256 * 1024];
+        for (int count; bytes > 0 && (count = ssh.StandardOutput.BaseStream.Read(piece)) > 0;)
         {
-            throw new InvalidOperationException($"ssh to {server.Name} ended with {shell.ExitCode}.");
+            bytes -= count;
         }
+
+        ssh.Kill();
+        ssh.WaitForExit();
     }
 }

@@ -2,16 +2,16 @@ using System.CommandLine;
 
 namespace ActorSsh.Benchmarks.Peers;
 
-/// <summary><c>peers</c>: our server and OpenSSH's side by side in one run, each task by turns, so that what disturbs one disturbs the other.</summary>
+/// <summary><c>peers</c>: servers side by side in one run, each task by turns: ours, other builds and configurations of ours, OpenSSH's.</summary>
 internal static class PeersCommand
 {
-    private const int UncountedRounds = 2;
-
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Runs of each task against each server.", DefaultValueFactory = _ => 5 };
 
     private static readonly Option<int> Megabytes = new("--mib") { Description = "MiB of one transfer.", DefaultValueFactory = _ => 1024 };
 
     private static readonly Option<int> LogIns = new("--log-ins") { Description = "Log-ins of one run.", DefaultValueFactory = _ => 20 };
+
+    private static readonly Option<int> Echoes = new("--echoes") { Description = "Round trips of one run.", DefaultValueFactory = _ => 10_000 };
 
     private static readonly Option<string[]> Ciphers = new("--cipher")
     {
@@ -19,64 +19,101 @@ internal static class PeersCommand
         DefaultValueFactory = _ => ["aes128-gcm@openssh.com"],
     };
 
+    private static readonly Option<string[]> Only = new("--only")
+    {
+        HelpName = "TEXT",
+        Description = "Rows whose head begins so, such as down or echo; may be given several times. All, where it is not given.",
+    };
+
+    private static readonly Option<OwnVariant[]> Configured = new("--config")
+    {
+        HelpName = "NAME=HOCON",
+        Description = "Another column of ours, with this over the defaults; may be given several times.",
+        CustomParser = OwnVariant.ReadConfigured,
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<OwnVariant[]> Builds = new("--build")
+    {
+        HelpName = "NAME=FILE",
+        Description = "Another column of ours, served by another build's ActorSsh.Benchmarks.dll; may be given several times.",
+        CustomParser = OwnVariant.ReadBuilds,
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<bool> WithoutSshd = new("--without-sshd") { Description = "Only ours." };
+
     public static Command Create()
     {
-        var command = new Command("peers", "Compare with sshd: processor seconds per GiB and per log-in.") { Rounds, Megabytes, LogIns, Ciphers };
+        var command = new Command("peers", "Compare servers: processor seconds per GiB, per round trip and per log-in.")
+        {
+            Rounds, Megabytes, LogIns, Echoes, Ciphers, Only, Configured, Builds, WithoutSshd,
+        };
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        if (!OpenSshServer.IsInstalled)
+        if (!parsed.GetValue(WithoutSshd) && !OpenSshServer.IsInstalled)
         {
-            await Console.Error.WriteLineAsync("There is no sshd to compare with; install the package openssh-server.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("There is no sshd to compare with; install the package openssh-server, or say --without-sshd.").ConfigureAwait(false);
             return 1;
         }
 
         using var keys = new BenchmarkKeys();
-        var bytes = parsed.GetValue(Megabytes) * 1024L * 1024;
-        using var source = Target.Source(bytes);
-        using var sink = Target.Sink();
-        using var ours = await OwnServer.StartAsync(keys, stop).ConfigureAwait(false);
-        using var theirs = await OpenSshServer.StartAsync(keys, stop).ConfigureAwait(false);
-        var ciphers = parsed.GetValue(Ciphers)!;
-        PeerTask[] tasks =
-        [
-            .. ciphers.Select(cipher => PeerTask.Download(keys, source, bytes, cipher)),
-            .. ciphers.Select(cipher => PeerTask.Upload(keys, sink, bytes, cipher)),
-            PeerTask.LogIns(keys, sink, parsed.GetValue(LogIns), ciphers[0]),
-        ];
-        await CompareAsync(tasks, ours, theirs, parsed.GetValue(Rounds), stop).ConfigureAwait(false);
-        return 0;
-    }
-
-    /// <summary>Runs that are not counted: what runs in service is code the compiler is done with.</summary>
-    private static async Task WarmUpAsync(PeerTask task, PeerServer ours, CancellationToken stop)
-    {
-        for (var round = 0; round < UncountedRounds; round++)
+        using var targets = new PeerTargets(parsed.GetValue(Megabytes) * 1024L * 1024);
+        var servers = new List<PeerServer>();
+        try
         {
-            await task.RunAsync(ours, stop).ConfigureAwait(false);
+            await StartAsync(parsed, keys, servers, stop).ConfigureAwait(false);
+            await CompareAsync(parsed, Tasks(parsed, keys, targets), servers, stop).ConfigureAwait(false);
+            return 0;
+        }
+        finally
+        {
+            servers.ForEach(static server => server.Dispose());
         }
     }
 
-    private static async Task CompareAsync(PeerTask[] tasks, PeerServer ours, PeerServer theirs, int rounds, CancellationToken stop)
+    private static async Task StartAsync(ParseResult parsed, BenchmarkKeys keys, List<PeerServer> servers, CancellationToken stop)
     {
-        Console.WriteLine($"| server's processor time (and wall) | {ours.Name} | {theirs.Name} | ratio |\n|---|---:|---:|---:|");
+        foreach (var variant in (OwnVariant[])[OwnVariant.Default, .. parsed.GetValue(Configured)!, .. parsed.GetValue(Builds)!])
+        {
+            servers.Add(await OwnServer.StartAsync(variant, keys, stop).ConfigureAwait(false));
+        }
+
+        if (!parsed.GetValue(WithoutSshd))
+        {
+            servers.Add(await OpenSshServer.StartAsync(keys, stop).ConfigureAwait(false));
+        }
+    }
+
+    private static IEnumerable<PeerTask> Tasks(ParseResult parsed, BenchmarkKeys keys, PeerTargets targets)
+    {
+        SshClient[] clients = [.. parsed.GetValue(Ciphers)!.Select(cipher => new SshClient(keys, cipher))];
+        var echoes = parsed.GetValue(Echoes);
+        PeerTask[] all =
+        [
+            .. clients.Select(client => PeerTask.Download(client, targets.Source, targets.Bytes)),
+            .. clients.Select(client => PeerTask.Upload(client, targets.Sink, targets.Bytes)),
+            .. clients.Select(client => PeerTask.Zeros(client, targets.Bytes)),
+            .. clients.Select(client => PeerTask.Sink(client, targets.Bytes)),
+            PeerTask.Echo(clients[0], targets.Echo, echoes),
+            PeerTask.EchoBesideBulk(clients[0], targets.Echo, targets.Endless, echoes),
+            PeerTask.LogIns(clients[0], targets.Sink, parsed.GetValue(LogIns)),
+        ];
+        var only = parsed.GetValue(Only) ?? [];
+        return all.Where(task => only.Length == 0 || only.Any(text => task.Name.StartsWith(text, StringComparison.Ordinal)));
+    }
+
+    private static async Task CompareAsync(ParseResult parsed, IEnumerable<PeerTask> tasks, IReadOnlyList<PeerServer> servers, CancellationToken stop)
+    {
+        var comparison = new PeerComparison(servers, parsed.GetValue(Rounds));
+        comparison.WriteHead();
         foreach (var task in tasks)
         {
-            await WarmUpAsync(task, ours, stop).ConfigureAwait(false);
-            var own = new List<PeerMeasurement>();
-            var other = new List<PeerMeasurement>();
-            for (var round = 0; round < rounds; round++)
-            {
-                own.Add(await PeerMeasurement.TakeAsync(task, ours, stop).ConfigureAwait(false));
-                other.Add(await PeerMeasurement.TakeAsync(task, theirs, stop).ConfigureAwait(false));
-            }
-
-            var (a, b) = (PeerMeasurement.MedianOf(own), PeerMeasurement.MedianOf(other));
-            Console.WriteLine(FormattableString.Invariant(
-                $"| {task.Name} | {a.Processor:0.00} ({a.Wall:0.00}) | {b.Processor:0.00} ({b.Wall:0.00}) | {a.Processor / b.Processor:0.00} |"));
+            await comparison.WriteAsync(task, stop).ConfigureAwait(false);
         }
     }
 }

@@ -3,17 +3,18 @@ using System.Net.Sockets;
 
 namespace ActorSsh.Benchmarks.Peers;
 
-/// <summary>What the servers connect to: gives each connection a number of zero bytes and ends it, or takes all it says and ends it.</summary>
+/// <summary>What the servers connect to: gives each connection a number of zero bytes and ends it, takes all it says and ends it, or says it back.</summary>
 internal sealed class Target : IDisposable
 {
     private const int PieceLength = 256 * 1024;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<Socket, Task> _serve;
+    private long _bytesGiven;
 
-    private Target(Func<Socket, Task> serve)
+    private Target(Func<Target, Socket, Task> serve)
     {
-        _serve = serve;
+        _serve = socket => serve(this, socket);
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -21,9 +22,14 @@ internal sealed class Target : IDisposable
     /// <summary>As <c>ssh -W</c> wants it.</summary>
     public string Address => _listener.LocalEndpoint.ToString()!;
 
-    public static Target Source(long bytes) => new(socket => GiveAsync(socket, bytes));
+    /// <summary>Bytes that all its connections were given so far.</summary>
+    public long BytesGiven => Interlocked.Read(ref _bytesGiven);
 
-    public static Target Sink() => new(TakeAsync);
+    public static Target Source(long bytes) => new((target, socket) => target.GiveAsync(socket, bytes));
+
+    public static Target Sink() => new(static (_, socket) => TakeAsync(socket));
+
+    public static Target Echo() => new(static (_, socket) => Threads.RunAsync(() => SendBack(socket), CancellationToken.None));
 
     public void Dispose() => _listener.Dispose();
 
@@ -57,12 +63,14 @@ internal sealed class Target : IDisposable
         }
     }
 
-    private static async Task GiveAsync(Socket socket, long bytes)
+    private async Task GiveAsync(Socket socket, long bytes)
     {
         var zeros = new byte[PieceLength];
         for (var left = bytes; left > 0;)
         {
-            left -= await socket.SendAsync(zeros.AsMemory(0, (int)Math.Min(left, zeros.Length))).ConfigureAwait(false);
+            var given = await socket.SendAsync(zeros.AsMemory(0, (int)Math.Min(left, zeros.Length))).ConfigureAwait(false);
+            left -= given;
+            Interlocked.Add(ref _bytesGiven, given);
         }
 
         socket.Shutdown(SocketShutdown.Send);
@@ -74,6 +82,17 @@ internal sealed class Target : IDisposable
         var piece = new byte[PieceLength];
         while (await socket.ReceiveAsync(piece).ConfigureAwait(false) > 0)
         {
+        }
+    }
+
+    /// <summary>On a thread that blocks: a round trip should wait for the server, not for our pool.</summary>
+    private static void SendBack(Socket socket)
+    {
+        socket.NoDelay = true;
+        var piece = new byte[PieceLength];
+        for (int count; (count = socket.Receive(piece)) > 0;)
+        {
+            socket.Send(piece.AsSpan(0, count));
         }
     }
 }

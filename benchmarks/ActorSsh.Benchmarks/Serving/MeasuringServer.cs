@@ -1,12 +1,13 @@
 using System.Net;
 using ActorSsh.Protocol.Keys;
+using Akka.Configuration;
 
 namespace ActorSsh.Benchmarks.Serving;
 
 /// <summary>The options of a server with nothing in the way: the listed keys under any name, four programs, direct-tcpip to loopback.</summary>
 internal static class MeasuringServer
 {
-    public static SshServerOptions Options(IPEndPoint listen, HostKey hostKey, AuthorizedKeys users) => SshServerOptions.Default with
+    public static SshServerOptions Options(IPEndPoint listen, HostKey hostKey, AuthorizedKeys users, string config = "") => SshServerOptions.Default with
     {
         Name = "serve",
         Listen = [listen],
@@ -19,7 +20,7 @@ internal static class MeasuringServer
             MaxStartups = null,
             Penalties = SshServerOptions.Default.Admission.Penalties with { Enabled = false },
         },
-        ActorSystemConfig = "akka.loglevel = WARNING",
+        ActorSystemConfig = ConfigurationFactory.ParseString(config).WithFallback("akka.loglevel = WARNING"),
     };
 
     /// <summary>The program of an exec request; null for anything else.</summary>

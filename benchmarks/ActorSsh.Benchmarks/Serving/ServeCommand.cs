@@ -31,11 +31,17 @@ internal static class ServeCommand
         Required = true,
     };
 
+    private static readonly Option<FileInfo> ConfigFile = new("--config")
+    {
+        HelpName = "FILE",
+        Description = "HOCON for its actor system, over the defaults: where actors run, say (actor-ssh.io-dispatcher). Options of the server are not read from it.",
+    };
+
     public static Command Create()
     {
         var command = new Command("serve", "Serve exec zeros, sink, echo and true, and direct-tcpip to loopback.")
         {
-            Listen, HostKeyFile.AcceptExistingOnly(), AuthorizedKeysFile.AcceptExistingOnly(),
+            Listen, HostKeyFile.AcceptExistingOnly(), AuthorizedKeysFile.AcceptExistingOnly(), ConfigFile.AcceptExistingOnly(),
         };
         command.SetAction(RunAsync);
         return command;
@@ -45,7 +51,8 @@ internal static class ServeCommand
     {
         var hostKey = HostKey.Load(await ReadAsync(parsed.GetRequiredValue(HostKeyFile), stop).ConfigureAwait(false));
         var users = AuthorizedKeys.Parse(await ReadAsync(parsed.GetRequiredValue(AuthorizedKeysFile), stop).ConfigureAwait(false));
-        var options = MeasuringServer.Options(parsed.GetRequiredValue(Listen), hostKey, users);
+        var config = parsed.GetValue(ConfigFile) is { } file ? await ReadAsync(file, stop).ConfigureAwait(false) : "";
+        var options = MeasuringServer.Options(parsed.GetRequiredValue(Listen), hostKey, users, config);
         await using var server = await SshServer.StartAsync(options, stop).ConfigureAwait(false);
         var isInline = await InlineCompletions.AreOnAsync().ConfigureAwait(false);
         Console.WriteLine($"serving on {server.EndPoints[0]}, inline socket completions {(isInline ? "on" : "off")}");

@@ -53,14 +53,18 @@ internal sealed partial class ActorCell
     /// <summary>Lets a new actor make its first run; its status word has said "scheduled" since it was made.</summary>
     internal void Start() => _dispatcher.Wake(this, message: null);
 
-    /// <summary>One batch, on a thread of the dispatcher.</summary>
-    public void Execute()
+    /// <summary>What the thread pool calls: the dispatcher says how much runs on this thread now.</summary>
+    public void Execute() => _dispatcher.Run(this);
+
+    /// <summary>One batch, on this thread.</summary>
+    internal void Execute<TBatch>(ref TBatch batch)
+        where TBatch : struct, IBatch
     {
         var outer = t_current;
         t_current = this;
         try
         {
-            RunBatch();
+            RunBatch(ref batch);
         }
         finally
         {
@@ -69,16 +73,18 @@ internal sealed partial class ActorCell
         }
     }
 
-    private void RunBatch()
+    private void RunBatch<TBatch>(ref TBatch batch)
+        where TBatch : struct, IBatch
     {
         if (_phase == CellPhase.New)
             StartActor();
         RunSystemMail();
-        for (var left = _dispatcher.Throughput; left > 0 && TakesUserMail; left--)
+        while (batch.HasRoom && TakesUserMail)
         {
             if (!_mail.TryTake(out var message, out var sender))
                 break;
             Invoke(message, sender);
+            batch.OnTurn(message);
             if (_systemMail.HasMail)
                 RunSystemMail();
         }

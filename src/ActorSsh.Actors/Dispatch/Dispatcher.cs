@@ -27,4 +27,11 @@ internal class Dispatcher(string id, int throughput)
 
     /// <summary>Runs an actor again that used up its batch: behind everything that waits, or two busy actors would starve the rest.</summary>
     internal virtual void Yield(ActorCell cell) => ThreadPool.UnsafeQueueUserWorkItem(cell, preferLocal: false);
+
+    /// <summary>Lets an actor run one batch now, on this thread, which this dispatcher gave it.</summary>
+    internal virtual void Run(ActorCell cell)
+    {
+        var batch = new CountedBatch(Throughput);
+        cell.Execute(ref batch);
+    }
 }

@@ -30,10 +30,15 @@ internal sealed class DispatcherTable(Settings settings)
         if (section.IsNullOrEmpty())
             throw new ConfigurationException($"Dispatcher '{id}' is not configured: there is no section of that name.");
 
-        var settings = section.WithFallback(config.GetConfig(DefaultId));
-        var type = settings.GetString("type");
-        if (type is not ("Dispatcher" or "TaskDispatcher"))
-            throw new ConfigurationException($"Dispatcher '{id}' is of type '{type}'; this runtime has 'Dispatcher' only.");
-        return new Dispatcher(id, settings.GetInt("throughput"));
+        var keys = new DispatcherKeys(id, section.WithFallback(config.GetConfig(DefaultId)));
+        return keys.Type switch
+        {
+            "Dispatcher" or "TaskDispatcher" => OnThreadPool(id, keys),
+            _ => throw new ConfigurationException($"Dispatcher '{id}' is of type '{keys.Type}'; this runtime has 'Dispatcher' only."),
+        };
     }
+
+    private static Dispatcher OnThreadPool(string id, DispatcherKeys keys) => keys.LocalFirst
+        ? new LocalFirstDispatcher(id, keys.Throughput, LocalFirstSettings.Read(keys), TimeProvider.System)
+        : new Dispatcher(id, keys.Throughput);
 }

@@ -10,7 +10,8 @@ public sealed class RaceTests : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ActorSystem _system = ActorSystem.Create(
-        "races", ConfigurationFactory.ParseString("akka.loglevel = OFF\nakka.stdout-loglevel = OFF\nakka.log-dead-letters = off"));
+        "races", ConfigurationFactory.ParseString(
+            $"akka.loglevel = OFF\nakka.stdout-loglevel = OFF\nakka.log-dead-letters = off\n{TestDispatcher.Hocon}"));
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -12,7 +12,10 @@ public abstract class Spec : Akka.TestKit.Xunit2.TestKit
     /// <summary>How long anything may take on a busy machine before the test fails.</summary>
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private const string Patient = "akka.test { single-expect-default = 10s, filter-leeway = 10s, default-timeout = 10s }";
+    private static readonly string Patient = $$"""
+        akka.test { single-expect-default = 10s, filter-leeway = 10s, default-timeout = 10s }
+        {{TestDispatcher.Hocon}}
+        """;
 
     protected Spec()
         : base(Patient)

@@ -1,0 +1,52 @@
+using Akka.Configuration;
+
+namespace Akka.Dispatch;
+
+/// <summary>Reads a dispatcher's section; an error names the key's path, its value and what is allowed.</summary>
+internal sealed class DispatcherKeys(string path, Config section)
+{
+    internal string Type => section.GetString("type");
+
+    internal int Throughput => section.GetInt("throughput");
+
+    internal bool LocalFirst => Read("local-first", () => section.GetBoolean("local-first"), _ => true, "on or off");
+
+    internal int Whole(string key, int most) =>
+        Read(key, () => section.GetInt(key), value => value >= 1 && value <= most, $"a whole number from 1 to {most}");
+
+    internal long Bytes(string key) =>
+        Read(key, () => section.GetByteSize(key) ?? 0, value => value >= 1, "at least 1 byte");
+
+    internal TimeSpan Time(string key)
+    {
+        var time = Read(
+            key, () => section.GetTimeSpan(key), value => value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan, "more than 0, or infinite");
+        return time == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : time;
+    }
+
+    internal List<T> List<T>(string key, Func<string, T> find, string allowed)
+    {
+        var found = new List<T>();
+        foreach (var name in section.GetStringList(key))
+            found.Add(Read(key, () => find(name), _ => true, allowed, name));
+        return found;
+    }
+
+    private T Read<T>(string key, Func<T> read, Predicate<T> isAllowed, string allowed, string text = null)
+    {
+        T value;
+        try
+        {
+            value = read();
+        }
+        catch (Exception cause)
+        {
+            throw new ConfigurationException(Complaint(key, text, allowed), cause);
+        }
+
+        return isAllowed(value) ? value : throw new ConfigurationException(Complaint(key, text, allowed));
+    }
+
+    private string Complaint(string key, string text, string allowed) =>
+        $"'{path}.{key}' is '{text ?? section.GetString(key)}'; allowed: {allowed}.";
+}

@@ -1,0 +1,159 @@
+using Akka.Actor;
+
+namespace Akka.Dispatch;
+
+/// <summary>
+/// One thread's run of one local-first dispatcher: the actors that are ready here, one after the other, first in, first out. A turn never
+/// runs inside another one. Whoever is still ready when the budget is used up goes to the pool, behind all that waits there, each by
+/// itself: so every core can help, and a thread that is not the pool's own (a socket's) is given back.
+/// </summary>
+internal sealed class LocalDrain
+{
+    /// <summary>Reading the clock costs as much as a short turn.</summary>
+    private const int TurnsPerTimeCheck = 8;
+
+    [ThreadStatic]
+    private static LocalDrain t_current;
+
+    [ThreadStatic]
+    private static LocalDrain t_idle;
+
+    private readonly LocalRunQueue _ready = new();
+    private LocalFirstSettings _settings;
+    private int _turnsLeft;
+    private long _bytesLeft;
+    private long _began;
+
+    /// <summary>The drain that this thread is in; null outside.</summary>
+    internal static LocalDrain Current => t_current;
+
+    /// <summary>
+    /// Whether a Tell may start one on this thread: it runs no actor and nobody's drain, and does not belong to a synchronization context,
+    /// whose owner expects it back.
+    /// </summary>
+    internal static bool MayStartHere =>
+        t_current is null && ActorCell.Current is null && SynchronizationContext.Current is null && AmbientContext.CanBePutAside;
+
+    internal LocalFirstDispatcher Owner { get; private set; }
+
+    /// <summary>Whether another turn fits the budget.</summary>
+    internal bool HasRoom => _turnsLeft > 0;
+
+    /// <summary>Runs the actor and whoever it wakes, and comes back within the budget. Throws nothing.</summary>
+    internal static void Run(LocalFirstDispatcher owner, ActorCell first)
+    {
+        var drain = t_idle ?? (t_idle = new LocalDrain());
+        t_current = drain;
+        var ambient = AmbientContext.PutAside();
+        try
+        {
+            drain.Begin(owner);
+            drain.RunFrom(first);
+        }
+        finally
+        {
+            t_current = null;
+            drain.End();
+            ambient.Restore();
+        }
+    }
+
+    /// <summary>Puts an actor at the end of those that are ready; false when they are too many.</summary>
+    internal bool TryAdd(ActorCell cell) => _ready.TryAdd(cell, _settings.Queue);
+
+    /// <summary>Takes a message that was handled off the budget.</summary>
+    internal void OnTurn(object message)
+    {
+        _turnsLeft--;
+        if (_settings.Weights is { } weights)
+            OnBytes(weights.Of(message));
+        if ((_turnsLeft & (TurnsPerTimeCheck - 1)) == 0)
+            CheckTime();
+    }
+
+    private void Begin(LocalFirstDispatcher owner)
+    {
+        Owner = owner;
+        _settings = owner.Settings;
+        _turnsLeft = _settings.Turns;
+        _bytesLeft = _settings.Bytes;
+        _began = owner.Time.GetTimestamp();
+    }
+
+    private void RunFrom(ActorCell first)
+    {
+        var cell = first;
+        do
+            RunOne(cell);
+        while (HasRoom && _ready.TryTake(out cell));
+    }
+
+    private void RunOne(ActorCell cell)
+    {
+        var before = _turnsLeft;
+        try
+        {
+            var batch = new DrainBatch(this, Owner.Throughput);
+            cell.Execute(ref batch);
+        }
+        catch (Exception cause)
+        {
+            Report(cell, cause);
+        }
+
+        // System mail alone is a turn too, or actors that create each other without end would never be interrupted.
+        if (_turnsLeft == before)
+            _turnsLeft--;
+        AmbientContext.Reset();
+    }
+
+    private void End()
+    {
+        while (_ready.TryTake(out var cell))
+            ThreadPool.UnsafeQueueUserWorkItem(cell, preferLocal: false);
+        Owner = null;
+        _settings = null;
+    }
+
+    private void OnBytes(long bytes)
+    {
+        _bytesLeft -= bytes;
+        if (_bytesLeft <= 0)
+            _turnsLeft = 0;
+    }
+
+    private void CheckTime()
+    {
+        if (Owner.Time.GetElapsedTime(_began) >= _settings.Time)
+            _turnsLeft = 0;
+    }
+
+    /// <summary>What an actor throws, its supervisor gets. What comes here is a bug of the runtime or of a log subscriber's reference.</summary>
+    private static void Report(ActorCell cell, Exception cause)
+    {
+        var error = new Error(cause, cell.Path.ToString(), typeof(LocalFirstDispatcher), $"A turn failed outside the actor: {cause.Message}");
+        try
+        {
+            cell.System.EventStream.Publish(error);
+        }
+        catch (Exception)
+        {
+            // The log itself is broken, and may be what failed first.
+            StandardOutLogger.Print(error);
+        }
+    }
+
+    /// <summary>The actor's own batch within the drain's budget.</summary>
+    private struct DrainBatch(LocalDrain drain, int left) : IBatch
+    {
+        private int _left = left;
+
+        public readonly bool HasRoom => _left > 0 && drain.HasRoom;
+
+        public void OnTurn(object message)
+        {
+            _left--;
+            drain.OnTurn(message);
+        }
+    }
+}

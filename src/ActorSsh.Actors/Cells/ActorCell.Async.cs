@@ -26,7 +26,7 @@ internal sealed partial class ActorCell
             scheduler,
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            _system.TaskScheduler);
     }
 
     internal void OnContinuation(ActorTaskScheduler scheduler, Task task)

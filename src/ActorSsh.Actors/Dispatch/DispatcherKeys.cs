@@ -14,6 +14,8 @@ internal sealed class DispatcherKeys(string path, Config section)
     internal int Whole(string key, int most) =>
         Read(key, () => section.GetInt(key), value => value >= 1 && value <= most, $"a whole number from 1 to {most}");
 
+    internal long Number(string key) => Read(key, () => section.GetLong(key), _ => true, "a whole number of 64 bits");
+
     internal long Bytes(string key) =>
         Read(key, () => section.GetByteSize(key) ?? 0, value => value >= 1, "at least 1 byte");
 

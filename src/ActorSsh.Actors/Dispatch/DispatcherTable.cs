@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ActorSsh.Actors.Simulation;
 using Akka.Actor;
 using Akka.Configuration;
 
@@ -22,9 +23,9 @@ internal sealed class DispatcherTable(Settings settings)
     internal void Add(Dispatcher dispatcher) => _dispatchers.TryAdd(dispatcher.Id, dispatcher);
 
     private Dispatcher Find(string id) =>
-        _dispatchers.GetOrAdd(id, static (key, source) => Read(key, source.Config), settings);
+        _dispatchers.GetOrAdd(id, static (key, source) => Read(key, source.Config, source.System), settings);
 
-    private static Dispatcher Read(string id, Config config)
+    private static Dispatcher Read(string id, Config config, ActorSystem system)
     {
         var section = config.GetConfig(id);
         if (section.IsNullOrEmpty())
@@ -34,7 +35,9 @@ internal sealed class DispatcherTable(Settings settings)
         return keys.Type switch
         {
             "Dispatcher" or "TaskDispatcher" => OnThreadPool(id, keys),
-            _ => throw new ConfigurationException($"Dispatcher '{id}' is of type '{keys.Type}'; this runtime has 'Dispatcher' only."),
+            SimulatedDispatcher.TypeName => SimulatedDispatcher.Create(id, system),
+            _ => throw new ConfigurationException(
+                $"Dispatcher '{id}' is of type '{keys.Type}'; this runtime has 'Dispatcher' and, for tests, 'simulated'."),
         };
     }
 

@@ -33,4 +33,13 @@ internal struct SystemMail
             (message.Next, oldest, message) = (oldest, message, message.Next);
         return oldest;
     }
+
+    /// <summary>The kinds of the messages that are there, oldest first.</summary>
+    internal readonly IEnumerable<string> Names()
+    {
+        var names = new Stack<string>();
+        for (var message = _newest; message is not null; message = message.Next)
+            names.Push(message.GetType().Name);
+        return names;
+    }
 }

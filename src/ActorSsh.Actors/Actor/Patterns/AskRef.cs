@@ -3,8 +3,8 @@ namespace Akka.Actor;
 /// <summary>Waits for the reply of one Ask. Time out, cancellation and reply race; the first decides.</summary>
 internal sealed class AskRef<T>(ActorSystemImpl system) : PromiseRef(system)
 {
-    private readonly TaskCompletionSource<T> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Timer _timer;
+    private readonly TaskCompletionSource<T> _reply = new(system.PromiseOptions);
+    private ITimer _timer;
     private CancellationTokenRegistration _registration;
 
     internal Task<T> Reply => _reply.Task;
@@ -18,7 +18,7 @@ internal sealed class AskRef<T>(ActorSystemImpl system) : PromiseRef(system)
         }
 
         if (timeout > TimeSpan.Zero)
-            _timer = new Timer(static state => ((AskRef<T>)state).OnTimeout(), this, timeout, Timeout.InfiniteTimeSpan);
+            _timer = StartTimer(timeout);
         if (_reply.Task.IsCompleted)
             Disarm();
     }
@@ -29,6 +29,14 @@ internal sealed class AskRef<T>(ActorSystemImpl system) : PromiseRef(system)
         if (taken)
             Disarm();
         return taken;
+    }
+
+    private ITimer StartTimer(TimeSpan timeout)
+    {
+        TimerCallback callback = static state => ((AskRef<T>)state).OnTimeout();
+        return System.Simulation is { } simulation
+            ? simulation.TimeProvider.CreateTimer(callback, this, timeout, Timeout.InfiniteTimeSpan)
+            : new Timer(callback, this, timeout, Timeout.InfiniteTimeSpan);
     }
 
     private bool TryComplete(object message) => message switch

@@ -1,3 +1,5 @@
+using ActorSsh.Actors.Simulation;
+
 namespace Akka.Actor;
 
 /// <summary>Stopping an actor and waiting for its end.</summary>
@@ -24,7 +26,7 @@ public static class GracefulStopSupport
         actor.Tell(stopMessage, ActorRefs.NoSender);
         try
         {
-            await end.Reached.WaitAsync(timeout).ConfigureAwait(false);
+            await end.Reached.WaitAsync(timeout, system.Time).ConfigureAwait(false);
             return true;
         }
         catch (TimeoutException)
@@ -37,16 +39,18 @@ public static class GracefulStopSupport
     /// <summary>Watches one actor, without being one.</summary>
     private sealed class EndRef(ActorSystemImpl system) : PromiseRef(system)
     {
-        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _reached = new(system.PromiseOptions);
 
         internal Task Reached => _reached.Task;
 
         internal override void SendSystem(SystemMessage message)
         {
-            if (message is DeathWatchNotification)
-                _reached.TrySetResult();
-            else
+            if (message is not DeathWatchNotification)
                 message.OnDead(this);
+            else if (System.Simulation is { } simulation)
+                simulation.Add(new Delivery(this, nameof(DeathWatchNotification), () => _reached.TrySetResult()), "ended");
+            else
+                _reached.TrySetResult();
         }
 
         protected override bool TryTake(object message, IActorRef sender) => false;

@@ -18,6 +18,14 @@ internal abstract class PromiseRef(ActorSystemImpl system) : InternalActorRef
     public sealed override void Tell(object message, IActorRef sender)
     {
         ArgumentNullException.ThrowIfNull(message);
+        if (system.Simulation is { } simulation)
+            simulation.Deliver(this, message, sender);
+        else
+            Take(message, sender);
+    }
+
+    internal void Take(object message, IActorRef sender)
+    {
         if (!TryTake(message, sender))
             system.DeadLetterRef.Publish(message, sender, this);
     }

@@ -1,11 +1,11 @@
 namespace Akka.Actor;
 
-/// <summary>One thing the <see cref="HeapScheduler"/> has to do. Its place in the heap is guarded by the scheduler's lock.</summary>
+/// <summary>One thing a scheduler of this runtime has to do. Its place in the heap is guarded by the scheduler's lock.</summary>
 internal abstract class HeapEntry
 {
     internal const int NotQueued = -1;
 
-    internal HeapScheduler Scheduler;
+    internal EntryScheduler Scheduler;
     internal TimeSpan Due;
     internal TimeSpan Interval;
     internal long Order;
@@ -25,6 +25,10 @@ internal abstract class HeapEntry
 /// <summary>Tells a message.</summary>
 internal sealed class TellEntry(ICanTell receiver, object message, IActorRef sender) : HeapEntry
 {
+    internal ICanTell Receiver => receiver;
+
+    internal object Message => message;
+
     internal override void Fire() => receiver.Tell(message, sender);
 }
 

@@ -6,7 +6,7 @@ namespace Akka.Actor;
 /// The scheduler of this runtime: one thread, started with the first timer, that sleeps until the earliest one is due. Timers that are due
 /// together fire in the order they were scheduled.
 /// </summary>
-internal sealed class HeapScheduler : IScheduler, IAdvancedScheduler, IDateTimeOffsetNowTimeProvider, IDisposable
+internal sealed class HeapScheduler : EntryScheduler, IDateTimeOffsetNowTimeProvider, IDisposable
 {
     private readonly ILoggingAdapter _log;
     private readonly object _gate = new();
@@ -24,41 +24,13 @@ internal sealed class HeapScheduler : IScheduler, IAdvancedScheduler, IDateTimeO
         _log = log;
     }
 
-    public IAdvancedScheduler Advanced => this;
+    public override DateTimeOffset Now => DateTimeOffset.UtcNow;
 
-    public DateTimeOffset Now => DateTimeOffset.UtcNow;
+    public override TimeSpan MonotonicClock => MonotonicTime.Now;
 
-    public TimeSpan MonotonicClock => MonotonicTime.Now;
+    public override TimeSpan HighResMonotonicClock => MonotonicTime.Now;
 
-    public TimeSpan HighResMonotonicClock => MonotonicTime.Now;
-
-    public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender) =>
-        ScheduleTellOnce(delay, receiver, message, sender, cancelable: null);
-
-    public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
-        Add(new TellEntry(receiver, message, sender), delay, cancelable);
-
-    public void ScheduleTellRepeatedly(
-        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender) =>
-        ScheduleTellRepeatedly(initialDelay, interval, receiver, message, sender, cancelable: null);
-
-    public void ScheduleTellRepeatedly(
-        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
-        AddRepeating(new TellEntry(receiver, message, sender), initialDelay, interval, cancelable);
-
-    public void ScheduleOnce(TimeSpan delay, Action action) => ScheduleOnce(delay, action, cancelable: null);
-
-    public void ScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable) =>
-        Add(new ActionEntry(action), delay, cancelable);
-
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action) =>
-        ScheduleRepeatedly(initialDelay, interval, action, cancelable: null);
-
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable) =>
-        AddRepeating(new ActionEntry(action), initialDelay, interval, cancelable);
-
-    /// <summary>Takes a cancelled timer out.</summary>
-    internal void Remove(HeapEntry entry)
+    internal override void Remove(HeapEntry entry)
     {
         lock (_gate)
             _heap.Remove(entry);
@@ -73,33 +45,18 @@ internal sealed class HeapScheduler : IScheduler, IAdvancedScheduler, IDateTimeO
         }
     }
 
-    private void AddRepeating(HeapEntry entry, TimeSpan initialDelay, TimeSpan interval, ICancelable cancelable)
+    protected override bool TryQueue(HeapEntry entry, TimeSpan delay)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
-        entry.Interval = interval;
-        Add(entry, initialDelay, cancelable);
-    }
-
-    private void Add(HeapEntry entry, TimeSpan delay, ICancelable cancelable)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
-        entry.Scheduler = this;
-        entry.Cancelable = cancelable;
         entry.Due = MonotonicTime.Now + delay;
         lock (_gate)
         {
             if (_stopped)
-                return;
+                return false;
             Enqueue(entry);
             if (!_started)
                 StartThread();
+            return true;
         }
-
-        // Only now: called off meanwhile, it is in the heap and can be taken out.
-        if (cancelable is TimerHandle handle)
-            handle.Attach(entry);
-        else if (cancelable is not null)
-            entry.Registration = cancelable.Token.UnsafeRegister(static state => ((HeapEntry)state).Remove(), entry);
     }
 
     private void Enqueue(HeapEntry entry)

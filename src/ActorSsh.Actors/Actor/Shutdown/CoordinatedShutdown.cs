@@ -56,7 +56,8 @@ public sealed class CoordinatedShutdown : IExtension
         RefuseEndlessTermination(system.Settings);
         if (system.Settings.CoordinatedShutdownTerminateActorSystem)
             AddTask(PhaseActorSystemTerminate, "terminate-system", TerminateSystem);
-        if (system.Settings.Config.GetBoolean("akka.coordinated-shutdown.run-by-clr-shutdown-hook"))
+        // At the end of the process nobody drives a simulation.
+        if (system.Simulation is null && system.Settings.Config.GetBoolean("akka.coordinated-shutdown.run-by-clr-shutdown-hook"))
             ProcessExitHook.Register(this, system);
     }
 
@@ -107,7 +108,8 @@ public sealed class CoordinatedShutdown : IExtension
             var phases = _plan.From(fromPhase);
             ShutdownReason = reason;
             _system.Log.Info("Coordinated shutdown begins: {0}", reason);
-            return _run = Task.Run(() => RunPhases(phases));
+            return _run = Task.Factory.StartNew(
+                () => RunPhases(phases), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _system.TaskScheduler).Unwrap();
         }
     }
 
@@ -121,16 +123,17 @@ public sealed class CoordinatedShutdown : IExtension
         }
     }
 
+    /// <summary>Stays, here and in the phases, on the scheduler it began on: the pool's, or a simulation's.</summary>
     private async Task<Done> RunPhases(IReadOnlyList<ShutdownPhase> phases)
     {
         foreach (var phase in phases)
-            await phase.Run(_system.Log).ConfigureAwait(false);
+            await phase.Run(_system).ConfigureAwait(true);
         return Done.Instance;
     }
 
     private async Task<Done> TerminateSystem()
     {
-        await _system.StopGuardians().ConfigureAwait(false);
+        await _system.StopGuardians().ConfigureAwait(true);
         return Done.Instance;
     }
 

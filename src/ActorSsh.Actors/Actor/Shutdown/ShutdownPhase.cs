@@ -27,8 +27,9 @@ internal sealed class ShutdownPhase(string name, TimeSpan timeout, bool recover,
     }
 
     /// <summary>Runs the tasks side by side, for the phase's time at most.</summary>
-    internal async Task Run(ILoggingAdapter log)
+    internal async Task Run(ActorSystemImpl system)
     {
+        var log = system.Log;
         (string Name, Func<Task<Done>> Task)[] tasks;
         lock (_tasks)
             tasks = [.. _tasks];
@@ -41,20 +42,20 @@ internal sealed class ShutdownPhase(string name, TimeSpan timeout, bool recover,
         }
 
         var running = tasks.Select(task => RunTask(task.Name, task.Task, log)).ToArray();
-        await WaitFor(Task.WhenAll(running), log).ConfigureAwait(false);
+        await WaitFor(Task.WhenAll(running), system).ConfigureAwait(true);
     }
 
-    private async Task WaitFor(Task all, ILoggingAdapter log)
+    private async Task WaitFor(Task all, ActorSystemImpl system)
     {
         try
         {
-            await all.WaitAsync(timeout).ConfigureAwait(false);
+            await all.WaitAsync(timeout, system.Time).ConfigureAwait(true);
         }
         catch (TimeoutException) when (!all.IsCompleted)
         {
             if (!recover)
                 throw new TimeoutException($"Phase {name} took longer than {timeout}.");
-            log.Warning("Phase {0} took longer than {1}; the shutdown goes on", name, timeout);
+            system.Log.Warning("Phase {0} took longer than {1}; the shutdown goes on", name, timeout);
         }
     }
 
@@ -62,7 +63,7 @@ internal sealed class ShutdownPhase(string name, TimeSpan timeout, bool recover,
     {
         try
         {
-            await task().ConfigureAwait(false);
+            await task().ConfigureAwait(true);
         }
         catch (Exception cause) when (recover)
         {

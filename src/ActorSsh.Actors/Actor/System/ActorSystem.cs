@@ -35,7 +35,9 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     public TimeSpan StartTime { get; } = MonotonicTime.Now;
 
     /// <summary>How long ago that was.</summary>
-    public TimeSpan Uptime => MonotonicTime.Now - StartTime;
+    public TimeSpan Uptime => SinceStart;
+
+    private protected virtual TimeSpan SinceStart => MonotonicTime.Now - StartTime;
 
     /// <summary>Creates a system with the runtime's defaults.</summary>
     /// <param name="name">Letters, digits and <c>-</c>; not beginning with the latter.</param>
@@ -140,7 +142,9 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     /// <summary>Terminates the system and waits for the end; never call it inside one of its actors.</summary>
     public void Dispose()
     {
-        Terminate().Wait();
+        WaitFor(Terminate());
         GC.SuppressFinalize(this);
     }
+
+    private protected virtual void WaitFor(Task end) => end.Wait();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ActorSsh.Actors.Simulation;
 using Akka.Configuration;
 using Akka.Dispatch;
 
@@ -21,11 +22,12 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         Name = name;
         Settings = new Settings(this, setup.Find<BootstrapSetup>()?.Configuration ?? Config.Empty, setup);
         RootPath = new RootActorPath(new Address("akka", name));
+        Simulation = SimulationSettings.Read(Settings.Config) is { } simulated ? new ActorSimulation(this, simulated) : null;
         DispatcherTable = new DispatcherTable(Settings);
         EventStream = new EventStream(Settings.DebugEventStream);
         DeadLetterRef = new DeadLetterRef(this);
         Log = Logging.GetLogger(EventStream, this);
-        Scheduler = SchedulerFactory.Create(Settings, Log);
+        Scheduler = Simulation?.Scheduler ?? SchedulerFactory.Create(Settings, Log);
         Temp = new TempContainer(this);
         _extensions = new ExtensionTable(this);
         _loggers = new LoggerSet(this);
@@ -64,7 +66,22 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     /// <summary>Where the references of Ask live.</summary>
     internal TempContainer Temp { get; }
 
+    /// <summary>What drives the actors where the default dispatcher is simulated; null elsewhere.</summary>
+    internal ActorSimulation Simulation { get; }
+
+    /// <summary>Where the runtime's own asynchronous code goes on.</summary>
+    internal TaskScheduler TaskScheduler => Simulation?.Tasks ?? TaskScheduler.Default;
+
+    /// <summary>The time that timeouts of the runtime go by.</summary>
+    internal TimeProvider Time => Simulation?.TimeProvider ?? TimeProvider.System;
+
+    /// <summary>How the runtime's promises go on: on a pool thread, or in the step of the simulation that keeps them.</summary>
+    internal TaskCreationOptions PromiseOptions =>
+        Simulation is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None;
+
     internal bool IsTerminating { get; private set; }
+
+    private protected override TimeSpan SinceStart => Simulation?.Elapsed ?? base.SinceStart;
 
     internal void Start()
     {
@@ -75,6 +92,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         CoordinatedShutdown.Get(this);
         if (Settings.LogConfigOnStart)
             Log.Info(Settings.ToString());
+        Simulation?.EndStartUp();
     }
 
     public override IActorRef ActorOf(Props props, string name = null) => UserGuardian.ActorOf(props, name);
@@ -159,6 +177,14 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     }
 
     public override string ToString() => $"akka://{Name}";
+
+    private protected override void WaitFor(Task end)
+    {
+        if (Simulation is null)
+            base.WaitFor(end);
+        else
+            Simulation.RunToTheEnd(end);
+    }
 
     internal long NextUid() => Interlocked.Increment(ref _lastUid);
 

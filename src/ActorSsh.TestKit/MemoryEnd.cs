@@ -12,7 +12,8 @@ internal sealed class MemoryEnd(MemoryPipe incoming, MemoryPipe outgoing)
         while (true)
         {
             var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var count = incoming.Read(destination.Span, signal.SetResult);
+            var count = incoming.Read(destination.Span, signal.SetResult, out var writable);
+            writable?.Invoke();
             if (count >= 0)
             {
                 return count;
@@ -23,7 +24,12 @@ internal sealed class MemoryEnd(MemoryPipe incoming, MemoryPipe outgoing)
     }
 
     /// <summary>Reads what is there without waiting: -1 for nothing yet, 0 at the end.</summary>
-    public int Poll(Memory<byte> destination) => incoming.Read(destination.Span, static () => { });
+    public int Poll(Memory<byte> destination)
+    {
+        var count = incoming.Read(destination.Span, static () => { }, out var writable);
+        writable?.Invoke();
+        return count;
+    }
 
     /// <summary>Writes all of it, waiting for room.</summary>
     /// <exception cref="IOException">The other end is gone.</exception>
@@ -51,7 +57,8 @@ internal sealed class MemoryEnd(MemoryPipe incoming, MemoryPipe outgoing)
         while (!source.IsEmpty)
         {
             var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var count = outgoing.Write(source.Span, signal.SetResult);
+            var count = outgoing.Write(source.Span, signal.SetResult, out var readable);
+            readable?.Invoke();
             if (count < 0)
             {
                 throw new IOException("The other end of the memory transport is gone.");

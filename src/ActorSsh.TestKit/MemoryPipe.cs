@@ -2,8 +2,8 @@ namespace ActorSsh.TestKit;
 
 /// <summary>
 /// One direction of a connection in memory: bytes in, the same bytes out, at most <paramref name="capacity"/> of them under way. Never
-/// blocks: who finds it empty or full leaves a callback, which is called once, outside the lock, by whoever changes that. It takes up as much
-/// memory as it ever held.
+/// blocks: who finds it empty or full leaves a callback, which whoever changes that calls once, outside the lock; who reads or writes is given it
+/// to call outside his own locks too, since it may run actors. It takes up as much memory as it ever held.
 /// </summary>
 /// <param name="capacity">Bytes it holds at most, as a socket's buffers would.</param>
 /// <param name="fragments">Cuts what is written and read into pieces of random length, many of them tiny; null moves what there is.</param>
@@ -23,10 +23,12 @@ internal sealed class MemoryPipe(int capacity, Random? fragments = null)
     private Action? _writable;
 
     /// <summary>The bytes read, 0 at the end, -1 for none yet: then <paramref name="readable"/> is called when there are.</summary>
-    public int Read(Span<byte> destination, Action readable)
+    /// <param name="destination">Filled from its start.</param>
+    /// <param name="readable">The reader's callback.</param>
+    /// <param name="writable">The writer's, to be called; null where nobody waits for room.</param>
+    public int Read(Span<byte> destination, Action readable, out Action? writable)
     {
-        Action? wake;
-        int count;
+        writable = null;
         lock (_lock)
         {
             if (_count == 0 && !_isCompleted && !_isBroken)
@@ -35,12 +37,10 @@ internal sealed class MemoryPipe(int capacity, Random? fragments = null)
                 return -1;
             }
 
-            count = TakeOut(destination);
-            wake = Take(ref _writable);
+            var count = TakeOut(destination);
+            writable = Take(ref _writable);
+            return count;
         }
-
-        wake?.Invoke();
-        return count;
     }
 
     /// <summary>Calls back when there is something to read, or the end. True: that is so now, and nobody is called.</summary>
@@ -54,10 +54,12 @@ internal sealed class MemoryPipe(int capacity, Random? fragments = null)
     }
 
     /// <summary>The bytes written, -1 when the reader is gone. Fewer than all: <paramref name="writable"/> is called when there is room.</summary>
-    public int Write(ReadOnlySpan<byte> source, Action writable)
+    /// <param name="source">Taken from its start.</param>
+    /// <param name="writable">The writer's callback.</param>
+    /// <param name="readable">The reader's, to be called; null where nobody waits for bytes.</param>
+    public int Write(ReadOnlySpan<byte> source, Action writable, out Action? readable)
     {
-        Action? wake;
-        int count;
+        readable = null;
         lock (_lock)
         {
             if (_isBroken || _isCompleted)
@@ -65,13 +67,11 @@ internal sealed class MemoryPipe(int capacity, Random? fragments = null)
                 return -1;
             }
 
-            count = PutIn(source);
+            var count = PutIn(source);
             _writable = count < source.Length ? writable : null;
-            wake = count > 0 ? Take(ref _readable) : null;
+            readable = count > 0 ? Take(ref _readable) : null;
+            return count;
         }
-
-        wake?.Invoke();
-        return count;
     }
 
     /// <summary>The writer is done; what was written can still be read.</summary>

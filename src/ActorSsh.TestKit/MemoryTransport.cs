@@ -6,7 +6,8 @@ namespace ActorSsh.TestKit;
 
 /// <summary>
 /// The served end of a connection in memory. It completes as a socket does: at once where it can, otherwise by a message. The other end's
-/// thread may complete what the owner has begun or is just giving up, so each direction has a lock.
+/// thread may complete what the owner has begun or is just giving up, so each direction has a lock. Nobody is told or called under it: a Tell
+/// may run the owner, and more actors behind it, on this thread.
 /// </summary>
 internal sealed class MemoryTransport(MemoryPipe incoming, MemoryPipe outgoing) : ByteTransport
 {
@@ -36,8 +37,9 @@ internal sealed class MemoryTransport(MemoryPipe incoming, MemoryPipe outgoing) 
             buffer.Retain();
             _room = room;
             _receiving = buffer;
-            return ReceiveNow();
         }
+
+        return ReceiveNow();
     }
 
     public override bool Send(ReadOnlyMemory<byte> bytes, ReceiveBuffer buffer)
@@ -47,13 +49,21 @@ internal sealed class MemoryTransport(MemoryPipe incoming, MemoryPipe outgoing) 
             buffer.Retain();
             _sending = buffer;
             _rest = bytes;
-            return SendRest();
         }
+
+        var outcome = SendRest();
+        if (outcome is TransportFailed)
+        {
+            Tell(outcome);
+        }
+
+        return outcome is Sent;
     }
 
     public override void Refuse(ReadOnlySpan<byte> line)
     {
-        outgoing.Write(line, static () => { });
+        outgoing.Write(line, static () => { }, out var readable);
+        readable?.Invoke();
         outgoing.Complete();
     }
 
@@ -80,57 +90,74 @@ internal sealed class MemoryTransport(MemoryPipe incoming, MemoryPipe outgoing) 
         held = null;
     }
 
-    /// <summary>What is there now; -1 when it goes on as soon as there is something.</summary>
+    /// <summary>What is there now; -1 when it goes on as soon as there is something, or was given up.</summary>
     private int ReceiveNow()
     {
-        var count = incoming.Read(_room.Span, OnReadable);
-        if (count >= 0)
+        var count = -1;
+        Action? writable = null;
+        lock (_receiveGate)
         {
-            LetGo(ref _receiving);
+            if (_receiving is not null)
+            {
+                count = incoming.Read(_room.Span, OnReadable, out writable);
+            }
+
+            if (count >= 0)
+            {
+                LetGo(ref _receiving);
+            }
         }
 
+        writable?.Invoke();
         return count;
     }
 
-    /// <summary>True when all is sent. False: it goes on when there is room, or its failure is told.</summary>
-    private bool SendRest()
+    /// <summary><see cref="Sent"/> when all is sent, <see cref="TransportFailed"/>; null when it goes on when there is room, or was given up.</summary>
+    private object? SendRest()
     {
-        var count = outgoing.Write(_rest.Span, OnWritable);
+        object? outcome = null;
+        Action? readable = null;
+        lock (_sendGate)
+        {
+            if (_sending is not null)
+            {
+                outcome = Advance(outgoing.Write(_rest.Span, OnWritable, out readable));
+            }
+
+            if (outcome is not null)
+            {
+                LetGo(ref _sending);
+            }
+        }
+
+        readable?.Invoke();
+        return outcome;
+    }
+
+    private object? Advance(int count)
+    {
         if (count < 0)
         {
-            LetGo(ref _sending);
-            Tell(new TransportFailed(new IOException("The other end of the memory transport is gone.")));
-            return false;
+            return new TransportFailed(new IOException("The other end of the memory transport is gone."));
         }
 
         _rest = _rest[count..];
-        if (_rest.IsEmpty)
-        {
-            LetGo(ref _sending);
-        }
-
-        return _rest.IsEmpty;
+        return _rest.IsEmpty ? Sent.Instance : null;
     }
 
     private void OnReadable()
     {
-        lock (_receiveGate)
+        if (ReceiveNow() is var count and >= 0)
         {
-            if (_receiving is not null && ReceiveNow() is var count and >= 0)
-            {
-                Tell(new Received(count));
-            }
+            Tell(new Received(count));
         }
     }
 
     private void OnWritable()
     {
-        lock (_sendGate)
+        if (SendRest() is { } outcome)
         {
-            if (_sending is not null && SendRest())
-            {
-                Tell(Sent.Instance);
-            }
+            Tell(outcome);
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
     }
 
     /// <summary>Whoever comes after a restart accepts for itself.</summary>
-    protected override void PostStop() => _stopped.Cancel();
+    protected override void PostStop() => _ = _stopped.CancelAsync();
 
     private void AcceptNext()
     {

@@ -48,7 +48,7 @@ internal sealed class ForwardListenerActor(Forward forward, ListeningSocket list
     protected override void PreStart() => AcceptNext();
 
     /// <summary>Whoever comes after a restart accepts for itself.</summary>
-    protected override void PostStop() => _stopped.Cancel();
+    protected override void PostStop() => _ = _stopped.CancelAsync();
 
     private void AcceptNext()
     {

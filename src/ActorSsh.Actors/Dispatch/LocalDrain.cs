@@ -20,7 +20,8 @@ internal sealed class LocalDrain
 
     private readonly LocalRunQueue _ready = new();
     private LocalFirstSettings _settings;
-    private int _turnsLeft;
+    private int _turns;
+    private int _lastTurn;
     private long _bytesLeft;
     private long _began;
 
@@ -37,7 +38,7 @@ internal sealed class LocalDrain
     internal LocalFirstDispatcher Owner { get; private set; }
 
     /// <summary>Whether another turn fits the budget.</summary>
-    internal bool HasRoom => _turnsLeft > 0;
+    internal bool HasRoom => _turns < _lastTurn;
 
     /// <summary>Runs the actor and whoever it wakes, and comes back within the budget. Throws nothing.</summary>
     internal static void Run(LocalFirstDispatcher owner, ActorCell first)
@@ -64,10 +65,10 @@ internal sealed class LocalDrain
     /// <summary>Takes a message that was handled off the budget.</summary>
     internal void OnTurn(object message)
     {
-        _turnsLeft--;
+        _turns++;
         if (_settings.Weights is { } weights)
             OnBytes(weights.Of(message));
-        if ((_turnsLeft & (TurnsPerTimeCheck - 1)) == 0)
+        if ((_turns & (TurnsPerTimeCheck - 1)) == 0)
             CheckTime();
     }
 
@@ -75,7 +76,8 @@ internal sealed class LocalDrain
     {
         Owner = owner;
         _settings = owner.Settings;
-        _turnsLeft = _settings.Turns;
+        _turns = 0;
+        _lastTurn = _settings.Turns;
         _bytesLeft = _settings.Bytes;
         _began = owner.Time.GetTimestamp();
     }
@@ -90,7 +92,7 @@ internal sealed class LocalDrain
 
     private void RunOne(ActorCell cell)
     {
-        var before = _turnsLeft;
+        var before = _turns;
         try
         {
             var batch = new DrainBatch(this, Owner.Throughput);
@@ -102,8 +104,8 @@ internal sealed class LocalDrain
         }
 
         // System mail alone is a turn too, or actors that create each other without end would never be interrupted.
-        if (_turnsLeft == before)
-            _turnsLeft--;
+        if (_turns == before)
+            _turns++;
         AmbientContext.Reset();
     }
 
@@ -119,13 +121,13 @@ internal sealed class LocalDrain
     {
         _bytesLeft -= bytes;
         if (_bytesLeft <= 0)
-            _turnsLeft = 0;
+            _lastTurn = 0;
     }
 
     private void CheckTime()
     {
         if (Owner.Time.GetElapsedTime(_began) >= _settings.Time)
-            _turnsLeft = 0;
+            _lastTurn = 0;
     }
 
     /// <summary>What an actor throws, its supervisor gets. What comes here is a bug of the runtime or of a log subscriber's reference.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ActorSsh.Benchmarks.Actors;
 using ActorSsh.Benchmarks.Dialing;
 using ActorSsh.Benchmarks.Micro;
 using ActorSsh.Benchmarks.Peers;
@@ -6,5 +7,5 @@ using ActorSsh.Benchmarks.Serving;
 using ActorSsh.Startup;
 
 InlineCompletions.SwitchOn();
-var root = new RootCommand("Measures ActorSsh.") { ServeCommand.Create(), DialCommand.Create(), AlgorithmsCommand.Create(), MicroCommand.Create(), PeersCommand.Create() };
+var root = new RootCommand("Measures ActorSsh.") { ServeCommand.Create(), DialCommand.Create(), AlgorithmsCommand.Create(), MicroCommand.Create(), ActorsCommand.Create(), PeersCommand.Create() };
 return await root.Parse(args).InvokeAsync().ConfigureAwait(false);

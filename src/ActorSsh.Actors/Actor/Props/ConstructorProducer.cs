@@ -1,10 +1,15 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Akka.Actor;
 
 /// <summary>Makes actors by their constructor. Its exceptions look as reflection makes them: wrapped once.</summary>
 internal sealed class ConstructorProducer : IIndirectActorProducer
 {
+    // An invoker writes itself code once it is used again, so each constructor has one, however many props name it. Weak, since the
+    // classes may come from an assembly that is unloaded.
+    private static readonly ConditionalWeakTable<ConstructorInfo, ConstructorInvoker> Invokers = new();
+
     private readonly object[] _arguments;
     private readonly ConstructorInvoker _invoker;
 
@@ -14,7 +19,7 @@ internal sealed class ConstructorProducer : IIndirectActorProducer
         ActorType = type;
         _arguments = arguments;
         if (arguments.Length == 0 && type.GetConstructor(Type.EmptyTypes) is { } constructor)
-            _invoker = ConstructorInvoker.Create(constructor);
+            _invoker = InvokerOf(constructor);
     }
 
     /// <summary>A certain constructor.</summary>
@@ -23,7 +28,7 @@ internal sealed class ConstructorProducer : IIndirectActorProducer
         ActorType = constructor.DeclaringType;
         _arguments = arguments;
         if (constructor.IsPublic)
-            _invoker = ConstructorInvoker.Create(constructor);
+            _invoker = InvokerOf(constructor);
     }
 
     public Type ActorType { get; }
@@ -45,4 +50,7 @@ internal sealed class ConstructorProducer : IIndirectActorProducer
     }
 
     public void Release(ActorBase actor) => (actor as IDisposable)?.Dispose();
+
+    private static ConstructorInvoker InvokerOf(ConstructorInfo constructor) =>
+        Invokers.GetValue(constructor, static key => ConstructorInvoker.Create(key));
 }

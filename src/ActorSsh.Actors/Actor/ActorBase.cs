@@ -13,6 +13,8 @@ public abstract class ActorBase
         var cell = ActorCell.Current ?? throw new ActorInitializationException(
             $"A {GetType()} cannot be made by its constructor; use ActorOf with Props.");
         cell.StartBehavior(Receive);
+        if (this is IWithTimers withTimers)
+            withTimers.Timers = cell.MakeTimers();
     }
 
     /// <summary>A behaviour that handles nothing.</summary>

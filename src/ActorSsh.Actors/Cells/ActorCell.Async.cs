@@ -14,9 +14,11 @@ internal sealed partial class ActorCell
         var start = new Task<Task>(action);
         start.RunSynchronously(scheduler);
         var task = start.GetAwaiter().GetResult();
-        if (task is null || task.IsCompleted)
+        if (task is null)
+            throw new TaskCanceledException("An asynchronous handler returned no task.");
+        if (task.IsCompleted)
         {
-            task?.GetAwaiter().GetResult();
+            ThrowFailureOf(task);
             return;
         }
 
@@ -45,9 +47,17 @@ internal sealed partial class ActorCell
             AddStatus(-Awaiting);
         }
 
-        task.GetAwaiter().GetResult();
+        ThrowFailureOf(task);
         if (_handler is null && _perpetrator is null)
             EndMessage();
+    }
+
+    /// <summary>One failure is itself, several are the <see cref="AggregateException"/> that holds them.</summary>
+    private static void ThrowFailureOf(Task task)
+    {
+        if (task.Exception is { InnerExceptions.Count: > 1 } several)
+            throw several;
+        task.GetAwaiter().GetResult();
     }
 
     /// <summary>A handler that calls RunTask while it awaits is waited for until both have ended.</summary>

@@ -29,6 +29,7 @@ internal sealed partial class ActorCell
 
     public void Stop(IActorRef child)
     {
+        ArgumentNullException.ThrowIfNull(child);
         var target = Unwrap(child);
         if (target is ActorCell cell && cell._parent == this)
             _children?.MarkStopping(cell);

@@ -10,12 +10,14 @@ internal sealed partial class ActorCell
 
     public IActorRef Watch(IActorRef subject)
     {
+        ArgumentNullException.ThrowIfNull(subject);
         WatchFor(subject, message: null);
         return subject;
     }
 
     public IActorRef WatchWith(IActorRef subject, object message)
     {
+        ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(message);
         WatchFor(subject, message);
         return subject;
@@ -23,6 +25,7 @@ internal sealed partial class ActorCell
 
     public IActorRef Unwatch(IActorRef subject)
     {
+        ArgumentNullException.ThrowIfNull(subject);
         var target = Unwrap(subject);
         if (target is not null && target != this && _watch?.Forget(target) == true)
             target.SendSystem(new Unwatch(this));
@@ -63,6 +66,13 @@ internal sealed partial class ActorCell
 
         _message = message;
         Receive(message);
+    }
+
+    /// <summary>A Terminated that was handled goes back to the mailbox, as when it is unstashed: it is wanted once more.</summary>
+    internal void QueueAgain(Terminated terminated)
+    {
+        if (Unwrap(terminated.ActorRef) is { } dead)
+            (_watch ??= new WatchTable()).QueueAgain(dead);
     }
 
     private void UnwatchAll()

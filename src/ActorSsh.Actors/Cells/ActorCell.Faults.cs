@@ -51,10 +51,10 @@ internal sealed partial class ActorCell
     {
         if (_phase >= CellPhase.Terminating)
             return;
-        if (_actor is null)
+        if (_actor is null && cause is not null)
         {
-            LogError(cause, $"An actor that never started cannot resume; it is created anew. It failed with: {cause?.Message}");
-            RestartCreation();
+            LogError(cause, $"An actor that could not start cannot resume; it is made anew. It failed with: {cause.Message}");
+            OnRecreate(cause);
             return;
         }
 
@@ -75,16 +75,17 @@ internal sealed partial class ActorCell
     {
         if (_phase >= CellPhase.Terminating)
             return;
-        if (_actor is null)
+        if (!_hasStarted)
         {
             RestartCreation();
             return;
         }
 
         CancelHandler();
-        CallPreRestart(cause);
+        // A restart that failed left no instance that could be told of the next one.
+        if (_actor is not null)
+            CallPreRestart(cause);
         ReleaseTools();
-        ReleaseActor();
         if (!WaitForChildren(ChildrenWait.Recreation, cause))
             FinishRecreate(cause);
     }
@@ -105,6 +106,7 @@ internal sealed partial class ActorCell
     private void FinishRecreate(Exception cause)
     {
         var survivors = ChildrenSnapshot();
+        ReleaseActor();
         try
         {
             OnResumeSelf();
@@ -124,7 +126,7 @@ internal sealed partial class ActorCell
         }
     }
 
-    /// <summary>A restart or resume of an actor that has no instance: its constructor or PreStart had failed.</summary>
+    /// <summary>A restart of an actor that never had a working instance: its constructor or PreStart had failed.</summary>
     private void RestartCreation()
     {
         StopAllChildren();

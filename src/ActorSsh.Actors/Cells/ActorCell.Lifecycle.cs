@@ -3,8 +3,13 @@ namespace Akka.Actor;
 /// <summary>Start and end.</summary>
 internal sealed partial class ActorCell
 {
+    /// <summary>The timers of the instance whose constructor runs.</summary>
+    [ThreadStatic]
+    private static TimerScheduler t_newTimers;
+
     private ActorBase _actor;
     private CellPhase _phase;
+    private bool _hasStarted;
 
     internal bool IsTerminated => _phase == CellPhase.Terminated;
 
@@ -27,6 +32,7 @@ internal sealed partial class ActorCell
         {
             _actor = NewInstance();
             _actor.AroundPreStart();
+            _hasStarted = true;
             _receiveTimeout?.OnIdle();
         }
         catch (Exception cause)
@@ -41,14 +47,34 @@ internal sealed partial class ActorCell
     {
         _behavior = null;
         _behaviors = null;
-        var actor = _props.NewActor();
-        if (actor is IWithTimers withTimers)
-            withTimers.Timers = new TimerScheduler(this);
+        var actor = Construct();
         if (actor is IActorStash withStash)
             withStash.Stash = new ActorStash(this, withStash is IWithUnboundedStash ? -1 : _props.StashCapacity);
         actor.Initialize();
         return actor;
     }
+
+    /// <summary>An actor may start timers in its constructor; where that throws, nobody else would end them.</summary>
+    private ActorBase Construct()
+    {
+        var outer = t_newTimers;
+        t_newTimers = null;
+        try
+        {
+            return _props.NewActor();
+        }
+        catch
+        {
+            t_newTimers?.CancelAll();
+            throw;
+        }
+        finally
+        {
+            t_newTimers = outer;
+        }
+    }
+
+    internal TimerScheduler MakeTimers() => t_newTimers = new TimerScheduler(this);
 
     private void ReleaseActor()
     {
@@ -81,8 +107,7 @@ internal sealed partial class ActorCell
             return;
         }
 
-        // No user mail while the children stop, and no failure to the supervisor any more.
-        CancelHandler();
+        // No user mail while the children stop, and no failure to the supervisor any more; a handler that awaits goes on as long.
         OnSuspendSelf();
         _perpetrator = this;
     }

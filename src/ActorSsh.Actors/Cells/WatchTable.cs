@@ -9,20 +9,9 @@ internal sealed class WatchTable
 
     internal IReadOnlyCollection<InternalActorRef> Watchers => _watchers ?? (IReadOnlyCollection<InternalActorRef>)[];
 
-    /// <summary>Adds a watch; false when there is one with the same message already.</summary>
-    internal bool Add(InternalActorRef target, object message)
-    {
-        _watched ??= new(ReferenceEqualityComparer.Instance);
-        if (!_watched.TryGetValue(target, out var existing))
-        {
-            _watched.Add(target, message);
-            return true;
-        }
-
-        if (Equals(existing, message))
-            return false;
-        throw new InvalidOperationException($"{target} is watched already with {existing ?? "Terminated"}; Unwatch it first.");
-    }
+    /// <summary>Adds a watch; false when there is one already, whose message stays.</summary>
+    internal bool Add(InternalActorRef target, object message) =>
+        (_watched ??= new(ReferenceEqualityComparer.Instance)).TryAdd(target, message);
 
     /// <summary>Takes a watch back, delivered or not; true when the target has to be told.</summary>
     internal bool Forget(InternalActorRef target)
@@ -47,6 +36,10 @@ internal sealed class WatchTable
         (_queued ??= new(ReferenceEqualityComparer.Instance))[target] = message;
         return true;
     }
+
+    /// <summary>Makes a Terminated that was taken wanted again.</summary>
+    internal void QueueAgain(InternalActorRef target) =>
+        (_queued ??= new(ReferenceEqualityComparer.Instance))[target] = null;
 
     internal bool TryTakeQueued(InternalActorRef target, out object message)
     {

@@ -45,6 +45,31 @@ public sealed class TerminatedTests : Spec
         Assert.Equal(watched, LastSender);
     }
 
+    [Theory, InlineData("first", null), InlineData("first", "second"), InlineData(null, "second"), Trait("akka", "W01"), Trait("akka", "W06")]
+    public void WatchWith_SubjectWatchedAlready_ChangesNothing(string first, string second)
+    {
+        var watched = InlinePuppet();
+        var watcher = InlinePuppet();
+        Do(watcher, context => WatchWithOrWatch(context, watched, first));
+        Do(watcher, context => WatchWithOrWatch(context, watched, second));
+
+        watched.Tell(PoisonPill.Instance);
+
+        Assert.Equal(first, ExpectMsg<object>() as string);
+        ExpectNothingSoFar();
+    }
+
+    [Fact]
+    public void WatchUnwatchAndStop_OfNull_Throw() =>
+        Do(Puppet(), context =>
+        {
+            Assert.Throws<ArgumentNullException>(() => context.Watch(null));
+            Assert.Throws<ArgumentNullException>(() => context.WatchWith(null, "message"));
+            Assert.Throws<ArgumentNullException>(() => context.WatchWith(context.Self, null));
+            Assert.Throws<ArgumentNullException>(() => context.Unwatch(null));
+            Assert.ThrowsAny<Exception>(() => context.Stop(null));
+        });
+
     [Fact, Trait("akka", "W06"), Trait("akka", "W10")]
     public void Terminated_Sender_IsTheDeadActor()
     {
@@ -83,6 +108,18 @@ public sealed class TerminatedTests : Spec
 
         ExpectMsg("next");
         ExpectNothingSoFar(unhandled);
+    }
+
+    private static void WatchWithOrWatch(IActorContext context, IActorRef subject, string message)
+    {
+        if (message is null)
+        {
+            context.Watch(subject);
+        }
+        else
+        {
+            context.WatchWith(subject, message);
+        }
     }
 
     private sealed class Indifferent : ReceiveActor

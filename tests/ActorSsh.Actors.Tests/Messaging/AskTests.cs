@@ -26,6 +26,17 @@ public sealed class AskTests : Spec
     }
 
     [Fact, Trait("akka", "M13")]
+    public async Task Ask_ReplyOfNull_IsTheDefaultOfTheType()
+    {
+        Assert.Null(await Puppet().Ask<string>(Reply(null), Patience));
+        Assert.Equal(0, await Puppet().Ask<int>(Reply(null), Patience));
+    }
+
+    [Fact, Trait("akka", "M13")]
+    public async Task Ask_Nobody_IsNotSupported() =>
+        await Assert.ThrowsAsync<NotSupportedException>(() => ActorRefs.Nobody.Ask<string>("question", Short));
+
+    [Fact, Trait("akka", "M13")]
     public async Task Ask_NoReplyInTime_FaultsWithAskTimeout() =>
         await Assert.ThrowsAsync<AskTimeoutException>(() => Puppet().Ask<string>(new Run(_ => { }), Short));
 

@@ -78,6 +78,26 @@ public sealed class ReceiveAsyncTests : Spec
         Assert.Equal(new Restarting(boom, pending.Task), ExpectMsg<Restarting>());
     }
 
+    [Fact, Trait("akka", "M11")]
+    public void SeveralExceptionsOfATask_ReachTheSupervisorTogether()
+    {
+        var actor = ChildOf(ReportingSupervisor(), Props.Create(() => new Handing()));
+
+        actor.Tell(Task.WhenAll(Task.FromException(new Boom("one")), Task.FromException(new Boom("two"))));
+
+        Assert.Equal(["one", "two"], ExpectMsg<AggregateException>().InnerExceptions.Select(failure => failure.Message));
+    }
+
+    [Fact, Trait("akka", "M11")]
+    public void NoTaskFromAHandler_FailsTheActor()
+    {
+        var actor = ChildOf(ReportingSupervisor(), Props.Create(() => new Handing()));
+
+        actor.Tell("no task");
+
+        ExpectMsg<TaskCanceledException>();
+    }
+
     private sealed record Seen(IActorRef Self, IActorRef Sender, IActorRef ContextSelf);
 
     private sealed class Awaiting : ReceiveActor
@@ -104,6 +124,15 @@ public sealed class ReceiveAsyncTests : Spec
         {
             await task;
             log.Tell(new Seen(Self, Sender, Context.Self));
+        }
+    }
+
+    private sealed class Handing : ReceiveActor
+    {
+        public Handing()
+        {
+            ReceiveAsync<Task>(task => task);
+            ReceiveAsync<string>(_ => null);
         }
     }
 

@@ -40,6 +40,74 @@ public sealed class SelectionTests : Spec
     }
 
     [Fact, Trait("akka", "M20")]
+    public void Wildcard_NoMatch_IsADeadLetterAndNoSubject()
+    {
+        var deadLetters = Listen(typeof(DeadLetter));
+
+        Sys.ActorSelection("/user/missing*").Tell("hello", TestActor);
+        Sys.ActorSelection("/user/missing*").Tell(new Identify(7), TestActor);
+
+        Assert.Equal("hello", deadLetters.ExpectMsg<DeadLetter>().Message);
+        Assert.Null(ExpectMsg<ActorIdentity>().Subject);
+    }
+
+    [Fact, Trait("akka", "M20")]
+    public void Wildcard_WhereTheRestOfThePathIsMissing_LeavesItOutSilently()
+    {
+        var deadLetters = Listen(typeof(DeadLetter));
+        var parent = Puppet("parent");
+        var with = ChildOf(parent, PuppetProps(), "with");
+        ChildOf(with, Props.Create(() => new TellsName(TestActor)), "leaf");
+        ChildOf(parent, PuppetProps(), "without");
+
+        Sys.ActorSelection("/user/parent/*/leaf").Tell("hello", TestActor);
+
+        ExpectMsg("leaf");
+        ExpectNothingSoFar(deadLetters);
+    }
+
+    [Fact, Trait("akka", "M20")]
+    public void ParentElement_AtTheRoot_StaysThere()
+    {
+        var actor = Puppet("here");
+
+        Sys.ActorSelection("/../../user/here").Tell("hello", TestActor);
+
+        ExpectMsg("hello");
+        Assert.Equal("here", actor.Path.Name);
+    }
+
+    [Theory, InlineData(""), InlineData("."), InlineData("sibling/."), Trait("akka", "M20")]
+    public void PathOfNothing_FromAnActor_IsADeadLetter(string path)
+    {
+        var deadLetters = Listen(typeof(DeadLetter));
+
+        Do(Puppet(), context => context.ActorSelection(path).Tell("hello", context.Self));
+
+        Assert.Equal("hello", deadLetters.ExpectMsg<DeadLetter>().Message);
+    }
+
+    [Fact, Trait("akka", "M20")]
+    public void PathOfAnotherSystem_IsADeadLetter()
+    {
+        var deadLetters = Listen(typeof(DeadLetter));
+
+        Sys.ActorSelection("akka://other/user/here").Tell("hello", TestActor);
+
+        Assert.Equal("hello", deadLetters.ExpectMsg<DeadLetter>().Message);
+    }
+
+    [Theory, InlineData("/"), InlineData("/user"), InlineData("/system"), Trait("akka", "M20")]
+    public void Guardian_ToldAMessage_MakesItADeadLetter(string guardian)
+    {
+        var events = Listen(typeof(DeadLetter), typeof(UnhandledMessage));
+
+        Sys.ActorSelection(guardian).Tell("last word", TestActor);
+
+        Assert.Equal("last word", events.ExpectMsg<DeadLetter>().Message);
+    }
+
+    [Fact, Trait("akka", "M20")]
     public void MissingTarget_Identify_IsAnsweredWithoutSubject()
     {
         Sys.ActorSelection("/user/missing").Tell(new Identify(7), TestActor);

@@ -9,7 +9,7 @@ public sealed class SenderTests : Spec
         var actor = Puppet();
         Settle(actor);
 
-        Assert.ThrowsAny<Exception>(() => actor.Tell(null, ActorRefs.NoSender));
+        Assert.Throws<ArgumentNullException>(() => actor.Tell(null, ActorRefs.NoSender));
     }
 
     [Fact, Trait("akka", "M02")]
@@ -18,6 +18,15 @@ public sealed class SenderTests : Spec
         var actor = Puppet();
 
         Assert.Equal(Sys.DeadLetters, In(actor, context => context.Sender));
+    }
+
+    [Fact, Trait("akka", "M02")]
+    public void IsNobody_OfTheSenderThatIsMissing_IsTrue()
+    {
+        Assert.True(In(Puppet(), context => context.Sender).IsNobody());
+        Assert.True(ActorRefs.Nobody.IsNobody());
+        Assert.True(ActorRefs.NoSender.IsNobody());
+        Assert.False(TestActor.IsNobody());
     }
 
     [Fact, Trait("akka", "M03")]

@@ -1,3 +1,5 @@
+using Akka.TestKit;
+
 namespace ActorSsh.Actors.Tests.Messaging;
 
 /// <summary>What ends an actor whose handler is awaiting.</summary>
@@ -20,6 +22,27 @@ public sealed class StopDuringReceiveAsyncTests : Spec
         ExpectTerminated(actor);
         pending.SetResult();
         ExpectNoMsg(Moment);
+    }
+
+    [Fact, Trait("akka", "M12")]
+    public void Stop_WhileChildrenTakeTime_LetsTheHandlerGoOnMeanwhile()
+    {
+        var stopping = new TestLatch();
+        var mayStop = new TestLatch();
+        var parent = Puppet();
+        var actor = ChildOf(parent, Props.Create(() => new AwaitsInTry(TestActor)));
+        actor.Tell(Props.Create(() => new SlowToStop(TestActor, stopping, mayStop)));
+        actor.Tell(pending.Task);
+        ExpectMsg("begin");
+
+        Do(parent, context => context.Stop(actor));
+        stopping.Ready();
+        pending.SetResult();
+
+        ExpectMsg("rest");
+        ExpectMsg("finally");
+        mayStop.Open();
+        ExpectMsg("PostStop");
     }
 
     [Fact, Trait("akka", "M12b")]
@@ -48,6 +71,7 @@ public sealed class StopDuringReceiveAsyncTests : Spec
         {
             this.log = log;
             ReceiveAsync<Task>(Handle);
+            Receive<Props>(child => { Context.ActorOf(child); });
         }
 
         protected override void PostStop() => log.Tell("PostStop");

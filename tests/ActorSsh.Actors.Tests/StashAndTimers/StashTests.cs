@@ -31,6 +31,27 @@ public sealed class StashTests : Spec
         ExpectMsg<IllegalActorStateException>();
     }
 
+    [Fact, Trait("akka", "T02")]
+    public void Stash_WithoutAMessage_Throws()
+    {
+        Sys.ActorOf(Props.Create(() => new StashesInPreStart(TestActor)));
+
+        ExpectMsg<InvalidOperationException>();
+    }
+
+    [Fact, Trait("akka", "T01")]
+    public void Unstash_OfATerminated_DeliversIt()
+    {
+        var watched = Puppet();
+        var actor = Sys.ActorOf(Props.Create(() => new StashesTheFirstDeath(TestActor)));
+        Do(actor, context => context.Watch(watched));
+
+        watched.Tell(PoisonPill.Instance);
+
+        ExpectMsg("stashed");
+        Assert.Equal(watched, ExpectMsg<Death>().Terminated.ActorRef);
+    }
+
     [Fact, Trait("akka", "T03")]
     public void Restart_Stashed_GoesToTheNewInstanceBeforeTheMailbox()
     {
@@ -77,6 +98,44 @@ public sealed class StashTests : Spec
 
         ExpectMsg("2");
         ExpectMsg(0);
+    }
+
+    private sealed class StashesInPreStart : Puppet, IWithUnboundedStash
+    {
+        public StashesInPreStart(IActorRef log)
+            : base(log)
+        {
+        }
+
+        public IStash Stash { get; set; }
+
+        protected override void PreStart() => Log.Tell(Record.Exception(Stash.Stash));
+    }
+
+    private sealed class StashesTheFirstDeath : Puppet, IWithUnboundedStash
+    {
+        private bool stashed;
+
+        public StashesTheFirstDeath(IActorRef log)
+            : base(log)
+        {
+        }
+
+        public IStash Stash { get; set; }
+
+        protected override void OnMessage(object message)
+        {
+            if (stashed)
+            {
+                base.OnMessage(message);
+                return;
+            }
+
+            stashed = true;
+            Stash.Stash();
+            Stash.UnstashAll();
+            Log.Tell("stashed");
+        }
     }
 
     private IActorRef Stashing()

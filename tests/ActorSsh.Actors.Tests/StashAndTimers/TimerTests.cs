@@ -60,6 +60,48 @@ public sealed class TimerTests : TimedSpec
         ExpectMsg("next");
     }
 
+    [Fact, Trait("akka", "T05")]
+    public void StartTimer_InTheConstructor_Fires()
+    {
+        var actor = Sys.ActorOf(Props.Create(() => new TicksFromTheStart(TestActor, new Tally(), 0)));
+        Settle(actor);
+
+        Advance(Second);
+
+        ExpectMsg("tick of 1");
+    }
+
+    [Fact, Trait("akka", "T06")]
+    public void StartTimer_InAConstructorThatThrows_IsCancelled()
+    {
+        var births = new Tally();
+        var parent = Supervisor(_ => Directive.Restart);
+        var actor = ChildOf(parent, Props.Create(() => new TicksFromTheStart(TestActor, births, 1)));
+        Settle(actor);
+
+        Advance(Second);
+
+        Settle(actor);
+        ExpectMsg("tick of 2");
+        ExpectNothingSoFar();
+    }
+
+    [Theory, InlineData(-1), InlineData(0), Trait("akka", "M25")]
+    public void StartTimer_RefusedByTheScheduler_IsNotActive(int seconds)
+    {
+        var actor = Ticking();
+
+        With(actor, timers =>
+        {
+            if (Record.Exception(() => timers.StartPeriodicTimer(Key, "tick", TimeSpan.FromSeconds(seconds))) is ArgumentOutOfRangeException)
+            {
+                Assert.False(timers.IsTimerActive(Key));
+            }
+        });
+
+        Settle(actor);
+    }
+
     [Fact, Trait("akka", "T06")]
     public void Restart_WithoutBaseHooks_CancelsTimers()
     {
@@ -149,5 +191,22 @@ public sealed class TimerTests : TimedSpec
                     break;
             }
         }
+    }
+
+    /// <summary>Starts a timer in its constructor, which throws in the births up to a number.</summary>
+    private sealed class TicksFromTheStart : Puppet, IWithTimers
+    {
+        public TicksFromTheStart(IActorRef log, Tally births, int failures)
+            : base(log)
+        {
+            var birth = births.Next();
+            Timers.StartPeriodicTimer($"{Key} {birth}", $"tick of {birth}", Second);
+            if (birth <= failures)
+            {
+                throw new Boom();
+            }
+        }
+
+        public ITimerScheduler Timers { get; set; }
     }
 }

@@ -56,6 +56,23 @@ public sealed class CreationFailureTests : Spec
         AssertRestartFails(child);
     }
 
+    [Theory, InlineData(false), InlineData(true), Trait("akka", "S13"), Trait("akka", "S09"), Trait("akka", "S11")]
+    public void FailedRestart_RestartedOnceMore_IsARestartOfTheSameChildren(bool inConstructor)
+    {
+        var births = new Tally();
+        var props = Props.Create(() => new FailsOnce(TestActor, births, inConstructor));
+        var child = ChildOf(Supervisor(_ => Directive.Restart), props, "x");
+        var grandchild = ChildOf(child, PuppetProps());
+
+        child.Tell(new Boom("first"));
+        FishForMessage(message => message is "x.PreStart");
+        FishForMessage(message => message is "x.PostRestart after PostRestartException");
+        ExpectMsg("x.PreStart");
+
+        grandchild.Tell("alive");
+        ExpectMsg("alive");
+    }
+
     private void AssertRestartFails(IActorRef child)
     {
         Watch(child);
@@ -94,6 +111,39 @@ public sealed class CreationFailureTests : Spec
             : base(log)
         {
             if (births.Next() == 2)
+            {
+                throw new Boom("second");
+            }
+        }
+    }
+
+    private sealed class FailsOnce : Diarist
+    {
+        private readonly int number;
+        private readonly bool inConstructor;
+
+        public FailsOnce(IActorRef log, Tally births, bool inConstructor)
+            : base(log)
+        {
+            number = births.Next();
+            this.inConstructor = inConstructor;
+            FailIf(inConstructor);
+        }
+
+        protected override void PreRestart(Exception reason, object message)
+        {
+        }
+
+        protected override void PostRestart(Exception reason)
+        {
+            FailIf(!inConstructor);
+            Note($"PostRestart after {reason.GetType().Name}");
+            PreStart();
+        }
+
+        private void FailIf(bool here)
+        {
+            if (here && number == 2)
             {
                 throw new Boom("second");
             }

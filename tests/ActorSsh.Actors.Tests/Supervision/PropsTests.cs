@@ -25,6 +25,29 @@ public sealed class PropsTests : Spec
     public void CreateExpression_NotANewExpression_Throws() =>
         Assert.Throws<InvalidCastException>(() => Props.Create(() => Make(TestActor)));
 
+    [Fact, Trait("akka", "S17"), Trait("akka", "S18")]
+    public void CreateExpression_OfASubclass_MakesTheClassItself()
+    {
+        var props = Props.Create<Puppet>(() => new Mirror(TestActor));
+
+        Assert.Equal(typeof(Puppet), props.Type);
+        Sys.ActorOf(props).Tell("plain");
+        ExpectMsg("plain");
+    }
+
+    [Fact, Trait("akka", "S17"), Trait("akka", "S18")]
+    public void CreateExpression_ConvertedToTheClass_RunsForEachInstance()
+    {
+        var evaluations = new Tally();
+        var props = Props.Create(() => (Puppet)new Echo(TestActor, evaluations.Next()));
+        var child = ChildOf(Supervisor(_ => Directive.Restart), props);
+        child.Tell(new Boom());
+        child.Tell("again");
+
+        ExpectMsg("again 2");
+        Assert.Equal(typeof(Puppet), props.Type);
+    }
+
     [Fact]
     public void Props_OfTheSameClassAndArguments_AreEqual()
     {
@@ -41,6 +64,16 @@ public sealed class PropsTests : Spec
         Assert.Equal("akka.actor.default-dispatcher", Props.Create(() => new Puppet(TestActor)).Dispatcher);
 
     private static Puppet Make(IActorRef log) => new(log);
+
+    private sealed class Mirror : Puppet
+    {
+        public Mirror(IActorRef log)
+            : base(log)
+        {
+        }
+
+        protected override void OnMessage(object message) => Log.Tell($"mirrored {message}");
+    }
 
     private sealed class Echo : Puppet
     {

@@ -1,3 +1,5 @@
+using Akka.TestKit;
+
 namespace ActorSsh.Actors.Tests.Supervision;
 
 /// <summary>What a restart does to the children of the restarted actor.</summary>
@@ -29,6 +31,26 @@ public sealed class RestartWithChildrenTests : Spec
         Assert.Equal(
             ["older.PreStart", "older.ctor", "ping", "younger.PreStart", "younger.ctor"],
             rest.Select(message => message.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact, Trait("akka", "S10"), Trait("akka", "L16")]
+    public void Stop_WhileARestartWaitsForChildren_CallsPostStopOfTheOldInstance()
+    {
+        var stopping = new TestLatch();
+        var mayStop = new TestLatch();
+        var parent = Supervisor(_ => Directive.Restart);
+        var family = ChildOf(parent, Props.Create(() => new Diarist(TestActor)), "family");
+        ChildOf(family, Props.Create(() => new SlowToStop(TestActor, stopping, mayStop)));
+        Watch(family);
+        family.Tell(new Boom());
+        stopping.Ready();
+
+        Do(parent, context => context.Stop(family));
+        mayStop.Open();
+
+        Assert.Equal(["family.ctor", "family.PreStart", "family.PreRestart", "family.PostStop"], ReceiveN(4));
+        ExpectMsg<string>(last => last.EndsWith(".PostStop", StringComparison.Ordinal));
+        ExpectTerminated(family);
     }
 
     [Fact, Trait("akka", "S11")]

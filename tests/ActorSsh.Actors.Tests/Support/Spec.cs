@@ -54,6 +54,22 @@ public abstract class Spec : Akka.TestKit.Xunit2.TestKit
     protected static IActorRef ChildOf(IActorRef parent, Props props, string name = null) =>
         In(parent, context => context.ActorOf(props, name));
 
+    /// <summary>
+    /// Props of an actor that runs on the thread that tells it: when Tell returns, the message is handled, or nothing will handle it until
+    /// something else happens. It makes "this does not happen" a certainty where waiting would make it a hope.
+    /// </summary>
+    protected static Props Inline(Props props) => props.WithDispatcher("akka.test.test-actor.dispatcher");
+
+    /// <summary>A puppet that runs on the thread that tells it.</summary>
+    protected IActorRef InlinePuppet(string name = null) => Sys.ActorOf(Inline(PuppetProps()), name);
+
+    /// <summary>Asserts that nothing has reached the test actor up to now.</summary>
+    protected void ExpectNothingSoFar()
+    {
+        TestActor.Tell("so far", ActorRefs.NoSender);
+        ExpectMsg("so far");
+    }
+
     private protected static Hold Hold(IActorRef puppet) => new(puppet);
 
     protected Props PuppetProps() => Props.Create(() => new Puppet(TestActor));

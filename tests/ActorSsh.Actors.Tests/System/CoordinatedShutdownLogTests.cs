@@ -27,10 +27,21 @@ public sealed class CoordinatedShutdownLogTests : Spec
         ExpectLogged("service-unbind");
     }
 
+    [Fact, Trait("akka", "C01")]
+    public async Task Run_Reason_IsLoggedByTheShutdown()
+    {
+        var shutdown = ListenedTo("akka.loglevel = INFO");
+
+        await shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(Patience);
+
+        Assert.Equal("CoordinatedShutdown (akka://own)", ExpectLogged(nameof(CoordinatedShutdown.ClrExitReason)).LogSource);
+    }
+
     private CoordinatedShutdown ListenedTo(string hocon)
     {
         var system = OwnSystem.Create(hocon);
         var listener = system.ActorOf(PuppetProps());
+        system.EventStream.Subscribe(listener, typeof(Info));
         system.EventStream.Subscribe(listener, typeof(Warning));
         system.EventStream.Subscribe(listener, typeof(Error));
         var shutdown = CoordinatedShutdown.Get(system);
@@ -42,6 +53,6 @@ public sealed class CoordinatedShutdownLogTests : Spec
         return shutdown;
     }
 
-    private void ExpectLogged(string text) =>
-        FishForMessage<LogEvent>(logged => logged.Message.ToString().Contains(text, StringComparison.Ordinal));
+    private LogEvent ExpectLogged(string text) =>
+        (LogEvent)FishForMessage<LogEvent>(logged => logged.Message.ToString().Contains(text, StringComparison.Ordinal));
 }

@@ -11,11 +11,13 @@ public interface ICanWatch
     /// <returns>The subject.</returns>
     IActorRef Watch(IActorRef subject);
 
-    /// <summary>As <see cref="Watch"/>, but with a message of one's own in place of <see cref="Terminated"/>.</summary>
+    /// <summary>
+    /// As <see cref="Watch"/>, but with a message of one's own in place of <see cref="Terminated"/>. The first of several watches of one
+    /// subject says which message comes; <see cref="Unwatch"/> it to say another.
+    /// </summary>
     /// <param name="subject">Whom to watch.</param>
     /// <param name="message">What to receive; its sender is the dead actor.</param>
     /// <returns>The subject.</returns>
-    /// <exception cref="InvalidOperationException">The subject is watched already with another message.</exception>
     IActorRef WatchWith(IActorRef subject, object message);
 
     /// <summary>Takes a watch back; a notice that is queued already is not delivered either.</summary>

@@ -41,6 +41,7 @@ internal sealed class AskRef<T>(ActorSystemImpl system) : PromiseRef(system)
 
     private bool TryComplete(object message) => message switch
     {
+        null => _reply.TrySetResult(default),
         T reply => _reply.TrySetResult(reply),
         Status.Failure failure => _reply.TrySetException(
             failure.Cause ?? new InvalidOperationException($"The reply is a failure without a cause: {failure}")),

@@ -17,7 +17,6 @@ internal abstract class PromiseRef(ActorSystemImpl system) : InternalActorRef
 
     public sealed override void Tell(object message, IActorRef sender)
     {
-        ArgumentNullException.ThrowIfNull(message);
         if (system.Simulation is { } simulation)
             simulation.Deliver(this, message, sender);
         else
@@ -26,7 +25,7 @@ internal abstract class PromiseRef(ActorSystemImpl system) : InternalActorRef
 
     internal void Take(object message, IActorRef sender)
     {
-        if (!TryTake(message, sender))
+        if (!TryTake(message, sender) && message is not null)
             system.DeadLetterRef.Publish(message, sender, this);
     }
 

@@ -33,8 +33,6 @@ internal sealed class ConstructorProducer : IIndirectActorProducer
 
     public Type ActorType { get; }
 
-    internal object[] Arguments => _arguments;
-
     public ActorBase Produce()
     {
         if (_invoker is null)

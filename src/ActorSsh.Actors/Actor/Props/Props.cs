@@ -85,17 +85,19 @@ public class Props : IEquatable<Props>
 
     /// <summary>
     /// Props from a <c>new</c> expression. Its arguments are evaluated now, once: every instance and every restart gets the same values.
+    /// What is made is a <typeparamref name="TActor"/>, whichever class the expression names. An expression that is converted to the class
+    /// by a cast or <c>as</c> is run for each instance instead.
     /// </summary>
     /// <typeparam name="TActor">The actor's class.</typeparam>
     /// <param name="factory">An expression of the form <c>() => new TActor(...)</c>.</param>
     /// <param name="supervisorStrategy">How the actor's children are supervised; null for the class's own way.</param>
     /// <returns>The props.</returns>
-    /// <exception cref="InvalidCastException">The expression is not a <c>new</c> expression.</exception>
+    /// <exception cref="InvalidCastException">The expression is neither.</exception>
     public static Props Create<TActor>(Expression<Func<TActor>> factory, SupervisorStrategy supervisorStrategy = null)
         where TActor : ActorBase
     {
-        var producer = FactoryExpression.Read(factory);
-        return new Props(producer, producer.Arguments) { SupervisorStrategy = supervisorStrategy };
+        var (producer, arguments) = FactoryExpression.Read(factory);
+        return new Props(producer, arguments) { SupervisorStrategy = supervisorStrategy };
     }
 
     /// <summary>Props of a class and its constructor's arguments.</summary>

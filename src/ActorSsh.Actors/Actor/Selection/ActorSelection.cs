@@ -21,11 +21,11 @@ public class ActorSelection : ICanTell
 
     /// <summary>A selection.</summary>
     /// <param name="anchor">Where the path starts.</param>
-    /// <param name="elements">The names from there; empty ones and <c>.</c> are left out.</param>
+    /// <param name="elements">The names from there; empty ones are left out, <c>..</c> is one level up.</param>
     public ActorSelection(IActorRef anchor, IEnumerable<string> elements)
     {
         Anchor = anchor;
-        _elements = [.. elements.Where(static element => element.Length > 0 && element != ".")];
+        _elements = [.. elements.Where(static element => element.Length > 0)];
     }
 
     /// <summary>Where the path starts.</summary>
@@ -41,7 +41,7 @@ public class ActorSelection : ICanTell
     {
         ArgumentNullException.ThrowIfNull(message);
         if (InternalActorRef.Unwrap(Anchor) is { } anchor)
-            SelectionWalk.Tell(anchor, _elements, message, sender ?? ActorCell.Current);
+            new SelectionWalk(message, sender ?? ActorCell.Current).Tell(anchor, _elements);
     }
 
     /// <summary>Asks for the reference of one selected actor.</summary>

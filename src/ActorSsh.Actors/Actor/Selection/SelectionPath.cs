@@ -5,7 +5,8 @@ internal static class SelectionPath
 {
     internal static ActorSelection Select(ActorSystemImpl system, ActorCell from, string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
+        if (string.IsNullOrEmpty(path))
+            return new ActorSelection(system.DeadLetters, "");
         if (path.Contains("://", StringComparison.Ordinal) && ActorPath.TryParse(path, out var absolute))
             return Select(system, absolute);
         return new ActorSelection(path.StartsWith('/') ? system.Root : from, path);
@@ -15,6 +16,6 @@ internal static class SelectionPath
     {
         ArgumentNullException.ThrowIfNull(path);
         var isOurs = path.Address == system.RootPath.Address;
-        return new ActorSelection(isOurs ? system.Root : new EmptyRef(system, path), path.Elements);
+        return new ActorSelection(isOurs ? system.Root : new EmptyRef(system, path.Root), path.Elements);
     }
 }

@@ -2,24 +2,28 @@ using System.IO.Enumeration;
 
 namespace Akka.Actor;
 
-/// <summary>Follows the path of a selection through the tree, on the thread that tells.</summary>
-internal static class SelectionWalk
+/// <summary>
+/// Takes one message along the path of a selection through the tree, on the thread that tells. Where the path leads nowhere the message is
+/// a dead letter, but not on the ways that a pattern opened: it was told to whoever is there.
+/// </summary>
+internal sealed class SelectionWalk(object message, IActorRef sender)
 {
-    internal static void Tell(InternalActorRef from, ReadOnlySpan<string> elements, object message, IActorRef sender)
+    internal void Tell(InternalActorRef from, ReadOnlySpan<string> elements, bool isFannedOut = false)
     {
         var actor = from;
         for (var i = 0; i < elements.Length; i++)
         {
             if (IsPattern(elements[i]))
             {
-                TellMatching(actor, elements[i], elements[(i + 1)..], message, sender);
+                TellMatching(actor, elements[i..], isFannedOut);
                 return;
             }
 
-            var next = elements[i] == ".." ? actor.ParentRef : actor.ChildOrNull(elements[i]);
+            var next = elements[i] == ".." ? Above(actor) : actor.ChildOrNull(elements[i]);
             if (next is null)
             {
-                TellMissing(actor, elements[i..], message, sender);
+                if (!isFannedOut)
+                    TellMissing(actor, elements[i..]);
                 return;
             }
 
@@ -31,17 +35,25 @@ internal static class SelectionWalk
 
     private static bool IsPattern(string element) => element.AsSpan().ContainsAny('*', '?');
 
-    private static void TellMatching(
-        InternalActorRef parent, string pattern, ReadOnlySpan<string> rest, object message, IActorRef sender)
+    /// <summary>There is nothing above the root, which is its own parent here.</summary>
+    private static InternalActorRef Above(InternalActorRef actor) => actor is ActorCell { Parent: RootParent } ? actor : actor.ParentRef;
+
+    private void TellMatching(InternalActorRef parent, ReadOnlySpan<string> elements, bool isFannedOut)
     {
+        var found = false;
         foreach (var child in parent.ChildrenSnapshot())
         {
-            if (FileSystemName.MatchesSimpleExpression(pattern, child.Path.Name, ignoreCase: false))
-                Tell(child, rest, message, sender);
+            if (!FileSystemName.MatchesSimpleExpression(elements[0], child.Path.Name, ignoreCase: false))
+                continue;
+            found = true;
+            Tell(child, elements[1..], isFannedOut: true);
         }
+
+        if (!found && !isFannedOut)
+            TellMissing(parent, elements);
     }
 
-    private static void TellMissing(InternalActorRef parent, ReadOnlySpan<string> missing, object message, IActorRef sender)
+    private void TellMissing(InternalActorRef parent, ReadOnlySpan<string> missing)
     {
         if (parent.System is not { } system)
             return;

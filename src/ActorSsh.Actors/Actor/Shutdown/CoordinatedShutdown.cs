@@ -45,6 +45,7 @@ public sealed class CoordinatedShutdown : IExtension
     public const string PhaseActorSystemTerminate = "actor-system-terminate";
 
     private readonly ActorSystemImpl _system;
+    private readonly ILoggingAdapter _log;
     private readonly PhasePlan _plan;
     private readonly object _gate = new();
     private Task<Done> _run;
@@ -52,6 +53,7 @@ public sealed class CoordinatedShutdown : IExtension
     internal CoordinatedShutdown(ActorSystemImpl system)
     {
         _system = system;
+        _log = Logging.GetLogger(system, typeof(CoordinatedShutdown));
         _plan = PhasePlan.Read(system.Settings.Config.GetConfig("akka.coordinated-shutdown"));
         RefuseEndlessTermination(system.Settings);
         if (system.Settings.CoordinatedShutdownTerminateActorSystem)
@@ -107,10 +109,17 @@ public sealed class CoordinatedShutdown : IExtension
                 return _run;
             var phases = _plan.From(fromPhase);
             ShutdownReason = reason;
-            _system.Log.Info("Coordinated shutdown begins: {0}", reason);
+            _log.Info("Coordinated shutdown begins: {0}", Describe(reason));
             return _run = Task.Factory.StartNew(
                 () => RunPhases(phases), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _system.TaskScheduler).Unwrap();
         }
+    }
+
+    /// <summary>A reason that does not say what it means is told by the name of its class.</summary>
+    private static string Describe(Reason reason)
+    {
+        var text = reason.ToString();
+        return text == reason.GetType().ToString() ? reason.GetType().Name : text;
     }
 
     /// <summary>A Terminate that runs phases none of which terminates would never end.</summary>
@@ -127,7 +136,7 @@ public sealed class CoordinatedShutdown : IExtension
     private async Task<Done> RunPhases(IReadOnlyList<ShutdownPhase> phases)
     {
         foreach (var phase in phases)
-            await phase.Run(_system).ConfigureAwait(true);
+            await phase.Run(_system.Time, _log).ConfigureAwait(true);
         return Done.Instance;
     }
 

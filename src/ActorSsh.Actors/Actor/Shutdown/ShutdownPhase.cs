@@ -27,9 +27,8 @@ internal sealed class ShutdownPhase(string name, TimeSpan timeout, bool recover,
     }
 
     /// <summary>Runs the tasks side by side, for the phase's time at most.</summary>
-    internal async Task Run(ActorSystemImpl system)
+    internal async Task Run(TimeProvider time, ILoggingAdapter log)
     {
-        var log = system.Log;
         (string Name, Func<Task<Done>> Task)[] tasks;
         lock (_tasks)
             tasks = [.. _tasks];
@@ -42,20 +41,20 @@ internal sealed class ShutdownPhase(string name, TimeSpan timeout, bool recover,
         }
 
         var running = tasks.Select(task => RunTask(task.Name, task.Task, log)).ToArray();
-        await WaitFor(Task.WhenAll(running), system).ConfigureAwait(true);
+        await WaitFor(Task.WhenAll(running), time, log).ConfigureAwait(true);
     }
 
-    private async Task WaitFor(Task all, ActorSystemImpl system)
+    private async Task WaitFor(Task all, TimeProvider time, ILoggingAdapter log)
     {
         try
         {
-            await all.WaitAsync(timeout, system.Time).ConfigureAwait(true);
+            await all.WaitAsync(timeout, time).ConfigureAwait(true);
         }
         catch (TimeoutException) when (!all.IsCompleted)
         {
             if (!recover)
                 throw new TimeoutException($"Phase {name} took longer than {timeout}.");
-            system.Log.Warning("Phase {0} took longer than {1}; the shutdown goes on", name, timeout);
+            log.Warning("Phase {0} took longer than {1}; the shutdown goes on", name, timeout);
         }
     }
 

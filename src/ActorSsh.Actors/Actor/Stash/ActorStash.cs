@@ -18,9 +18,11 @@ internal sealed class ActorStash(ActorCell cell, int capacity) : IStash
 
     public void Stash()
     {
+        if (cell.CurrentMessage is null)
+            throw new InvalidOperationException("There is no message to stash: none is being handled.");
         if (_stashedTurn == cell.Turn)
             throw new IllegalActorStateException($"A message is stashed only once: {cell.CurrentMessage}");
-        if (IsFull)
+        if (capacity > 0 && IsFull)
             throw new StashOverflowException($"The stash of {cell} is full: it holds {capacity} messages.");
         _stashedTurn = cell.Turn;
         _stash.AddLast(new Envelope(cell.CurrentMessage, cell.Sender));
@@ -56,5 +58,10 @@ internal sealed class ActorStash(ActorCell cell, int capacity) : IStash
             _stash.AddFirst(envelope);
     }
 
-    private void PutBack(Envelope envelope) => cell.PutBack(envelope.Message, envelope.Sender);
+    private void PutBack(Envelope envelope)
+    {
+        if (envelope.Message is Terminated terminated)
+            cell.QueueAgain(terminated);
+        cell.PutBack(envelope.Message, envelope.Sender);
+    }
 }

@@ -6,6 +6,13 @@ internal sealed class StopChild(InternalActorRef child)
     internal InternalActorRef Child => child;
 }
 
+/// <summary>What a guardian is told by actors, such as a last word to the parent, is for nobody.</summary>
+internal static class GuardianMail
+{
+    internal static void ToDeadLetters(IActorContext guardian, object message) =>
+        ((ActorSystemImpl)guardian.System).DeadLetterRef.Publish(message, guardian.Sender, guardian.Self);
+}
+
 /// <summary>The parent of all top-level actors.</summary>
 internal sealed class UserGuardian : UntypedActor
 {
@@ -19,7 +26,7 @@ internal sealed class UserGuardian : UntypedActor
         if (message is StopChild stop)
             Context.Stop(stop.Child);
         else
-            Unhandled(message);
+            GuardianMail.ToDeadLetters(Context, message);
     }
 }
 
@@ -43,7 +50,7 @@ internal sealed class SystemGuardian : UntypedActor
                 Context.Stop(stop.Child);
                 break;
             default:
-                Unhandled(message);
+                GuardianMail.ToDeadLetters(Context, message);
                 break;
         }
     }
@@ -65,7 +72,7 @@ internal sealed class RootGuardian : UntypedActor
         if (message is Terminated)
             Context.Stop(Self);
         else
-            Unhandled(message);
+            GuardianMail.ToDeadLetters(Context, message);
     }
 }
 

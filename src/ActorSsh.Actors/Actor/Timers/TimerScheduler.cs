@@ -19,6 +19,7 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
     {
         var timer = Replace(key, msg, repeats: true);
         cell.System.Scheduler.ScheduleTellRepeatedly(initialDelay, interval, cell, timer, sender, timer.Handle);
+        _timers.Add(key, timer);
     }
 
     public void StartSingleTimer(object key, object msg, TimeSpan timeout) => StartSingleTimer(key, msg, timeout, ActorRefs.NoSender);
@@ -27,6 +28,7 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
     {
         var timer = Replace(key, msg, repeats: false);
         cell.System.Scheduler.ScheduleTellOnce(timeout, cell, timer, sender, timer.Handle);
+        _timers.Add(key, timer);
     }
 
     public bool IsTimerActive(object key) => _timers.ContainsKey(key);
@@ -58,8 +60,6 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
     {
         ArgumentNullException.ThrowIfNull(message);
         Cancel(key);
-        var timer = new TimerMessage(this, key, message, repeats);
-        _timers.Add(key, timer);
-        return timer;
+        return new TimerMessage(this, key, message, repeats);
     }
 }

@@ -22,5 +22,5 @@ internal static class StepWords
 
     internal static string Of(HeapEntry entry) => entry is TellEntry tell ? "timer " + Of(tell.Message) : "timer";
 
-    internal static string Of(object message) => (message is TimerMessage timer ? timer.Message : message).GetType().Name;
+    internal static string Of(object message) => (message is TimerMessage timer ? timer.Message : message)?.GetType().Name ?? "null";
 }

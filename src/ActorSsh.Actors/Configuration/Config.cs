@@ -10,7 +10,7 @@ namespace Akka.Configuration;
 public partial class Config
 {
     /// <summary>The configuration without any key.</summary>
-    public static readonly Config Empty = new();
+    public static readonly Config Empty = new(new HoconRoot(new HoconValue(new HoconObject())));
 
     /// <summary>A configuration without any key.</summary>
     public Config()

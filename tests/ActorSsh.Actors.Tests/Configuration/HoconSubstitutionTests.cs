@@ -32,6 +32,17 @@ public class HoconSubstitutionTests
         Assert.Null(config.GetString("a"));
     }
 
+    /// <summary>Neither runtime reads what follows the question mark: the name is text, and the brace ends the object.</summary>
+    [Theory]
+    [InlineData("x = 1\na = ${?x}\nb = 2", "b")]
+    [InlineData("x = 1\no { a = ${?x}\n b = 2 }", "o.b")]
+    public void OptionalSubstitution_WhateverItNames_EndsItsObject(string hocon, string path)
+    {
+        var config = ConfigurationFactory.ParseString(hocon);
+
+        Assert.False(config.HasPath(path));
+    }
+
     [Fact]
     public void Substitution_OfAnEnvironmentVariable_IsNotSeen() =>
         Assert.Null(Parse("a = ${?PATH}").GetString("a"));

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Akka.Configuration.Hocon;
 
 /// <summary>Amounts of bytes: a unit with a B counts in thousands (<c>kB</c>), a letter alone or with <c>iB</c> in steps of 1024.
-/// Numbers are whole.</summary>
+/// Numbers are whole. What is too large for the result wraps around, as Akka.NET's does: whoever reads a size checks its range.</summary>
 internal static class HoconByteSize
 {
     private static readonly string[] Decimal = ["kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte", "exabyte"];
@@ -19,7 +19,7 @@ internal static class HoconByteSize
 
         var (number, unit) = HoconUnits.Split(text);
         return Units.TryGetValue(unit, out var factor)
-            ? checked(long.Parse(number, NumberStyles.AllowLeadingSign, NumberFormatInfo.InvariantInfo) * factor)
+            ? long.Parse(number, NumberStyles.AllowLeadingSign, NumberFormatInfo.InvariantInfo) * factor
             : throw new FormatException($"'{text}' is no amount of bytes: the units are B, kB, k, KiB, MB, M, MiB and so on.");
     }
 

@@ -15,9 +15,20 @@ internal static class HoconDuration
         }
 
         var (number, unit) = HoconUnits.Split(text);
-        var styles = unit.Length == 0 ? NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent : NumberStyles.AllowDecimalPoint;
-        var ticks = double.Parse(number, styles, NumberFormatInfo.InvariantInfo) * TicksOf(unit, text);
-        return ticks < MaxTicks ? TimeSpan.FromTicks((long)ticks) : throw new OverflowException($"'{text}' is too long a duration.");
+        return unit.Length > 0 && IsPlain(number) ? OfTicks(double.Parse(number, NumberFormatInfo.InvariantInfo) * TicksOf(unit, text), text) : OfMilliseconds(text);
+    }
+
+    /// <summary>Digits, and a point with digits behind it.</summary>
+    private static bool IsPlain(string number) =>
+        number.Length > 0 && number[0] != '.' && number[^1] != '.' && number.All(c => char.IsDigit(c) || c == '.');
+
+    private static TimeSpan OfTicks(double ticks, string text) =>
+        ticks < MaxTicks ? TimeSpan.FromTicks((long)ticks) : throw new OverflowException($"'{text}' is too long a duration.");
+
+    private static TimeSpan OfMilliseconds(string text)
+    {
+        var milliseconds = double.Parse(text, NumberFormatInfo.InvariantInfo);
+        return milliseconds < 0 ? throw new FormatException($"'{text}' is below zero.") : TimeSpan.FromMilliseconds(milliseconds);
     }
 
     private static double TicksOf(string unit, string text) => unit switch

@@ -1,9 +1,9 @@
 namespace Akka.Configuration.Hocon;
 
 /// <summary>
-/// Reads HOCON the lax way: what is left open is closed by the end of the text, a closing brace too many ends the text, a key without a
-/// value is dropped, keys side by side are one path. A comma may only follow a value. Substitutions see their own text only, never the
-/// environment or a fallback, and are looked up when all is read.
+/// Reads HOCON the lax way: what is left open is closed by the end of the text, a closing brace too many ends the text, and a sign that cannot
+/// stand where it does is passed over, as is a second key beside a quoted one. A key goes over line ends, one without a value is empty. A comma
+/// may only follow a value. Substitutions see their own text only, never the environment or a fallback, and are looked up when all is read.
 /// </summary>
 internal sealed class HoconParser
 {
@@ -13,6 +13,7 @@ internal sealed class HoconParser
     private readonly HoconReader _reader;
     private readonly Func<string, HoconRoot> _include;
     private readonly HoconValue _root = new();
+    private readonly List<HoconSubstitution> _substitutions = [];
     private int _depth;
 
     private HoconParser(string text, Func<string, HoconRoot> include)
@@ -24,17 +25,31 @@ internal sealed class HoconParser
     public static HoconRoot Parse(string text, Func<string, HoconRoot> include)
     {
         var parser = new HoconParser(text, include);
-        parser.ReadObject(parser._root.BecomeObject());
-        HoconCycles.Refuse(parser._root);
+        parser.ReadObject(parser._root);
+        parser._substitutions.ForEach(substitution => substitution.Resolve());
+        HoconCycles.Refuse(parser._root, parser._substitutions);
         return new HoconRoot(parser._root);
     }
 
-    private void ReadObject(HoconObject target)
+    private void ReadObject(HoconValue owner)
     {
         Enter();
+        var target = owner.BecomeObject();
         while (!AtEndOfObject())
         {
-            ReadMember(target);
+            TryReadMember(target);
+        }
+
+        _depth--;
+    }
+
+    /// <summary>Reads what follows a dot: one member, and whatever stands before it.</summary>
+    private void ReadNextElement(HoconValue owner)
+    {
+        Enter();
+        var target = owner.BecomeObject();
+        while (!AtEndOfObject() && !TryReadMember(target))
+        {
         }
 
         _depth--;
@@ -50,35 +65,30 @@ internal sealed class HoconParser
 
     private bool AtEndOfObject()
     {
-        do
-        {
-            _reader.SkipBlanksAndComments();
-        }
-        while (TryTakeAssignment());
-
+        _reader.SkipBlanksAndComments();
         return _reader.AtEnd || _reader.TryTake('}');
     }
 
-    private bool TryTakeAssignment()
-    {
-        var taken = _reader.TryTake('=') || _reader.TryTake(':');
-        return taken && _reader.AtEnd ? throw new FormatException("The text ends where a value should begin.") : taken;
-    }
-
-    private void ReadMember(HoconObject target)
+    /// <summary>Reads a key with its value; or else takes an include, or a sign that means nothing here.</summary>
+    private bool TryReadMember(HoconObject target)
     {
         if (_reader.TryTakeInclude())
         {
             Include(target, _reader.TakeQuoted());
+            return false;
         }
-        else if (_reader.AtKey)
+
+        var found = _reader.AtKey;
+        if (found)
         {
-            ReadKeyAndValue(target, _reader.TakeKey());
+            ReadKeyAndValue(target);
         }
-        else if (!_reader.TryTake('{') && !_reader.TryTake(']') && !_reader.TryTake('.'))
+        else if (!_reader.TryTakeAssignment())
         {
-            throw _reader.Unexpected();
+            _reader.PassOver(".{[]");
         }
+
+        return found;
     }
 
     private void Include(HoconObject target, string name)
@@ -94,35 +104,50 @@ internal sealed class HoconParser
         }
     }
 
-    private void ReadKeyAndValue(HoconObject target, string key)
+    private void ReadKeyAndValue(HoconObject target)
     {
-        while (TryTakeNextKey(out var next))
+        var value = target.FindOrAdd(_reader.TakeKey());
+        _reader.SkipBlanksAndComments();
+        while (!_reader.AtEnd && !TryReadContent(value))
         {
-            target = target.FindOrAdd(key).BecomeObject();
-            key = next;
+            PassOverBesideKey();
+            _reader.SkipBlanksAndComments();
         }
+    }
 
-        if (TryTakeAssignment())
+    private bool TryReadContent(HoconValue value)
+    {
+        if (_reader.TryTake('.'))
         {
-            Assign(target.FindOrAdd(key));
+            ReadNextElement(value);
+        }
+        else if (_reader.TryTakeAssignment())
+        {
+            Assign(value);
             _reader.TryTake(',');
         }
         else if (_reader.TryTake('{'))
         {
-            ReadObject(target.FindOrAdd(key).BecomeObject());
+            ReadObject(value);
         }
+        else
+        {
+            return false;
+        }
+
+        return true;
     }
 
-    private bool TryTakeNextKey(out string key)
+    private void PassOverBesideKey()
     {
-        do
+        if (_reader.TryTakeInclude() || _reader.AtKey)
         {
-            _reader.SkipBlanksAndComments();
+            _reader.TakeKey();
         }
-        while (_reader.TryTake('.'));
-
-        key = _reader.AtKey ? _reader.TakeKey() : null;
-        return key is not null;
+        else
+        {
+            _reader.PassOver("}[]");
+        }
     }
 
     private void Assign(HoconValue value)
@@ -152,7 +177,7 @@ internal sealed class HoconParser
     {
         if (_reader.TryTake('{'))
         {
-            ReadObject(value.BecomeObject());
+            ReadObject(value);
         }
         else if (_reader.TryTake('['))
         {
@@ -160,11 +185,11 @@ internal sealed class HoconParser
         }
         else if (_reader.TryTake("${"))
         {
-            value.Append(Substitution(_reader.TakeUntil("}")));
+            value.Append(Substitution());
         }
         else if (_reader.Peek == '"')
         {
-            value.Append(new HoconLiteral(_reader.TakeQuoted()));
+            value.Append(new HoconLiteral(_reader.TakeQuotedText()));
         }
         else if (_reader.AtUnquotedText)
         {
@@ -196,7 +221,7 @@ internal sealed class HoconParser
     {
         var element = new HoconValue();
         Assign(element);
-        if (element.IsEmpty && _reader is { AtEnd: false, Peek: not (',' or ']') })
+        if (element.Parts.Count == 0 && _reader is { AtEnd: false, Peek: not (',' or ']') })
         {
             throw _reader.Unexpected();
         }
@@ -205,9 +230,11 @@ internal sealed class HoconParser
         return element;
     }
 
-    private HoconSubstitution Substitution(string path)
+    /// <summary>Each is looked up in the end, also one whose key was written again.</summary>
+    private HoconSubstitution Substitution()
     {
-        var optional = path.StartsWith('?');
-        return new HoconSubstitution(_root, path.TrimStart('?'), optional);
+        var substitution = new HoconSubstitution(_root, _reader.TakePath());
+        _substitutions.Add(substitution);
+        return substitution;
     }
 }

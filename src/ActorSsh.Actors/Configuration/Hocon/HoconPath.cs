@@ -23,27 +23,20 @@ internal static class HoconPath
         var start = 0;
         while (start < path.Length)
         {
-            var end = EndOfElement(path, start);
-            yield return path[start..end].Trim('"');
-            start = end + 1;
+            var quoted = path[start] == '"';
+            start += quoted ? 1 : 0;
+            var end = EndOfElement(path, start, quoted);
+            yield return path[start..end];
+            start = end + (quoted ? 2 : 1);
         }
     }
 
-    private static int EndOfElement(string path, int start)
+    /// <summary>The closing quote, behind which one character is passed over, which should be a dot; or else the dot, or the end.</summary>
+    private static int EndOfElement(string path, int start, bool quoted)
     {
-        var quoted = false;
-        for (var i = start; i < path.Length; i++)
-        {
-            if (path[i] == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (path[i] == '.' && !quoted)
-            {
-                return i;
-            }
-        }
-
-        return path.Length;
+        var end = path.IndexOf(quoted ? '"' : '.', start);
+        return end >= 0 || !quoted
+            ? end >= 0 ? end : path.Length
+            : throw new ArgumentOutOfRangeException(nameof(path), path, "A quote of the path is left open.");
     }
 }

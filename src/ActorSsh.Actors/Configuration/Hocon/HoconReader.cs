@@ -17,11 +17,18 @@ internal sealed class HoconReader(string text)
 
     public char Peek => AtEnd ? End : text[_position];
 
-    public bool AtUnquotedText => !AtEnd && !char.IsWhiteSpace(Peek) && !AtComment && !NotInText.Contains(Peek, StringComparison.Ordinal);
+    /// <summary>At a character of unquoted text that is no blank.</summary>
+    public bool AtUnquotedText => !char.IsWhiteSpace(Peek) && AtUnquotedKey(dots: true);
 
-    public bool AtKey => Peek == '"' || AtUnquotedText && Peek != '.';
+    /// <summary>At <c>=</c> or <c>:</c>; Akka.NET does not take the text's last character for one.</summary>
+    public bool AtAssignment => Peek is '=' or ':' && !AtLast;
 
-    private bool AtComment => Peek == '#' || At("//");
+    public bool AtKey => Peek == '"' || !char.IsWhiteSpace(Peek) && AtUnquotedKey(dots: false);
+
+    /// <summary>Akka.NET does not take the text's last characters for the beginning of a comment: a text may end with <c>//</c>.</summary>
+    private bool AtComment => Peek == '#' && !AtLast || At("//") && _position + 2 < text.Length;
+
+    private bool AtLast => _position == text.Length - 1;
 
     public bool At(string expected) => string.CompareOrdinal(text, _position, expected, 0, expected.Length) == 0;
 
@@ -34,14 +41,15 @@ internal sealed class HoconReader(string text)
         return found;
     }
 
-    /// <summary>Takes the word <c>include</c> and the blanks after it, if a quoted name follows.</summary>
+    /// <summary>Takes the word <c>include</c> and what may stand behind it, if a quoted name follows.</summary>
     public bool TryTakeInclude()
     {
         var start = _position;
         if (TryTake("include"))
         {
-            TakeBlanks();
-            if (Peek == '"')
+            var word = _position;
+            SkipBlanksAndComments();
+            if (Peek == '"' && _position > word)
             {
                 return true;
             }
@@ -76,18 +84,29 @@ internal sealed class HoconReader(string text)
         return taken;
     }
 
-    /// <summary>Takes a key: up to the dot, the blank line end or the sign that ends it.</summary>
-    public string TakeKey() => Peek == '"' ? TakeQuoted() : TakeUnquoted(stopAtDot: true).Trim();
+    /// <summary>Takes a key: up to the sign or the comment that ends it, over blanks and line ends.</summary>
+    public string TakeKey() => Peek == '"' ? TakeQuoted() : TakeWhile(_ => AtUnquotedKey(dots: false)).Trim();
 
     /// <summary>Takes unquoted text up to the next blank.</summary>
     /// <exception cref="ConfigurationException">A sign that assigns follows: an address or a key that lost its line.</exception>
     public string TakeWord()
     {
-        var word = TakeUnquoted(stopAtDot: false);
-        return Peek is '=' or ':'
+        var word = TakePlain();
+        return AtAssignment
             ? throw new ConfigurationException($"Line {Line}: '{Peek}' behind the value '{word}'. A text that holds '=' or ':' stands in quotes.")
             : word;
     }
+
+    /// <summary>Takes the path of a substitution, and the one character behind it, which should be the brace.</summary>
+    public string TakePath()
+    {
+        var path = TakePlain();
+        _position += AtEnd ? 0 : 1;
+        return path;
+    }
+
+    /// <summary>Takes the quoted text of a value, where three quotes keep everything up to the next three.</summary>
+    public string TakeQuotedText() => TryTake("\"\"\"") ? TakeUntil("\"\"\"") : TakeQuoted();
 
     /// <summary>Takes the comma, or the line end, behind an element, and the blanks and comments that follow.</summary>
     public void TakeListSeparator()
@@ -99,11 +118,6 @@ internal sealed class HoconReader(string text)
 
     public string TakeQuoted()
     {
-        if (TryTake("\"\"\""))
-        {
-            return TakeUntil("\"\"\"");
-        }
-
         _position++;
         var taken = new StringBuilder();
         while (!AtEnd && !TryTake('"'))
@@ -114,18 +128,37 @@ internal sealed class HoconReader(string text)
         return taken.ToString();
     }
 
-    public FormatException Unexpected() => new($"Line {Line}: neither a key nor a value can begin with '{Peek}'.");
-
-    private string TakeUnquoted(bool stopAtDot)
+    /// <summary>Takes <c>=</c> or <c>:</c>.</summary>
+    /// <exception cref="FormatException">It is the end of the text.</exception>
+    public bool TryTakeAssignment()
     {
-        var start = _position;
-        while (AtUnquotedText && !(stopAtDot && Peek == '.') || stopAtDot && Peek is ' ' or '\t')
+        if (Peek is not ('=' or ':'))
         {
-            _position++;
+            return false;
         }
 
-        return text[start.._position];
+        _position++;
+        return AtEnd ? throw new FormatException("The text ends where a value should begin.") : true;
     }
+
+    /// <summary>Takes one of the signs.</summary>
+    /// <exception cref="FormatException">Another character is there.</exception>
+    public void PassOver(string signs)
+    {
+        if (!signs.Contains(Peek, StringComparison.Ordinal))
+        {
+            throw Unexpected();
+        }
+
+        _position++;
+    }
+
+    public FormatException Unexpected() => new($"Line {Line}: neither a key nor a value can begin with '{Peek}'.");
+
+    private bool AtUnquotedKey(bool dots) =>
+        !AtEnd && !AtComment && (dots || Peek != '.') && !NotInText.Contains(Peek, StringComparison.Ordinal);
+
+    private string TakePlain() => TakeWhile(_ => AtUnquotedText);
 
     private string TakeWhile(Predicate<char> wanted)
     {

@@ -31,13 +31,16 @@ public class HoconValue
     /// <summary>True when blanks after what is here so far may belong to the text.</summary>
     internal bool MayContinueText => _parts is [.., HoconLiteral or HoconSubstitution];
 
+    /// <summary>True for a list, with or without elements.</summary>
+    internal bool HoldsList => _parts.Exists(part => part.Elements is not null);
+
     internal IReadOnlyList<HoconValue> Elements => [.. _parts.SelectMany(part => part.Elements ?? [])];
 
     /// <summary>True for a text, <c>null</c> included.</summary>
     public bool IsString() => _parts.Count > 0 && _parts.TrueForAll(part => part.IsText);
 
-    /// <summary>True for a list.</summary>
-    public bool IsArray() => _parts.Exists(part => part.Elements is not null);
+    /// <summary>True for a list that has elements.</summary>
+    public bool IsArray() => _parts.Exists(part => part.Elements is { Count: > 0 });
 
     /// <summary>True for keys with values.</summary>
     public bool IsObject() => Object is not null;

@@ -38,7 +38,7 @@ internal static class HoconWriter
             WriteKeys(text, inner, level + 1);
             text.Append(' ', level * 2).Append('}');
         }
-        else if (value.IsArray())
+        else if (value.HoldsList)
         {
             WriteList(text, value.Elements, level);
         }

@@ -16,6 +16,9 @@ internal sealed partial class ActorCell
         }
     }
 
+    /// <summary>Who told the next user message; null for nobody.</summary>
+    internal IActorRef NextSender => _mail.NextSender;
+
     internal void AwaitTurn() => Interlocked.And(ref _status, ~Scheduled);
 
     internal void BeginTurn() => Interlocked.Or(ref _status, Scheduled);

@@ -24,6 +24,9 @@ internal struct MailQueue
     /// </summary>
     internal bool HasMail => _front is not null || _taken != Volatile.Read(ref _last);
 
+    /// <summary>Who told the message that is taken next; null for nobody. Only on the thread that runs the actor.</summary>
+    internal readonly IActorRef NextSender => (_front ?? Volatile.Read(ref _taken.Next))?.Sender;
+
     internal void Add(object message, IActorRef sender)
     {
         var node = new MailNode { Message = message, Sender = sender };

@@ -48,7 +48,7 @@ public sealed partial class ActorSimulation
         if (!_told.Add(receiver))
             _system.DeadLetterRef.Publish(message, sender, receiver);
         else
-            Add(new Delivery(receiver, StepWords.Of(message), () => Arrive(receiver, message, sender)), "answered");
+            Add(new Delivery(sender, receiver, StepWords.Of(message), () => Arrive(receiver, message, sender)), "answered");
     }
 
     internal bool Admits(object item, string deed) => _thread.Admits(item, deed);
@@ -131,11 +131,11 @@ public sealed partial class ActorSimulation
                 RunTimer(entry);
                 break;
             case Delivery delivery:
-                _log.Add(Elapsed, delivery.Receiver.Path, delivery.Message);
+                _log.Add(Elapsed, PlaceHere(delivery.Sender), delivery.Receiver.Path, delivery.Message);
                 delivery.Run();
                 break;
             case Task task:
-                _log.Add(Elapsed, actor: null, StepWords.Continuation);
+                _log.Add(Elapsed, sender: null, actor: null, StepWords.Continuation);
                 Tasks.Run(task);
                 break;
         }
@@ -143,17 +143,23 @@ public sealed partial class ActorSimulation
 
     private void RunActor(ActorCell cell)
     {
-        var (time, work) = (Elapsed, cell.RuntimeWork);
+        var work = cell.RuntimeWork;
+        var sender = work is null ? PlaceHere(cell.NextSender) : null;
         var turn = new OneTurn(takesMessage: work is null);
         cell.BeginTurn();
         cell.Execute(ref turn);
-        _log.Add(time, cell.Path, turn.Message is { } message ? StepWords.Of(message) : work ?? StepWords.DeadMail);
+        _log.Add(Elapsed, sender, cell.Path, turn.Message is { } message ? StepWords.Of(message) : work ?? StepWords.DeadMail);
     }
+
+    /// <summary>
+    /// The path of an actor of this system. A thread may have an actor of another one as its own, a test kit's say, and so tell as that.
+    /// </summary>
+    private ActorPath PlaceHere(IActorRef actor) => InternalActorRef.Unwrap(actor) is { } found && found.System == _system ? found.Path : null;
 
     private void RunTimer(HeapEntry entry)
     {
         var word = entry.Cancelable?.IsCancellationRequested == true ? StepWords.CalledOff : StepWords.Of(entry);
-        _log.Add(Elapsed, StepWords.Place(entry), word);
+        _log.Add(Elapsed, sender: null, StepWords.Place(entry), word);
         try
         {
             Scheduler.Fire(entry);

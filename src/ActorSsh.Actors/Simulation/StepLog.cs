@@ -8,22 +8,22 @@ internal sealed class StepLog(int capacity)
     private const ulong HashStart = 14695981039346656037;
     private const ulong HashFactor = 1099511628211;
 
-    private (TimeSpan Time, ActorPath Actor, string Message)[] _last = new (TimeSpan, ActorPath, string)[Math.Min(capacity, 64)];
+    private (TimeSpan Time, ActorPath Sender, ActorPath Actor, string Message)[] _last = new (TimeSpan, ActorPath, ActorPath, string)[Math.Min(capacity, 64)];
 
     internal long Count { get; private set; }
 
     /// <summary>FNV-1a over times, names and messages.</summary>
     internal ulong Hash { get; private set; } = HashStart;
 
-    internal void Add(TimeSpan time, ActorPath actor, string message)
+    internal void Add(TimeSpan time, ActorPath sender, ActorPath actor, string message)
     {
         if (Count == _last.Length && Count < capacity)
             Array.Resize(ref _last, (int)Math.Min(capacity, Count * 2));
-        _last[Count % _last.Length] = (time, actor, message);
+        _last[Count % _last.Length] = (time, sender, actor, message);
         Count++;
         Mix((ulong)time.Ticks);
-        for (var path = actor; path is not null; path = path.Parent)
-            Mix(path.Name);
+        Mix(sender);
+        Mix(actor);
         Mix(message);
     }
 
@@ -39,14 +39,22 @@ internal sealed class StepLog(int capacity)
         for (var i = 0; i < steps.Length; i++)
         {
             var number = Count - steps.Length + i;
-            var (time, actor, message) = _last[number % _last.Length];
-            steps[i] = new SimulationStep(number, time, actor is null ? "" : PathOf(actor), message);
+            var (time, sender, actor, message) = _last[number % _last.Length];
+            steps[i] = new SimulationStep(number, time, PathOf(sender), PathOf(actor), message);
         }
 
         return steps;
     }
 
-    internal static string PathOf(ActorPath path) => ActorPath.FormatPathElements(path.Elements);
+    /// <summary>Without address and incarnation; empty for none.</summary>
+    internal static string PathOf(ActorPath path) => path is null ? "" : ActorPath.FormatPathElements(path.Elements);
+
+    private void Mix(ActorPath path)
+    {
+        for (; path is not null; path = path.Parent)
+            Mix(path.Name);
+        Mix(1);
+    }
 
     private void Mix(string text)
     {

@@ -10,7 +10,7 @@ internal static class StepWords
     internal const string DeadMail = "dead mail";
 
     /// <summary>Whom a step concerns; empty for nobody.</summary>
-    internal static string Name(object item) => Place(item) is { } path ? StepLog.PathOf(path) : "";
+    internal static string Name(object item) => StepLog.PathOf(Place(item));
 
     internal static ActorPath Place(object item) => item switch
     {

@@ -48,7 +48,7 @@ public static class GracefulStopSupport
             if (message is not DeathWatchNotification)
                 message.OnDead(this);
             else if (System.Simulation is { } simulation)
-                simulation.Add(new Delivery(this, nameof(DeathWatchNotification), () => _reached.TrySetResult()), "ended");
+                simulation.Add(new Delivery(ActorRefs.NoSender, this, nameof(DeathWatchNotification), () => _reached.TrySetResult()), "ended");
             else
                 _reached.TrySetResult();
         }

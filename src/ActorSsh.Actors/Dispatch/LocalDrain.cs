@@ -9,8 +9,11 @@ namespace Akka.Dispatch;
 /// </summary>
 internal sealed class LocalDrain
 {
-    /// <summary>Reading the clock costs as much as a short turn.</summary>
-    private const int TurnsPerTimeCheck = 8;
+    /// <summary>
+    /// Reading the clock costs as much as a short turn: it is looked at after 1, 2, 4, ... turns and then each time so many have passed.
+    /// Long turns show early, short ones are not slowed down.
+    /// </summary>
+    private const int MostTurnsUnwatched = 32;
 
     [ThreadStatic]
     private static LocalDrain t_current;
@@ -19,9 +22,12 @@ internal sealed class LocalDrain
     private static LocalDrain t_idle;
 
     private readonly LocalRunQueue _ready = new();
+    private long _runs;
+    private bool _isActive;
     private LocalFirstSettings _settings;
     private int _turns;
     private int _lastTurn;
+    private int _nextLook;
     private long _bytesLeft;
     private long _began;
 
@@ -37,15 +43,20 @@ internal sealed class LocalDrain
 
     internal LocalFirstDispatcher Owner { get; private set; }
 
+    /// <summary>Whether it runs actors now, and how many it has run; read by the watch.</summary>
+    internal bool IsActive => Volatile.Read(ref _isActive);
+
+    internal long Runs => Volatile.Read(ref _runs);
+
     /// <summary>Whether another turn fits the budget.</summary>
     internal bool HasRoom => _turns < _lastTurn;
 
     /// <summary>Runs the actor and whoever it wakes, and comes back within the budget. Throws nothing.</summary>
     internal static void Run(LocalFirstDispatcher owner, ActorCell first)
     {
-        var drain = t_idle ?? (t_idle = new LocalDrain());
-        t_current = drain;
         var ambient = AmbientContext.PutAside();
+        var drain = t_idle ?? Create();
+        t_current = drain;
         try
         {
             drain.Begin(owner);
@@ -68,16 +79,35 @@ internal sealed class LocalDrain
         _turns++;
         if (_settings.Weights is { } weights)
             OnBytes(weights.Of(message));
-        if ((_turns & (TurnsPerTimeCheck - 1)) == 0)
+        if (_turns >= _nextLook)
             CheckTime();
+    }
+
+    /// <summary>Gives those who wait behind the present run to the pool; from another thread.</summary>
+    internal void Help()
+    {
+        if (_ready.Count == 0)
+            return;
+        foreach (var cell in _ready.TakeAllFromOutside())
+            ThreadPool.UnsafeQueueUserWorkItem(cell, preferLocal: false);
+    }
+
+    private static LocalDrain Create()
+    {
+        var drain = new LocalDrain();
+        DrainWatch.Add(drain);
+        return t_idle = drain;
     }
 
     private void Begin(LocalFirstDispatcher owner)
     {
+        Volatile.Write(ref _isActive, true);
+        DrainWatch.OnBegin();
         Owner = owner;
         _settings = owner.Settings;
         _turns = 0;
         _lastTurn = _settings.Turns;
+        _nextLook = 1;
         _bytesLeft = _settings.Bytes;
         _began = owner.Time.GetTimestamp();
     }
@@ -93,6 +123,7 @@ internal sealed class LocalDrain
     private void RunOne(ActorCell cell)
     {
         var before = _turns;
+        Volatile.Write(ref _runs, _runs + 1);
         try
         {
             var batch = new DrainBatch(this, Owner.Throughput);
@@ -115,6 +146,7 @@ internal sealed class LocalDrain
             ThreadPool.UnsafeQueueUserWorkItem(cell, preferLocal: false);
         Owner = null;
         _settings = null;
+        Volatile.Write(ref _isActive, false);
     }
 
     private void OnBytes(long bytes)
@@ -126,6 +158,7 @@ internal sealed class LocalDrain
 
     private void CheckTime()
     {
+        _nextLook += Math.Min(_nextLook, MostTurnsUnwatched);
         if (Owner.Time.GetElapsedTime(_began) >= _settings.Time)
             _lastTurn = 0;
     }
@@ -134,14 +167,21 @@ internal sealed class LocalDrain
     private static void Report(ActorCell cell, Exception cause)
     {
         var error = new Error(cause, cell.Path.ToString(), typeof(LocalFirstDispatcher), $"A turn failed outside the actor: {cause.Message}");
+        if (!Try(error, cell.System.EventStream.Publish))
+            Try(error, StandardOutLogger.Print); // The log itself is broken, and may be what failed first.
+    }
+
+    /// <summary>Whatever happens, the rest of the queue runs and the thread comes back.</summary>
+    private static bool Try(Error error, Action<object> log)
+    {
         try
         {
-            cell.System.EventStream.Publish(error);
+            log(error);
+            return true;
         }
         catch (Exception)
         {
-            // The log itself is broken, and may be what failed first.
-            StandardOutLogger.Print(error);
+            return false;
         }
     }
 

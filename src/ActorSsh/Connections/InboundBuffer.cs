@@ -28,8 +28,8 @@ internal sealed class InboundBuffer(BufferPool pool) : IDisposable
 
     private int PreferredLength => Math.Max(_wantedLength, Lengths.Small);
 
-    /// <summary>What must be free behind what waits; less where little is received at once.</summary>
-    private int MinimumFree => Math.Min(MostFree, Lengths.Small / 4);
+    /// <summary>What must be free behind what waits; less where little is received at once, more in bulk: a receive into little room costs as much as any.</summary>
+    private int MinimumFree => Math.Max(Math.Min(MostFree, Lengths.Small / 4), _wantedLength / 8);
 
     /// <summary>Receives behind what waits.</summary>
     public int ReceiveFrom(ByteTransport transport)

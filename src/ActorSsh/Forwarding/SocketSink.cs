@@ -20,8 +20,9 @@ namespace ActorSsh.Forwarding;
 internal sealed class SocketSink(ByteTransport socket, ChannelHandle handle, ICanTell connection, int segmentLimit) : IDisposable
 {
     private readonly Queue<ChannelDataSegment> _segments = new();
+    private readonly SendPiece[] _pieces = new SendPiece[socket.MostPieces];
     private SinkPhase _phase = SinkPhase.Open;
-    private bool _isSending;
+    private int _sending;
     private bool _isTakenDue;
 
     private enum SinkPhase
@@ -36,7 +37,7 @@ internal sealed class SocketSink(ByteTransport socket, ChannelHandle handle, ICa
     public bool IsOver => _phase is SinkPhase.Shut or SinkPhase.Broken;
 
     /// <summary>Nothing waits for the socket.</summary>
-    public bool IsEmpty => !_isSending && _segments.Count == 0;
+    public bool IsEmpty => _segments.Count == 0;
 
     /// <summary>A batch of the peer: ours from now on, and the connection may send the next as soon as there is room for it.</summary>
     public void OnData(ChannelDataBatch batch)
@@ -64,12 +65,8 @@ internal sealed class SocketSink(ByteTransport socket, ChannelHandle handle, ICa
 
     public void OnSent()
     {
-        _isSending = false;
-        if (_segments.Count > 0)
-        {
-            Consume();
-        }
-
+        Consume(_sending);
+        _sending = 0;
         SendOn();
     }
 
@@ -77,7 +74,7 @@ internal sealed class SocketSink(ByteTransport socket, ChannelHandle handle, ICa
     public void Break()
     {
         _phase = SinkPhase.Broken;
-        _isSending = false;
+        _sending = 0;
         SendOn();
     }
 
@@ -92,33 +89,68 @@ internal sealed class SocketSink(ByteTransport socket, ChannelHandle handle, ICa
 
     private void SendOn()
     {
-        while (!_isSending && _segments.TryPeek(out var segment))
+        while (_sending == 0 && _segments.Count > 0)
         {
-            if (IsWanted(segment) && !socket.Send(segment.Data, segment.Lease))
+            var count = Gather();
+            if (count > 0 && !Send(count))
             {
-                _isSending = true;
+                _sending = count;
                 return;
             }
 
-            Consume();
+            Consume(Math.Max(count, 1));
         }
 
-        if (_phase == SinkPhase.Ending && !_isSending)
+        if (_phase == SinkPhase.Ending && _sending == 0)
         {
             _phase = SinkPhase.Shut;
             socket.ShutdownSend();
         }
     }
 
+    /// <summary>The first segments, as many as may be sent at once; none where the first is not wanted.</summary>
+    private int Gather()
+    {
+        var count = 0;
+        foreach (var segment in _segments)
+        {
+            if (count == _pieces.Length || !IsWanted(segment))
+            {
+                break;
+            }
+
+            _pieces[count++] = new SendPiece(segment.Data, segment.Lease);
+        }
+
+        return count;
+    }
+
+    private bool Send(int count)
+    {
+        var pieces = _pieces.AsSpan(0, count);
+        var isSent = socket.SendPieces(pieces);
+        pieces.Clear(); // or an idle channel would keep the memory of buffers it has given back
+        return isSent;
+    }
+
     /// <summary>A socket has no second stream: extended data, which its channel types do not know, is dropped (C-24).</summary>
     private bool IsWanted(ChannelDataSegment segment) => _phase != SinkPhase.Broken && segment.ExtendedType is null;
 
-    /// <summary>The first segment is used up, and the peer gets its credit back.</summary>
-    private void Consume()
+    /// <summary>The first segments are used up, and the peer gets its credit back.</summary>
+    private void Consume(int count)
     {
-        var segment = _segments.Dequeue();
-        segment.Lease.Release();
-        connection.Tell(new ConsumedCommand(handle, segment.Data.Length), ActorRefs.NoSender);
+        var bytes = 0L;
+        while (count-- > 0 && _segments.TryDequeue(out var segment))
+        {
+            segment.Lease.Release();
+            bytes += segment.Data.Length;
+        }
+
+        if (bytes > 0)
+        {
+            connection.Tell(new ConsumedCommand(handle, bytes), ActorRefs.NoSender);
+        }
+
         TakeWhenThereIsRoom();
     }
 

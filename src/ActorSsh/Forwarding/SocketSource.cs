@@ -22,12 +22,18 @@ namespace ActorSsh.Forwarding;
 internal sealed class SocketSource(ByteTransport socket, ChannelHandle handle, ICanTell connection, BufferPool buffers, SpliceOptions bounds) : IDisposable
 {
     private const int SmallRead = 16 * 1024;
-    private const int BulkRead = 64 * 1024;
+    private const int BulkRead = 256 * 1024;
+    private const int Growth = 4;
+
+    /// <summary>Reading on as soon as a few bytes may be read would cost a call of the system for each few.</summary>
+    private readonly long _leastPermits = Math.Max(1, bounds.UnsentBytes / 4);
 
     private SourcePhase _phase = SourcePhase.Forwarding;
     private ReadStep _step = ReadStep.None;
     private BufferPool.PooledBuffer? _reading;
     private int _readLength = SmallRead;
+    private int _offered;
+    private bool _isMoreLikely;
     private long _permits = bounds.UnsentBytes;
     private long _discarded;
 
@@ -52,7 +58,7 @@ internal sealed class SocketSource(ByteTransport socket, ChannelHandle handle, I
     /// <summary>Nothing more is read.</summary>
     public bool IsEnded => _phase == SourcePhase.Ended;
 
-    private bool MayRead => _step == ReadStep.None && (_phase == SourcePhase.Discarding || (_phase == SourcePhase.Forwarding && _permits > 0));
+    private bool MayRead => _step == ReadStep.None && (_phase == SourcePhase.Discarding || (_phase == SourcePhase.Forwarding && _permits >= _leastPermits));
 
     public void Start() => ReadOn(isReadable: false);
 
@@ -100,29 +106,42 @@ internal sealed class SocketSource(ByteTransport socket, ChannelHandle handle, I
     {
         while (MayRead)
         {
-            if (!isReadable && !socket.WaitUntilReadable())
+            var count = isReadable ? Receive() : _isMoreLikely ? ReceiveNow() : ByteTransport.Nothing;
+            isReadable = count == ByteTransport.Nothing && socket.WaitUntilReadable();
+            if (count >= 0)
             {
-                _step = ReadStep.Waiting;
+                Take(count);
+            }
+            else if (!isReadable)
+            {
+                _step = count == ByteTransport.Nothing ? ReadStep.Waiting : ReadStep.Receiving;
                 return;
             }
-
-            isReadable = false;
-            var count = Receive();
-            if (count < 0)
-            {
-                _step = ReadStep.Receiving;
-                return;
-            }
-
-            Take(count);
         }
     }
 
-    private int Receive()
+    private int Receive() => socket.Receive(Rent(), _reading!);
+
+    /// <summary>Where the last read filled its room there is more: looking first, as for a socket that was quiet, would be one more call of the system.</summary>
+    private int ReceiveNow()
     {
-        _reading = buffers.Rent(_readLength);
-        var room = _reading.Memory;
-        return socket.Receive(_phase == SourcePhase.Forwarding ? room[..(int)Math.Min(room.Length, _permits)] : room, _reading);
+        var count = socket.ReceiveNow(Rent());
+        if (count < 0)
+        {
+            _isMoreLikely = false;
+            _reading!.Release();
+            _reading = null;
+        }
+
+        return count;
+    }
+
+    private Memory<byte> Rent()
+    {
+        var length = _phase == SourcePhase.Forwarding ? (int)Math.Min(_readLength, _permits) : _readLength;
+        _reading = buffers.Rent(length);
+        _offered = length;
+        return _reading.Memory[..length];
     }
 
     /// <summary>What was read goes to the channel, or, where nobody wants it and at the end, nowhere.</summary>
@@ -130,6 +149,7 @@ internal sealed class SocketSource(ByteTransport socket, ChannelHandle handle, I
     {
         var buffer = _reading!;
         _reading = null;
+        Adapt(count);
         if (count > 0 && _phase == SourcePhase.Forwarding)
         {
             Forward(buffer, count);
@@ -144,10 +164,16 @@ internal sealed class SocketSource(ByteTransport socket, ChannelHandle handle, I
         }
     }
 
+    /// <summary>More room for a socket that filled what it was given; little for one that says little.</summary>
+    private void Adapt(int count)
+    {
+        _isMoreLikely = count >= _offered;
+        _readLength = _isMoreLikely ? Math.Min(_readLength * Growth, BulkRead) : count < _offered / Growth ? SmallRead : _readLength;
+    }
+
     private void Forward(BufferPool.PooledBuffer buffer, int count)
     {
         _permits -= count;
-        _readLength = count >= _readLength ? BulkRead : SmallRead;
         connection.Tell(new WriteCommand(handle, new OutboundChunk(buffer.Memory[..count], null, buffer)), ActorRefs.NoSender);
     }
 

@@ -9,11 +9,17 @@ namespace ActorSsh.Transports;
 /// </summary>
 internal abstract class ByteTransport : IDisposable
 {
+    /// <summary>What <see cref="ReceiveNow"/> gives where nothing is there now.</summary>
+    public const int Nothing = -2;
+
     /// <summary>The peer's address; null where there is no network.</summary>
     public abstract IPEndPoint? RemoteEndPoint { get; }
 
     /// <summary>Our address; null where there is no network.</summary>
     public abstract IPEndPoint? LocalEndPoint { get; }
+
+    /// <summary>How many pieces may be sent at once.</summary>
+    public virtual int MostPieces => 1;
 
     /// <summary>The actor that is told <see cref="Received"/>, <see cref="Sent"/>, <see cref="TransportFailed"/> and <see cref="SendFailed"/>. Set once, before anything else.</summary>
     public abstract void Attach(IActorRef owner);
@@ -29,6 +35,14 @@ internal abstract class ByteTransport : IDisposable
     /// <summary>Sends memory of a buffer, which the transport holds until completion, whoever else lets go of it.</summary>
     /// <returns>True when it is sent; false when <see cref="Sent"/> will tell.</returns>
     public abstract bool Send(ReadOnlyMemory<byte> bytes, ReceiveBuffer buffer);
+
+    /// <summary>Receives what is there, without waiting for anything and without a message: for who expects that there is more.</summary>
+    /// <returns>The bytes received, 0 at the end of the stream; <see cref="Nothing"/>, which says little of a transport that cannot look; -1 when <see cref="TransportFailed"/> will tell.</returns>
+    public virtual int ReceiveNow(Memory<byte> room) => Nothing;
+
+    /// <summary>Sends several pieces, one behind the other, as <see cref="Send"/> does one: each buffer is held until all are sent.</summary>
+    /// <param name="pieces">1 to <see cref="MostPieces"/> of them.</param>
+    public virtual bool SendPieces(ReadOnlySpan<SendPiece> pieces) => Send(pieces[0].Bytes, pieces[0].Buffer);
 
     /// <summary>Bounds what the transport keeps of bytes it took and has not put on the network, where it can: it takes more only below that.</summary>
     public virtual void LimitUnsent(int bytes)

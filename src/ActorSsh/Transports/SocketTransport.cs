@@ -11,8 +11,10 @@ internal sealed class SocketTransport : ByteTransport
     private const int LinuxNotSentLowWater = 25;
 
     private readonly Socket _socket;
-    private readonly SocketOperation _receive;
-    private readonly SocketOperation _send;
+    private readonly BufferOperation _receive;
+    private readonly BufferOperation _send;
+    private GatheredSend? _gathered;
+    private SocketOperation _sending;
     private IActorRef _owner = ActorRefs.Nobody;
     private volatile bool _isDisposed;
 
@@ -27,13 +29,18 @@ internal sealed class SocketTransport : ByteTransport
 
         RemoteEndPoint = socket.RemoteEndPoint as IPEndPoint;
         LocalEndPoint = socket.LocalEndPoint as IPEndPoint;
-        _receive = new SocketOperation(OnReceived);
-        _send = new SocketOperation(OnSent);
+        socket.Blocking = false; // or ReceiveNow would wait
+        _receive = new BufferOperation(OnReceived);
+        _sending = _send = new BufferOperation(OnSent);
     }
 
     public override IPEndPoint? RemoteEndPoint { get; }
 
     public override IPEndPoint? LocalEndPoint { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>As many of the largest packets as a receive buffer in bulk holds.</remarks>
+    public override int MostPieces => 8;
 
     public override void Attach(IActorRef owner) => _owner = owner;
 
@@ -52,7 +59,40 @@ internal sealed class SocketTransport : ByteTransport
     public override bool Send(ReadOnlyMemory<byte> bytes, ReceiveBuffer buffer)
     {
         _send.Hold(MemoryMarshal.AsMemory(bytes), buffer);
+        _sending = _send;
         return SendRest();
+    }
+
+    public override bool SendPieces(ReadOnlySpan<SendPiece> pieces)
+    {
+        if (pieces.Length == 1)
+        {
+            return Send(pieces[0].Bytes, pieces[0].Buffer);
+        }
+
+        _gathered ??= new GatheredSend(OnSent);
+        _gathered.Hold(pieces);
+        _sending = _gathered;
+        return SendRest();
+    }
+
+    public override int ReceiveNow(Memory<byte> room)
+    {
+        try
+        {
+            var count = _socket.Receive(room.Span, SocketFlags.None, out var failure);
+            return failure switch
+            {
+                SocketError.Success => count,
+                SocketError.WouldBlock => Nothing,
+                _ => throw new SocketException((int)failure),
+            };
+        }
+        catch (Exception broken) when (broken is ObjectDisposedException or SocketException)
+        {
+            Tell(new TransportFailed(broken));
+            return -1;
+        }
     }
 
     /// <inheritdoc/>
@@ -69,7 +109,6 @@ internal sealed class SocketTransport : ByteTransport
     {
         try
         {
-            _socket.Blocking = false;
             _socket.Send(line);
             _socket.Shutdown(SocketShutdown.Send);
         }
@@ -113,18 +152,18 @@ internal sealed class SocketTransport : ByteTransport
     /// <summary>Sends what is left of the operation's range. False: it goes on, or its failure is told.</summary>
     private bool SendRest()
     {
-        while (!_send.Start(_socket.SendAsync))
+        while (!_sending.Start(_socket.SendAsync))
         {
-            if (_send.Failure is { } failure)
+            if (_sending.Failure is { } failure)
             {
-                _send.LetGo();
+                _sending.LetGo();
                 Tell(new SendFailed(failure));
                 return false;
             }
 
-            if (_send.Advance())
+            if (_sending.Advance())
             {
-                _send.LetGo();
+                _sending.LetGo();
                 return true;
             }
         }
@@ -143,13 +182,13 @@ internal sealed class SocketTransport : ByteTransport
 
     private void OnSent()
     {
-        if (_send.Failure is null && !_send.Advance() && !SendRest())
+        if (_sending.Failure is null && !_sending.Advance() && !SendRest())
         {
             return;
         }
 
-        _send.LetGo();
-        Tell(_send.Failure is { } failure ? new SendFailed(failure) : Sent.Instance);
+        _sending.LetGo();
+        Tell(_sending.Failure is { } failure ? new SendFailed(failure) : Sent.Instance);
     }
 
     /// <summary>After the end nobody wants to know how it came.</summary>

@@ -8,8 +8,8 @@ namespace ActorSsh.Tests.Splicing;
 internal sealed class PacedSocket : ByteTransport
 {
     private readonly MemoryStream _taken = new();
-    private ReadOnlyMemory<byte> _sending;
-    private ReceiveBuffer? _held;
+    private readonly Queue<SendPiece> _sending = new();
+    private int _begun;
     private ReadOnlyMemory<byte> _saying;
 
     public byte[] Taken => _taken.ToArray();
@@ -27,23 +27,29 @@ internal sealed class PacedSocket : ByteTransport
 
     public override IPEndPoint? LocalEndPoint => null;
 
+    public override int MostPieces => 3;
+
     public void Say(byte[] data) => _saying = data;
 
     /// <summary>Takes some of what is being sent.</summary>
     /// <returns>True when the send under way has completed.</returns>
     public bool Take(int count)
     {
-        var part = _sending[..Math.Min(count, _sending.Length)];
-        _taken.Write(part.Span);
-        _sending = _sending[part.Length..];
-        if (_held is null || !_sending.IsEmpty)
+        var wasSending = _sending.Count > 0;
+        while (count > 0 && _sending.TryPeek(out var piece))
         {
-            return false;
+            var part = piece.Bytes[_begun..Math.Min(_begun + count, piece.Bytes.Length)];
+            _taken.Write(part.Span);
+            count -= part.Length;
+            _begun += part.Length;
+            if (_begun == piece.Bytes.Length)
+            {
+                _begun = 0;
+                _sending.Dequeue().Buffer.Release();
+            }
         }
 
-        _held.Release();
-        _held = null;
-        return true;
+        return wasSending && _sending.Count == 0;
     }
 
     public override void Attach(IActorRef owner)
@@ -58,17 +64,25 @@ internal sealed class PacedSocket : ByteTransport
 
     public override int Receive(Memory<byte> room, ReceiveBuffer buffer)
     {
+        IsWaitedFor = false;
         var part = _saying[..Math.Min(room.Length, _saying.Length)];
         part.CopyTo(room);
         _saying = _saying[part.Length..];
         return part.Length;
     }
 
-    public override bool Send(ReadOnlyMemory<byte> bytes, ReceiveBuffer buffer)
+    public override int ReceiveNow(Memory<byte> room) => _saying.IsEmpty && !IsEnded ? Nothing : Receive(room, null!);
+
+    public override bool Send(ReadOnlyMemory<byte> bytes, ReceiveBuffer buffer) => SendPieces([new SendPiece(bytes, buffer)]);
+
+    public override bool SendPieces(ReadOnlySpan<SendPiece> pieces)
     {
-        buffer.Retain();
-        _held = buffer;
-        _sending = bytes;
+        foreach (var piece in pieces)
+        {
+            piece.Buffer.Retain();
+            _sending.Enqueue(piece);
+        }
+
         return false;
     }
 
@@ -80,7 +94,9 @@ internal sealed class PacedSocket : ByteTransport
 
     public override void Dispose()
     {
-        _held?.Release();
-        _held = null;
+        while (_sending.TryDequeue(out var piece))
+        {
+            piece.Buffer.Release();
+        }
     }
 }

@@ -44,15 +44,16 @@ public abstract partial class TestKitBase
         }
     }
 
+    /// <summary>Waits, less long when cancelled.</summary>
     private static async Task Pause(Waiting waiting, TimeSpan interval, CancellationToken cancellationToken)
     {
         if (waiting == Waiting.Awaiting)
         {
-            await Task.Delay(interval, cancellationToken);
+            await Task.Delay(interval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
-        else if (cancellationToken.WaitHandle.WaitOne(interval))
+        else
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            cancellationToken.WaitHandle.WaitOne(interval);
         }
     }
 

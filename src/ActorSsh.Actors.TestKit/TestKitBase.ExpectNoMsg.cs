@@ -16,10 +16,10 @@ public abstract partial class TestKitBase
         ExpectNone(Waiting.Blocking, Dilated(duration), cancellationToken).GetAwaiter().GetResult();
 
     /// <inheritdoc cref="ExpectNoMsg(TimeSpan, CancellationToken)"/>
-    /// <param name="milliseconds">How long none may come; dilated.</param>
+    /// <param name="milliseconds">How long none may come; not dilated.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public void ExpectNoMsg(int milliseconds, CancellationToken cancellationToken = default) =>
-        ExpectNoMsg(TimeSpan.FromMilliseconds(milliseconds), cancellationToken);
+        ExpectNone(Waiting.Blocking, TimeSpan.FromMilliseconds(milliseconds), cancellationToken).GetAwaiter().GetResult();
 
     /// <inheritdoc cref="ExpectNoMsg(CancellationToken)"/>
     public ValueTask ExpectNoMsgAsync(CancellationToken cancellationToken = default) =>
@@ -31,7 +31,7 @@ public abstract partial class TestKitBase
 
     /// <inheritdoc cref="ExpectNoMsg(int, CancellationToken)"/>
     public ValueTask ExpectNoMsgAsync(int milliseconds, CancellationToken cancellationToken = default) =>
-        ExpectNoMsgAsync(TimeSpan.FromMilliseconds(milliseconds), cancellationToken);
+        new(ExpectNone(Waiting.Awaiting, TimeSpan.FromMilliseconds(milliseconds), cancellationToken));
 
     /// <summary>Takes the next message, which must say that a watched actor has stopped.</summary>
     /// <param name="target">The actor.</param>

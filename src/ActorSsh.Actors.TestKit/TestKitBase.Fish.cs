@@ -53,12 +53,18 @@ public abstract partial class TestKitBase
         CancellationToken cancellationToken = default) =>
         new(Fish(Waiting.Awaiting, isMessage, allMessages, max, hint, cancellationToken));
 
-    /// <summary>Takes and drops messages until one of the type comes; fails when none comes in time.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <param name="max">The time for all; null means what is left of the enclosing <c>Within</c>, or 3 s.</param>
+    /// <summary>Takes and drops messages for a time; fails when one of the type is among them. The name promises the opposite.</summary>
+    /// <typeparam name="T">The type that must not come.</typeparam>
+    /// <param name="max">How long; null means what is left of the enclosing <c>Within</c>, or 3 s.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task FishUntilMessageAsync<T>(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
-        Fish<T>(Waiting.Awaiting, static _ => true, null, max, "", cancellationToken);
+        TakeWhile(Waiting.Awaiting, Refuse<T>, max, null, int.MaxValue, cancellationToken);
+
+    private object Refuse<T>(object message)
+    {
+        _assertions.AssertFalse(message is T, "{0}", $"Failed: Expected no message of type {typeof(T)}, but received {message}.");
+        return message;
+    }
 
     private async Task<T> Fish<T>(
         Waiting waiting, Predicate<T> isMessage, ArrayList seen, TimeSpan? max, string hint, CancellationToken cancellationToken)

@@ -71,8 +71,7 @@ public abstract partial class TestKitBase
         CancellationToken cancellationToken = default)
     {
         object Filter(object message) => Judge(message, shouldContinue, shouldIgnoreOtherMessageTypes);
-        var taken = ReceiveWhile(Filter, max, idle, msgs, cancellationToken);
-        return [.. taken.Where(message => message is not DroppedMessage).Cast<T>()];
+        return [.. ReceiveWhile(Filter, max, idle, msgs, cancellationToken).Cast<T>()];
     }
 
     /// <inheritdoc cref="ReceiveWhile{T}(Predicate{T}, TimeSpan?, TimeSpan?, int, bool, CancellationToken)"/>
@@ -86,7 +85,7 @@ public abstract partial class TestKitBase
         {
             object Filter(object message) => Judge(message, shouldContinue, shouldIgnoreOtherMessageTypes);
             var taken = await TakeWhile(Waiting.Awaiting, Filter, max, idle, msgs, cancellationToken);
-            return (IReadOnlyCollection<T>)[.. taken.Where(message => message is not DroppedMessage).Cast<T>()];
+            return (IReadOnlyCollection<T>)[.. taken.Cast<T>()];
         });
 
     /// <summary>The message itself to keep it, a mark to drop it, null to stop.</summary>
@@ -103,26 +102,44 @@ public abstract partial class TestKitBase
     private async Task<IReadOnlyList<T>> TakeWhile<T>(
         Waiting waiting, Func<object, T> filter, TimeSpan? max, TimeSpan? idle, int msgs, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var stop = Now + RemainingOrDilated(max);
         var taken = new List<T>();
-        var last = _test.Last;
+        MessageEnvelope last = NoMessage.Instance;
         while (taken.Count < msgs)
         {
             var left = Positive(stop - Now);
             var envelope = await TakeWithin(waiting, idle is { } limit ? Min(left, limit) : left, cancellationToken);
-            if (envelope is null || filter(envelope.Message) is not { } given)
+            if (envelope is null || Filter(filter, envelope, last) is not { } given)
             {
                 Return(envelope, last);
                 break;
             }
 
             last = envelope;
-            taken.Add(given);
+            if (given is not DroppedMessage)
+            {
+                taken.Add(given);
+            }
         }
 
         // Like an expectation of silence, this uses up its time.
         _test.LastWasNoMessage = true;
         return taken;
+    }
+
+    /// <summary>A filter that throws leaves its message where it was.</summary>
+    private T Filter<T>(Func<object, T> filter, MessageEnvelope envelope, MessageEnvelope last)
+    {
+        try
+        {
+            return filter(envelope.Message);
+        }
+        catch
+        {
+            Return(envelope, last);
+            throw;
+        }
     }
 
     private void Return(MessageEnvelope envelope, MessageEnvelope last)

@@ -17,33 +17,28 @@ public abstract partial class TestKitBase
     public TimeSpan RemainingOrDefault => RemainingOr(Dilated(TestKitSettings.SingleExpectDefault));
 
     /// <summary>A time stretched by <c>akka.test.timefactor</c>.</summary>
-    /// <param name="duration">The time.</param>
-    public TimeSpan Dilated(TimeSpan duration) =>
-        duration == Timeout.InfiniteTimeSpan ? duration : duration * TestKitSettings.TestTimeFactor;
+    /// <param name="duration">The time; not negative, so not infinite either.</param>
+    /// <exception cref="ArgumentException">The time is negative.</exception>
+    public TimeSpan Dilated(TimeSpan duration) => duration >= TimeSpan.Zero
+        ? duration * TestKitSettings.TestTimeFactor
+        : throw new ArgumentException($"{duration} is no time to wait.", nameof(duration));
 
     /// <summary>The given time, dilated, or what is left when none is given.</summary>
     /// <param name="duration">A time, or null.</param>
     /// <exception cref="ArgumentException">The time is negative.</exception>
-    public TimeSpan RemainingOrDilated(TimeSpan? duration)
-    {
-        if (duration is null)
-        {
-            return RemainingOrDefault;
-        }
+    public TimeSpan RemainingOrDilated(TimeSpan? duration) => duration is { } given ? Dilated(given) : RemainingOrDefault;
 
-        return duration >= TimeSpan.Zero || duration == Timeout.InfiniteTimeSpan
-            ? Dilated(duration.Value)
-            : throw new ArgumentException($"{duration} is no time to wait.", nameof(duration));
-    }
-
-    /// <summary>The given time, or what is left when none is given; dilated either way.</summary>
-    /// <inheritdoc cref="RemainingOrDilated"/>
+    /// <summary>The given time, or the one a single expectation gets; neither is dilated, nor bounded by a <c>Within</c>.</summary>
     /// <param name="timeout">A time, or null.</param>
-    public TimeSpan GetTimeoutOrDefault(TimeSpan? timeout) => RemainingOrDilated(timeout);
+    public TimeSpan GetTimeoutOrDefault(TimeSpan? timeout) => timeout ?? TestKitSettings.SingleExpectDefault;
 
     /// <summary>What is left of the enclosing <c>Within</c>, or another time outside of one.</summary>
     /// <param name="duration">The other time.</param>
     protected TimeSpan RemainingOr(TimeSpan duration) => _test.End is { } end ? Positive(end - Now) : duration;
+
+    /// <summary>How long an event filter waits for its events.</summary>
+    internal TimeSpan EventFilterTimeout(TimeSpan? timeout) =>
+        timeout is { } given ? Dilated(given) : RemainingOr(Dilated(TestKitSettings.TestEventFilterLeeway));
 
     private static TimeSpan Positive(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Akka.TestKit;
 
 public abstract partial class TestKitBase
@@ -8,7 +10,7 @@ public abstract partial class TestKitBase
     /// <param name="max">The longest the block may take; dilated.</param>
     /// <param name="action">The block.</param>
     /// <param name="epsilonValue">How much longer the block may take after all; null means nothing.</param>
-    /// <param name="cancellationToken">Given up when cancelled before the block begins.</param>
+    /// <param name="cancellationToken">Not looked at: a block on the calling thread cannot be ended.</param>
     public void Within(TimeSpan max, Action action, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         Within(TimeSpan.Zero, max, action, null, epsilonValue, cancellationToken);
 
@@ -18,7 +20,7 @@ public abstract partial class TestKitBase
     /// <param name="action">The block.</param>
     /// <param name="hint">Goes into the failure's text.</param>
     /// <param name="epsilonValue">How much longer the block may take after all; null means nothing.</param>
-    /// <param name="cancellationToken">Given up when cancelled before the block begins.</param>
+    /// <param name="cancellationToken">Not looked at: a block on the calling thread cannot be ended.</param>
     public void Within(
         TimeSpan min,
         TimeSpan max,
@@ -33,7 +35,7 @@ public abstract partial class TestKitBase
     /// <param name="max">The longest the block may take; dilated.</param>
     /// <param name="function">The block.</param>
     /// <param name="epsilonValue">How much longer the block may take after all; null means nothing.</param>
-    /// <param name="cancellationToken">Given up when cancelled before the block begins.</param>
+    /// <param name="cancellationToken">Not looked at: a block on the calling thread cannot be ended.</param>
     public T Within<T>(TimeSpan max, Func<T> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         Within(TimeSpan.Zero, max, function, null, epsilonValue, cancellationToken);
 
@@ -44,7 +46,7 @@ public abstract partial class TestKitBase
     /// <param name="function">The block.</param>
     /// <param name="hint">Goes into the failure's text.</param>
     /// <param name="epsilonValue">How much longer the block may take after all; null means nothing.</param>
-    /// <param name="cancellationToken">Given up when cancelled before the block begins.</param>
+    /// <param name="cancellationToken">Not looked at: a block on the calling thread cannot be ended.</param>
     public T Within<T>(
         TimeSpan min,
         TimeSpan max,
@@ -59,6 +61,7 @@ public abstract partial class TestKitBase
     /// <param name="actionAsync">The block.</param>
     /// <param name="epsilonValue">How much longer the block may take after all; null means nothing.</param>
     /// <param name="cancellationToken">Ends the wait for the block.</param>
+    /// <exception cref="AggregateException">The block failed; its exception is inside, as Akka's kit has it.</exception>
     public Task WithinAsync(
         TimeSpan max, Func<Task> actionAsync, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         WithinAsync(TimeSpan.Zero, max, actionAsync, null, epsilonValue, cancellationToken);
@@ -70,6 +73,7 @@ public abstract partial class TestKitBase
     /// <param name="hint">Goes into the failure's text.</param>
     /// <param name="epsilonValue">How much longer the block may take after all; null means nothing.</param>
     /// <param name="cancellationToken">Ends the wait for the block.</param>
+    /// <exception cref="AggregateException">The block failed; its exception is inside, as Akka's kit has it.</exception>
     public Task WithinAsync(
         TimeSpan min,
         TimeSpan max,
@@ -85,6 +89,7 @@ public abstract partial class TestKitBase
     /// <param name="function">The block.</param>
     /// <param name="epsilonValue">How much longer the block may take after all; null means nothing.</param>
     /// <param name="cancellationToken">Ends the wait for the block.</param>
+    /// <exception cref="AggregateException">The block failed; its exception is inside, as Akka's kit has it.</exception>
     public Task<T> WithinAsync<T>(
         TimeSpan max, Func<Task<T>> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         WithinAsync(TimeSpan.Zero, max, function, null, epsilonValue, cancellationToken);
@@ -97,6 +102,7 @@ public abstract partial class TestKitBase
     /// <param name="hint">Goes into the failure's text.</param>
     /// <param name="epsilonValue">How much longer the block may take after all; null means nothing.</param>
     /// <param name="cancellationToken">Ends the wait for the block.</param>
+    /// <exception cref="AggregateException">The block failed; its exception is inside, as Akka's kit has it.</exception>
     public Task<T> WithinAsync<T>(
         TimeSpan min,
         TimeSpan max,
@@ -109,7 +115,6 @@ public abstract partial class TestKitBase
     private async Task<T> RunWithin<T>(
         TimeSpan min, TimeSpan max, Func<TimeSpan, Task<T>> block, string hint, TimeSpan? epsilon, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var (start, outerEnd) = (Now, _test.End);
         var left = outerEnd is { } end ? end - start : Forever;
         _assertions.AssertTrue(left >= min, "{0}", $"Failed: Required min time {min} not possible, only {left} left{Hint(hint)}.");
@@ -151,6 +156,11 @@ public abstract partial class TestKitBase
         catch (TimeoutException) when (!block.IsCompleted)
         {
             Fail($"Block did not end, exceeding {limit}{Hint(hint)}.");
+            throw;
+        }
+        catch (Exception) when (block.IsFaulted)
+        {
+            ExceptionDispatchInfo.Throw(block.Exception);
             throw;
         }
     }

@@ -83,14 +83,16 @@ public abstract partial class TestKitBase : IActorRefFactory
     /// <summary>True when a message waits for an expectation.</summary>
     public bool HasMessages => !_test.Inbox.IsEmpty;
 
-    /// <summary>Who sent the message an expectation took last; null before the first.</summary>
-    public IActorRef LastSender => _test.Last?.Sender;
+    /// <summary>Who sent the message that the last expectation took.</summary>
+    /// <exception cref="IllegalActorStateException">It took none.</exception>
+    public IActorRef LastSender => _test.Last.Sender;
 
-    /// <summary>The message an expectation took last; null before the first.</summary>
-    public object LastMessage => _test.Last?.Message;
+    /// <summary>The message that the last expectation took.</summary>
+    /// <exception cref="IllegalActorStateException">It took none.</exception>
+    public object LastMessage => _test.Last.Message;
 
-    /// <summary>The log of the actor system.</summary>
-    public ILoggingAdapter Log => _test.System.Log;
+    /// <summary>A log of the actor system whose source is the class of the kit.</summary>
+    public ILoggingAdapter Log => field ??= Logging.GetLogger(Sys, GetType());
 
     /// <summary>Makes filters over what the system logs.</summary>
     public EventFilterFactory EventFilter => new(this);

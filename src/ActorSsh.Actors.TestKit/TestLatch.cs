@@ -65,14 +65,14 @@ public class TestLatch
     public void Ready() => Ready(_defaultTimeout);
 
     /// <summary>Blocks until the latch is open.</summary>
-    /// <param name="timeout">The longest wait.</param>
-    /// <exception cref="ArgumentException">The time is infinite.</exception>
+    /// <param name="timeout">The longest wait; infinite to wait for as long as it takes.</param>
+    /// <exception cref="ArgumentException">The time is <see cref="TimeSpan.MaxValue"/>, or negative.</exception>
     /// <exception cref="TimeoutException">It did not open in time.</exception>
     public void Ready(TimeSpan timeout)
     {
-        if (timeout == Timeout.InfiniteTimeSpan)
+        if (timeout == TimeSpan.MaxValue)
         {
-            throw new ArgumentException("A latch does not wait for ever.", nameof(timeout));
+            throw new ArgumentException("That is longer than a latch can wait.", nameof(timeout));
         }
 
         if (!_latch.Wait(_dilate(timeout)))

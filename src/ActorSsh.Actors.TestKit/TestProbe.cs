@@ -105,6 +105,6 @@ public class TestProbe : TestKitBase, IActorRef, IActorRefScope, IActorRefWrappe
     /// <inheritdoc/>
     public override int GetHashCode() => TestActor.GetHashCode();
 
-    /// <summary>The probe's actor, as its reference writes itself.</summary>
-    public override string ToString() => TestActor.ToString();
+    /// <summary>The reference of the probe's actor, marked as a probe's.</summary>
+    public override string ToString() => $"TestProbe({TestActor})";
 }

@@ -15,8 +15,8 @@ internal sealed class TestState
 
     public required IActorRef TestActor { get; init; }
 
-    /// <summary>What an expectation took last.</summary>
-    public MessageEnvelope Last { get; set; }
+    /// <summary>What the last expectation took.</summary>
+    public MessageEnvelope Last { get; set; } = NoMessage.Instance;
 
     /// <summary>When the enclosing <c>Within</c> ends; null outside of one.</summary>
     public TimeSpan? End { get; set; }

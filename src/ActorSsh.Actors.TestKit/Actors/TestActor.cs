@@ -68,7 +68,7 @@ internal sealed class TestActor(TestInbox inbox) : UntypedActor
 
     private void Fly(object message)
     {
-        var next = _autoPilot.Run(Sender, message);
+        var next = _autoPilot?.Run(Sender, message);
         if (next is not KeepRunning)
         {
             _autoPilot = next;

@@ -49,15 +49,33 @@ internal sealed class TestInbox
     }
 
     /// <summary>
-    /// The next message; null when none comes in time. With <see cref="Waiting.Blocking"/> the task is completed already.
+    /// The next message; null when none comes in time, or the time is negative but not infinite. With <see cref="Waiting.Blocking"/> the task is completed already.
     /// </summary>
+    /// <exception cref="TaskCanceledException">The token was cancelled, whichever way it waits.</exception>
     public async Task<MessageEnvelope> TakeAsync(Waiting waiting, TimeSpan max, CancellationToken cancellationToken)
     {
-        var limit = max < TimeSpan.Zero ? Timeout.InfiniteTimeSpan : max < Longest ? max : Longest;
+        if (max < TimeSpan.Zero && max != Timeout.InfiniteTimeSpan)
+        {
+            return null;
+        }
+
+        var limit = max < Longest ? max : Longest;
         var found = waiting == Waiting.Blocking
-            ? _available.Wait(limit, cancellationToken)
+            ? Wait(limit, cancellationToken)
             : await _available.WaitAsync(limit, cancellationToken);
         return found ? TakeFirst() : null;
+    }
+
+    private bool Wait(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _available.Wait(limit, cancellationToken);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            throw new TaskCanceledException("The wait for a message was cancelled.", cancelled, cancellationToken);
+        }
     }
 
     private MessageEnvelope TakeFirst()

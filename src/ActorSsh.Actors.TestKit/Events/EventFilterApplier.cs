@@ -102,7 +102,7 @@ internal sealed class EventFilterApplier(TestKitBase testkit, ActorSystem system
 
     private async Task Judge(Waiting waiting, Mute mute, int expected, TimeSpan? timeout, CancellationToken cancellationToken)
     {
-        var limit = testkit.Dilated(timeout ?? testkit.TestKitSettings.TestEventFilterLeeway);
+        var limit = testkit.EventFilterTimeout(timeout);
         var stop = TestKitBase.Now + limit;
 
         // With none expected the whole time is waited for one too many.

@@ -5,7 +5,7 @@ using Akka.Event;
 namespace Akka.TestKit;
 
 /// <summary>
-/// Says which logged events a test expects. Each method ends in an applier that runs the test's code and counts. Texts are compared with
+/// Says which logged events a test expects. Each method ends in an applier that runs the test's code and counts. Texts are compared in whatever case with
 /// the formatted message: equal to <c>message</c>, else starting with <c>start</c>, else containing <c>contains</c>; all null takes any.
 /// A <c>source</c> is a log source or the path of an actor, with or without its address; null takes any. What is below the system's
 /// log level is not logged and so never seen.

@@ -39,11 +39,13 @@ internal static class EventFilters
 
     private static string TextOf(LogEvent logEvent) => logEvent.Message?.ToString() ?? "null";
 
-    // A source may be given with or without the address: akka://test/user/a, or /user/a.
+    // The source of an actor may be given with or without the address: akka://test/user/a, or /user/a.
     private static bool IsFrom(LogEvent logEvent, string source) =>
         source is null
-        || source == logEvent.LogSource
-        || (ActorPath.TryParse(logEvent.LogSource, out var path) && path.ToStringWithoutAddress() == "/" + source.TrimStart('/'));
+        || IsSame(source, logEvent.LogSource)
+        || (ActorPath.TryParse(logEvent.LogSource, out var path) && IsSame(source, path.ToStringWithoutAddress()));
+
+    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static string From(string source) => source is null ? "" : $" from {source}";
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Akka.TestKit;
 
-/// <summary>What a text must be like; with nothing demanded every text will do.</summary>
+/// <summary>What a text must be like, in whatever case; with nothing demanded every text will do.</summary>
 internal sealed class TextMatcher
 {
     private readonly Func<string, bool> _matches;
@@ -18,16 +18,16 @@ internal sealed class TextMatcher
     {
         if (message is not null)
         {
-            return new TextMatcher(text => text == message, $"with the text \"{message}\"");
+            return new TextMatcher(text => text.Equals(message, StringComparison.OrdinalIgnoreCase), $"with the text \"{message}\"");
         }
 
         if (start is not null)
         {
-            return new TextMatcher(text => text.StartsWith(start, StringComparison.Ordinal), $"that starts with \"{start}\"");
+            return new TextMatcher(text => text.StartsWith(start, StringComparison.OrdinalIgnoreCase), $"that starts with \"{start}\"");
         }
 
         return contains is not null
-            ? new TextMatcher(text => text.Contains(contains, StringComparison.Ordinal), $"that contains \"{contains}\"")
+            ? new TextMatcher(text => text.Contains(contains, StringComparison.OrdinalIgnoreCase), $"that contains \"{contains}\"")
             : new TextMatcher(static _ => true, "with any text");
     }
 

@@ -9,6 +9,9 @@ public class ConfigurationFactory
     /// <summary>The configuration without any key.</summary>
     public static Config Empty => Config.Empty;
 
+    /// <summary>The runtime's own <c>akka.*</c> defaults, which lie below every system's configuration.</summary>
+    public static Config Default() => Actor.RuntimeDefaults.Config;
+
     /// <summary>Reads HOCON text. The reader is lax: an unclosed brace, list or quote ends with the text and is no error.</summary>
     /// <param name="hocon">The text; an empty one gives an empty configuration.</param>
     /// <exception cref="FormatException">A <c>${path}</c> names no value, something is neither key nor value, or values lie more than

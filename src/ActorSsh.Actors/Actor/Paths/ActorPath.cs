@@ -6,6 +6,9 @@ namespace Akka.Actor;
 /// </summary>
 public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 {
+    /// <summary>What may stand in the name of an actor beside ASCII letters and digits.</summary>
+    public const string ValidSymbols = "\"-_.*$+:@&=,!~';()";
+
     private readonly ActorPath _parent;
 
     private protected ActorPath(Address address, string name, long uid)
@@ -116,11 +119,37 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
         return true;
     }
 
+    /// <inheritdoc cref="TryParse(ActorPath, string, out ActorPath)"/>
+    /// <param name="basePath">Where they start.</param>
+    /// <param name="absoluteUri">The names between slashes, an optional <c>#uid</c> at the end.</param>
+    /// <param name="actorPath">The path; null when there is none.</param>
+    public static bool TryParse(ActorPath basePath, ReadOnlySpan<char> absoluteUri, out ActorPath actorPath) =>
+        TryParse(basePath, absoluteUri.ToString(), out actorPath);
+
     /// <summary>Reads the address at the beginning of a path.</summary>
     /// <param name="path">The text.</param>
     /// <param name="address">The address; null when there is none.</param>
     /// <returns>Whether it could be read.</returns>
-    public static bool TryParseAddress(string path, out Address address) => Address.TryParse(path, out address);
+    public static bool TryParseAddress(string path, out Address address) => TryParseAddress(path, out address, out _);
+
+    /// <summary>Reads the address at the beginning of a path and gives the names behind it.</summary>
+    /// <param name="path">The text.</param>
+    /// <param name="address">The address; null when there is none.</param>
+    /// <param name="absoluteUri">What follows, from the slash on; <c>/</c> when nothing follows; all when there is no address.</param>
+    /// <returns>Whether it could be read.</returns>
+    public static bool TryParseAddress(string path, out Address address, out ReadOnlySpan<char> absoluteUri)
+    {
+        address = null;
+        return TryParseParts(path, out var text, out absoluteUri) && Address.TryParse(text, out address);
+    }
+
+    /// <summary>Splits the address of a path from the names behind it; whether the address is well-formed is not looked at.</summary>
+    /// <param name="path">The text.</param>
+    /// <param name="address">The address; empty when there is none.</param>
+    /// <param name="absoluteUri">What follows, from the slash on; <c>/</c> when nothing follows; all when there is no address.</param>
+    /// <returns>Whether there is an address.</returns>
+    public static bool TryParseParts(ReadOnlySpan<char> path, out ReadOnlySpan<char> address, out ReadOnlySpan<char> absoluteUri) =>
+        AddressReader.TrySplit(path, out address, out absoluteUri);
 
     /// <summary>Joins names to a path.</summary>
     /// <param name="pathElements">The names.</param>

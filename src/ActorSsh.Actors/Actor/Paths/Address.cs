@@ -6,6 +6,9 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     /// <summary>An address without host and port.</summary>
     public static readonly Address AllSystems = new("akka", "all-systems");
 
+    /// <summary>Orders addresses by protocol, then system, host and port; what is missing comes first.</summary>
+    public static readonly IComparer<Address> Comparer = Comparer<Address>.Default;
+
     private readonly string _text;
 
     /// <summary>Makes an address.</summary>
@@ -19,7 +22,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
         System = system;
         Host = host?.ToLowerInvariant();
         Port = port;
-        _text = host is null ? $"{protocol}://{system}" : $"{protocol}://{system}@{Host}{(port is { } p ? $":{p}" : "")}";
+        _text = string.IsNullOrEmpty(host) ? $"{protocol}://{system}" : $"{protocol}://{system}@{Host}{(port is { } p ? $":{p}" : "")}";
     }
 
     /// <summary>The scheme.</summary>
@@ -63,15 +66,31 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     /// <param name="path">The text.</param>
     /// <param name="address">The address; null when there is none.</param>
     /// <returns>Whether it could be read.</returns>
-    public static bool TryParse(string path, out Address address) => AddressReader.TryRead(path, out address, out _);
+    public static bool TryParse(string path, out Address address) => TryParse(path.AsSpan(), out address);
+
+    /// <inheritdoc cref="TryParse(string, out Address)"/>
+    /// <param name="span">The text.</param>
+    /// <param name="address">The address; null when there is none.</param>
+    public static bool TryParse(ReadOnlySpan<char> span, out Address address) => AddressReader.TryRead(span, out address, out _);
 
     /// <summary>Reads an address and gives the path behind it.</summary>
     /// <param name="path">The text.</param>
     /// <param name="address">The address; null when there is none.</param>
     /// <param name="absolutUri">What follows, from the slash on; <c>/</c> when nothing follows.</param>
     /// <returns>Whether it could be read.</returns>
-    public static bool TryParse(string path, out Address address, out string absolutUri) =>
-        AddressReader.TryRead(path, out address, out absolutUri);
+    public static bool TryParse(string path, out Address address, out string absolutUri)
+    {
+        var isAddress = TryParse(path.AsSpan(), out address, out var rest);
+        absolutUri = isAddress ? rest.ToString() : null;
+        return isAddress;
+    }
+
+    /// <inheritdoc cref="TryParse(string, out Address, out string)"/>
+    /// <param name="span">The text.</param>
+    /// <param name="address">The address; null when there is none.</param>
+    /// <param name="absolutUri">What follows, from the slash on; <c>/</c> when nothing follows.</param>
+    public static bool TryParse(ReadOnlySpan<char> span, out Address address, out ReadOnlySpan<char> absolutUri) =>
+        AddressReader.TryRead(span, out address, out absolutUri);
 
     /// <summary>The same address with another host.</summary>
     /// <param name="host">The host; null for none.</param>
@@ -110,7 +129,15 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     public override int GetHashCode() => string.GetHashCode(_text, StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public int CompareTo(Address other) => string.CompareOrdinal(_text, other?._text);
+    public int CompareTo(Address other)
+    {
+        if (other is null)
+            return 1;
+        var order = string.CompareOrdinal(Protocol, other.Protocol);
+        order = order != 0 ? order : string.CompareOrdinal(System, other.System);
+        order = order != 0 ? order : string.CompareOrdinal(Host, other.Host);
+        return order != 0 ? order : Nullable.Compare(Port, other.Port);
+    }
 
     int IComparable.CompareTo(object obj) => CompareTo(obj as Address);
 

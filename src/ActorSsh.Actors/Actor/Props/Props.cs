@@ -40,14 +40,29 @@ public class Props : IEquatable<Props>
     public Props(Type type, SupervisorStrategy supervisorStrategy, params object[] args)
         : this(type, args) => SupervisorStrategy = supervisorStrategy;
 
+    /// <summary>Props of where to run, a class and its constructor's arguments.</summary>
+    /// <param name="deploy">Dispatcher and stash.</param>
+    /// <param name="type">The actor's class.</param>
+    /// <param name="args">The arguments.</param>
+    public Props(Deploy deploy, Type type, IEnumerable<object> args)
+        : this(deploy, type, args.ToArray())
+    {
+    }
+
+    /// <summary>Props of where to run, a class and its constructor's arguments.</summary>
+    /// <param name="deploy">Dispatcher and stash.</param>
+    /// <param name="type">The actor's class.</param>
+    /// <param name="args">The arguments.</param>
+    public Props(Deploy deploy, Type type, params object[] args)
+        : this(type, args) => Deploy = deploy;
+
     /// <summary>A copy.</summary>
     /// <param name="copy">What to copy.</param>
     protected Props(Props copy)
     {
         _producer = copy._producer;
         Arguments = copy.Arguments;
-        Dispatcher = copy.Dispatcher;
-        StashCapacity = copy.StashCapacity;
+        Deploy = copy.Deploy;
         SupervisorStrategy = copy.SupervisorStrategy;
     }
 
@@ -75,13 +90,16 @@ public class Props : IEquatable<Props>
     /// <summary>The constructor's arguments, the same for every instance.</summary>
     public object[] Arguments { get; }
 
-    /// <summary>The HOCON section of the dispatcher.</summary>
-    public string Dispatcher { get; private set; } = DispatcherTable.DefaultId;
+    /// <summary>Where and how the actor runs, as far as it was chosen.</summary>
+    public Deploy Deploy { get; protected set; } = Deploy.None;
+
+    /// <summary>The HOCON section of the dispatcher, the default one's when none was chosen.</summary>
+    public string Dispatcher => Deploy.Dispatcher == Deploy.NoDispatcherGiven ? DispatcherTable.DefaultId : Deploy.Dispatcher;
 
     /// <summary>How the actor's children are supervised, instead of the class's own way; null for that.</summary>
     public SupervisorStrategy SupervisorStrategy { get; set; }
 
-    internal int StashCapacity { get; private set; } = -1;
+    internal int StashCapacity => Deploy.StashCapacity;
 
     /// <summary>
     /// Props from a <c>new</c> expression. Its arguments are evaluated now, once: every instance and every restart gets the same values.
@@ -133,22 +151,17 @@ public class Props : IEquatable<Props>
     /// <summary>The same props on another dispatcher.</summary>
     /// <param name="dispatcher">The HOCON section of the dispatcher.</param>
     /// <returns>The changed copy.</returns>
-    public Props WithDispatcher(string dispatcher)
-    {
-        var copy = Copy();
-        copy.Dispatcher = dispatcher;
-        return copy;
-    }
+    public Props WithDispatcher(string dispatcher) => With(Deploy.WithDispatcher(dispatcher));
+
+    /// <summary>The same props with another choice of where to run; what it leaves open stays as it was.</summary>
+    /// <param name="deploy">Dispatcher and stash.</param>
+    /// <returns>The changed copy.</returns>
+    public Props WithDeploy(Deploy deploy) => With(deploy.WithFallback(Deploy));
 
     /// <summary>The same props with another bound for the stash of an <see cref="IWithStash"/> actor.</summary>
     /// <param name="stashCapacity">The number of messages; -1 for any.</param>
     /// <returns>The changed copy.</returns>
-    public Props WithStashCapacity(int stashCapacity)
-    {
-        var copy = Copy();
-        copy.StashCapacity = stashCapacity;
-        return copy;
-    }
+    public Props WithStashCapacity(int stashCapacity) => With(Deploy.WithStashCapacity(stashCapacity));
 
     /// <summary>The same props with another supervision of the actor's children.</summary>
     /// <param name="supervisorStrategy">The strategy.</param>
@@ -183,14 +196,20 @@ public class Props : IEquatable<Props>
 
     /// <inheritdoc/>
     public bool Equals(Props other) =>
-        other is not null && Type == other.Type && Dispatcher == other.Dispatcher && StashCapacity == other.StashCapacity
-        && Arguments.AsSpan().SequenceEqual(other.Arguments);
+        other is not null && Type == other.Type && Deploy.Equals(other.Deploy) && Arguments.AsSpan().SequenceEqual(other.Arguments);
 
     /// <inheritdoc/>
     public override bool Equals(object obj) => Equals(obj as Props);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Dispatcher, Arguments.Length);
+
+    private Props With(Deploy deploy)
+    {
+        var copy = Copy();
+        copy.Deploy = deploy;
+        return copy;
+    }
 
     private static Type CheckType(Type type) => typeof(ActorBase).IsAssignableFrom(type)
         ? type

@@ -1,3 +1,5 @@
+using Akka.Util;
+
 namespace Akka.Actor.Setup;
 
 /// <summary>What a system is created with: at most one part of each class. Immutable.</summary>
@@ -30,8 +32,14 @@ public sealed class ActorSystemSetup
     public ActorSystemSetup WithSetup<T>(T setup)
         where T : Setup => With(setup);
 
+    /// <summary>Finds a part.</summary>
+    /// <typeparam name="T">The part's class, exactly.</typeparam>
+    /// <returns>The part, if there is one.</returns>
+    public Option<T> Get<T>()
+        where T : Setup => Option<T>.Create(Find<T>());
+
     /// <inheritdoc/>
-    public override string ToString() => $"ActorSystemSetup({string.Join(", ", _setups.Keys.Select(static type => type.Name))})";
+    public override string ToString() => $"ActorSystemSetup({string.Join(", ", _setups.Keys.Select(static type => type.FullName))})";
 
     internal T Find<T>()
         where T : Setup => (T)_setups.GetValueOrDefault(typeof(T));

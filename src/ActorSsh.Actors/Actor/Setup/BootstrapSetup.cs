@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Akka.Util;
 
 namespace Akka.Actor;
 
@@ -6,6 +7,9 @@ namespace Akka.Actor;
 public sealed class BootstrapSetup : Setup.Setup
 {
     private BootstrapSetup(Config config) => Configuration = config;
+
+    /// <summary>The configuration, if there is one.</summary>
+    public Option<Config> Config => Option<Config>.Create(Configuration);
 
     internal Config Configuration { get; }
 

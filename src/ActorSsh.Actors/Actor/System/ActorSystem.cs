@@ -22,6 +22,9 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     /// <summary>What it is told becomes a <see cref="DeadLetter"/>; stands for "no sender".</summary>
     public abstract IActorRef DeadLetters { get; }
 
+    /// <summary>Drops what it is told, without a dead letter: for "no answer, please". It never stops.</summary>
+    public abstract IActorRef IgnoreRef { get; }
+
     /// <summary>Tells later, once or again and again.</summary>
     public abstract IScheduler Scheduler { get; }
 

@@ -26,7 +26,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         DispatcherTable = new DispatcherTable(Settings);
         EventStream = new EventStream(Settings.DebugEventStream);
         DeadLetterRef = new DeadLetterRef(this);
-        Log = Logging.GetLogger(EventStream, this);
+        IgnoreRef = new IgnoreRef(this);
+        Log = Logging.GetLogger(EventStream, this, Settings.LogFormatter);
         Scheduler = Simulation?.Scheduler ?? SchedulerFactory.Create(Settings, Log);
         Temp = new TempContainer(this);
         _extensions = new ExtensionTable(this);
@@ -44,6 +45,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public override EventStream EventStream { get; }
 
     public override IActorRef DeadLetters => DeadLetterRef;
+
+    public override IActorRef IgnoreRef { get; }
 
     public override IScheduler Scheduler { get; }
 
@@ -188,7 +191,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     internal long NextUid() => Interlocked.Increment(ref _lastUid);
 
-    internal ILogMessageFormatter FormatterOr(ILogMessageFormatter formatter) => formatter ?? DefaultLogMessageFormatter.Instance;
+    internal ILogMessageFormatter FormatterOr(ILogMessageFormatter formatter) => formatter ?? Settings.LogFormatter;
 
     [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9-]*$")]
     private static partial Regex ValidName();

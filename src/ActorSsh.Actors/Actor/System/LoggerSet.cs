@@ -40,7 +40,10 @@ internal sealed class LoggerSet(ActorSystemImpl system)
         var props = Props.Create(type).WithDispatcher(system.Settings.LoggersDispatcher);
         var logger = system.SystemActorOf(props, $"log{_actors.Count + 1}-{type.Name}");
         _actors.Add(logger);
-        Initialize(logger, name);
+        if (system.Settings.LoggerAsyncStart)
+            logger.Tell(new InitializeLogger(system.EventStream), ActorRefs.NoSender);
+        else
+            Initialize(logger, name);
         LogEvents.SubscribeFrom(system.EventStream, logger, level);
     }
 

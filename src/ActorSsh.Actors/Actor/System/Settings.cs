@@ -30,6 +30,8 @@ public class Settings
         LogLevel = Config.GetString("akka.loglevel");
         StdoutLogLevel = Config.GetString("akka.stdout-loglevel");
         Loggers = Config.GetStringList("akka.loggers");
+        LogFormatter = LogFormatters.Create(Config.GetString("akka.logger-formatter"));
+        LoggerAsyncStart = Config.GetBoolean("akka.logger-async-start");
         LoggersDispatcher = Config.GetString("akka.loggers-dispatcher");
         LoggerStartTimeout = Config.GetTimeSpan("akka.logger-startup-timeout");
         LogConfigOnStart = Config.GetBoolean("akka.log-config-on-start");
@@ -65,6 +67,14 @@ public class Settings
 
     /// <summary><c>akka.loggers</c>: the classes of the logger actors.</summary>
     public IList<string> Loggers { get; }
+
+    /// <summary>
+    /// <c>akka.logger-formatter</c>: turns formats into text for loggers that are not given a formatter of their own; <c>{0}</c> by default.
+    /// </summary>
+    public ILogMessageFormatter LogFormatter { get; }
+
+    /// <summary><c>akka.logger-async-start</c>: whether the system starts without waiting for its loggers.</summary>
+    public bool LoggerAsyncStart { get; }
 
     /// <summary><c>akka.loggers-dispatcher</c>: where the logger actors run.</summary>
     public string LoggersDispatcher { get; }

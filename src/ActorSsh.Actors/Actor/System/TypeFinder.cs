@@ -6,12 +6,14 @@ namespace Akka.Actor;
 /// </summary>
 internal static class TypeFinder
 {
-    internal static Type Find(string name)
+    internal static Type Find(string name) =>
+        FindOrNull(name) ?? throw new Configuration.ConfigurationException($"The class '{name}' is configured and not found.");
+
+    internal static Type FindOrNull(string name)
     {
         if (Type.GetType(name, throwOnError: false) is { } found)
             return found;
         var fullName = name.Split(',')[0].Trim();
-        return AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(fullName)).FirstOrDefault(type => type is not null)
-            ?? throw new Configuration.ConfigurationException($"The class '{name}' is configured and not found.");
+        return AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(fullName)).FirstOrDefault(type => type is not null);
     }
 }

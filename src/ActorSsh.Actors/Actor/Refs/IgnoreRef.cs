@@ -1,0 +1,17 @@
+namespace Akka.Actor;
+
+/// <summary>Drops every message and never stops; see <see cref="ActorSystem.IgnoreRef"/>.</summary>
+internal sealed class IgnoreRef(ActorSystemImpl system) : InternalActorRef
+{
+    public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "local")).Child("ignore");
+
+    internal override ActorSystemImpl System => system;
+
+    public override void Tell(object message, IActorRef sender)
+    {
+    }
+
+    internal override void SendSystem(SystemMessage message)
+    {
+    }
+}

@@ -6,18 +6,18 @@ public sealed class TerminatedTests : Spec
     [Fact, Trait("akka", "W01")]
     public void Watch_Twice_GivesOneTerminated()
     {
-        var watched = Puppet();
-        var watcher = Puppet();
+        var watched = InlinePuppet();
+        var watcher = InlinePuppet();
         Do(watcher, context => context.Watch(watched));
         Do(watcher, context => context.Watch(watched));
 
-        Bury(watched);
+        watched.Tell(PoisonPill.Instance);
 
         var terminated = ExpectMsg<Death>().Terminated;
         Assert.Equal(watched, terminated.ActorRef);
         Assert.True(terminated.ExistenceConfirmed);
         Assert.False(terminated.AddressTerminated);
-        ExpectNoMsg(Moment);
+        ExpectNothingSoFar();
     }
 
     [Fact, Trait("akka", "W02")]

@@ -6,14 +6,14 @@ public sealed class WatchAndRestartTests : Spec
     [Fact, Trait("akka", "W08"), Trait("akka", "W12")]
     public void RestartOfTheWatched_GivesNoTerminated()
     {
-        var watched = ChildOf(Supervisor(_ => Directive.Restart), PuppetProps());
-        Do(Puppet(), context => context.Watch(watched));
+        var watched = ChildOf(InlinePuppet(), Inline(PuppetProps()));
+        Do(InlinePuppet(), context => context.Watch(watched));
 
         watched.Tell(new Boom());
         watched.Tell("alive");
 
         ExpectMsg("alive");
-        ExpectNoMsg(Moment);
+        ExpectNothingSoFar();
     }
 
     [Fact, Trait("akka", "W08"), Trait("akka", "W12")]

@@ -41,14 +41,14 @@ public sealed class WatchOrderTests : Spec
     [Fact, Trait("akka", "W01")]
     public void Unwatch_BeforeTheDeath_GivesNoTerminated()
     {
-        var watched = Puppet();
-        var watcher = Puppet();
+        var watched = InlinePuppet();
+        var watcher = InlinePuppet();
         Do(watcher, context => context.Watch(watched));
         Do(watcher, context => context.Unwatch(watched));
 
         Bury(watched);
 
-        ExpectNoMsg(Moment);
+        ExpectNothingSoFar();
     }
 
     [Fact, Trait("akka", "W11")]

@@ -45,6 +45,7 @@ public sealed class NameTests : Spec
     }
 
     [Theory, InlineData(""), InlineData("a/b"), InlineData("$x"), InlineData("a b"), InlineData("a#b"), InlineData("a?b"), InlineData("\u00e9")]
+    [InlineData("a%eth0"), InlineData("a%2"), InlineData("%")]
     [Trait("akka", "L05")]
     public void ActorOf_IllegalName_Throws(string name)
     {

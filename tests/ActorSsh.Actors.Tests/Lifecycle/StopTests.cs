@@ -32,6 +32,20 @@ public sealed class StopTests : Spec
     }
 
     [Fact, Trait("akka", "L01")]
+    public void SystemStop_OfATopLevelActorOrADescendant_StopsIt()
+    {
+        var parent = Puppet();
+        var child = ChildOf(parent, PuppetProps());
+        Watch(child);
+        Watch(parent);
+
+        Sys.Stop(child);
+        ExpectTerminated(child);
+        Sys.Stop(parent);
+        ExpectTerminated(parent);
+    }
+
+    [Fact, Trait("akka", "L01")]
     public void PoisonPill_QueuedMessages_TakesItsPlaceInTheQueue()
     {
         var deadLetters = Listen(typeof(DeadLetter));
@@ -88,7 +102,8 @@ public sealed class StopTests : Spec
         var stopping = new TestLatch();
         var actor = Sys.ActorOf(Props.Create(() => new SlowToStop(TestActor, stopping, mayStop)));
 
-        Assert.False(await actor.GracefulStop(Moment));
+        // Its time is the base library's: no scheduler can advance it.
+        Assert.False(await actor.GracefulStop(TimeSpan.FromMilliseconds(1)));
 
         mayStop.Open();
     }

@@ -26,13 +26,13 @@ public sealed class StopWithChildrenTests : Spec
     {
         var stopping = new TestLatch();
         var mayStop = new TestLatch();
-        var parent = Sys.ActorOf(Props.Create(() => new Diarist(TestActor)), "parent");
+        var parent = Sys.ActorOf(Inline(Props.Create(() => new Diarist(TestActor))), "parent");
         ChildOf(parent, Props.Create(() => new SlowToStop(TestActor, stopping, mayStop)));
         ReceiveN(2);
 
         parent.Tell(PoisonPill.Instance);
         stopping.Ready();
-        ExpectNoMsg(Moment);
+        ExpectNothingSoFar();
         mayStop.Open();
 
         ExpectMsg("parent.PostStop");

@@ -8,12 +8,12 @@ public sealed class ReceiveAsyncTests : Spec
     [Fact, Trait("akka", "M10")]
     public void RunningTask_OtherUserMessages_Wait()
     {
-        var actor = Sys.ActorOf(Props.Create(() => new Awaiting(TestActor)));
+        var actor = Sys.ActorOf(Inline(Props.Create(() => new Awaiting(TestActor))));
 
         actor.Tell(pending.Task);
-        actor.Tell("queued");
         ExpectMsg("suspended");
-        ExpectNoMsg(Moment);
+        actor.Tell("queued");
+        ExpectNothingSoFar();
         pending.SetResult();
 
         ExpectMsg<Seen>();

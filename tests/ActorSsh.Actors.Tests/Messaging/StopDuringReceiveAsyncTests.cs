@@ -11,7 +11,7 @@ public sealed class StopDuringReceiveAsyncTests : Spec
     public void Stop_DuringARunningTask_EndsAtOnceAndAbandonsTheHandlerAndItsFinally()
     {
         var parent = Puppet();
-        var actor = ChildOf(parent, Props.Create(() => new AwaitsInTry(TestActor)));
+        var actor = ChildOf(parent, Inline(Props.Create(() => new AwaitsInTry(TestActor))));
         Watch(actor);
         actor.Tell(pending.Task);
         ExpectMsg("begin");
@@ -21,7 +21,7 @@ public sealed class StopDuringReceiveAsyncTests : Spec
         ExpectMsg("PostStop");
         ExpectTerminated(actor);
         pending.SetResult();
-        ExpectNoMsg(Moment);
+        ExpectNothingSoFar();
     }
 
     [Fact, Trait("akka", "M12")]
@@ -48,13 +48,13 @@ public sealed class StopDuringReceiveAsyncTests : Spec
     [Fact, Trait("akka", "M12b")]
     public void PoisonPill_DuringARunningTask_WaitsForIt()
     {
-        var actor = Sys.ActorOf(Props.Create(() => new AwaitsInTry(TestActor)));
+        var actor = Sys.ActorOf(Inline(Props.Create(() => new AwaitsInTry(TestActor))));
         Watch(actor);
         actor.Tell(pending.Task);
         ExpectMsg("begin");
 
         actor.Tell(PoisonPill.Instance);
-        ExpectNoMsg(Moment);
+        ExpectNothingSoFar();
         pending.SetResult();
 
         ExpectMsg("rest");

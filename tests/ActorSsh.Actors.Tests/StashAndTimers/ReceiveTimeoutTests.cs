@@ -65,6 +65,18 @@ public sealed class ReceiveTimeoutTests : TimedSpec
         ExpectMsg<ReceiveTimeout>();
     }
 
+    [Fact, Trait("akka", "R02")]
+    public void ReceiveTimeout_Restart_RunsOnWithoutAnotherMessage()
+    {
+        var actor = Impatient();
+        actor.Tell(new Boom());
+        Settle(actor);
+
+        Advance(Second);
+
+        ExpectMsg<ReceiveTimeout>();
+    }
+
     private IActorRef Impatient()
     {
         var actor = ChildOf(Supervisor(_ => Directive.Restart), PuppetProps());

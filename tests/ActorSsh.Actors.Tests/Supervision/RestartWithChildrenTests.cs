@@ -19,6 +19,29 @@ public sealed class RestartWithChildrenTests : Spec
     }
 
     [Fact, Trait("akka", "S10")]
+    public void DefaultPreRestart_ChildThatTakesTimeToStop_IsWaitedFor()
+    {
+        var stopping = new TestLatch();
+        var mayStop = new TestLatch();
+        var family = ChildOf(InlinePuppet(), Inline(Props.Create(() => new Diarist(TestActor))), "family");
+        ChildOf(family, Props.Create(() => new SlowToStop(TestActor, stopping, mayStop)));
+        ReceiveN(2);
+
+        family.Tell(new Boom());
+        family.Tell("queued");
+        ExpectMsg("family.PreRestart");
+        ExpectMsg("family.PostStop");
+        ExpectNothingSoFar();
+        stopping.Ready();
+        mayStop.Open();
+
+        ExpectMsg("family.ctor");
+        ExpectMsg("family.PostRestart");
+        ExpectMsg("family.PreStart");
+        ExpectMsg("queued");
+    }
+
+    [Fact, Trait("akka", "S10")]
     public void DefaultPreRestart_WatchedChildren_GiveNoTerminatedAndTheirNamesAreFree()
     {
         var family = FamilyWithTwoChildren();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ActorSsh.Actors.Tests.Supervision;
 
 /// <summary>How many restarts a strategy allows.</summary>
@@ -34,6 +36,29 @@ public sealed class RetryLimitTests : Spec
 
         child.Tell("alive");
         ExpectMsg($"{Failures + 1}:alive");
+    }
+
+    [Fact, Trait("akka", "S05")]
+    public void RetryLimit_FailuresFurtherApartThanTheWindow_AreNotCountedTogether()
+    {
+        const int Window = 1;
+        const int Failures = 4;
+        var child = NumberedChild(new OneForOneStrategy(1, Window, _ => Directive.Restart));
+
+        for (var failure = 1; failure <= Failures; failure++)
+        {
+            child.Tell(new Boom());
+            child.Tell("alive");
+            ExpectMsg($"{failure + 1}:alive");
+            Pass(TimeSpan.FromMilliseconds(10 * Window));
+        }
+    }
+
+    /// <summary>The window is measured by a clock of the runtime's own, so that real time has to pass; more of it does no harm.</summary>
+    private static void Pass(TimeSpan time)
+    {
+        var passing = Stopwatch.StartNew();
+        SpinWait.SpinUntil(() => passing.Elapsed > time);
     }
 
     private IActorRef NumberedChild(SupervisorStrategy strategy)

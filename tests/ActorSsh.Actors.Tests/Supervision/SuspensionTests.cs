@@ -11,12 +11,12 @@ public sealed class SuspensionTests : Spec
     [Fact, Trait("akka", "S23")]
     public void FailedChild_WhileItsSupervisorDecides_TakesNoUserMessage()
     {
-        var child = ChildOf(SlowSupervisor(), PuppetProps());
+        var child = ChildOf(SlowSupervisor(), Inline(PuppetProps()));
 
         child.Tell(new Boom());
         deciding.Ready();
         child.Tell("queued");
-        ExpectNoMsg(Moment);
+        ExpectNothingSoFar();
         mayDecide.Open();
 
         ExpectMsg("queued");
@@ -46,13 +46,13 @@ public sealed class SuspensionTests : Spec
     [Fact, Trait("akka", "S24")]
     public void Descendants_OfAFailedChild_AreSuspendedToo()
     {
-        var child = ChildOf(SlowSupervisor(), PuppetProps());
-        var grandchild = ChildOf(child, PuppetProps());
+        var child = ChildOf(SlowSupervisor(), Inline(PuppetProps()));
+        var grandchild = ChildOf(child, Inline(PuppetProps()));
 
         child.Tell(new Boom());
         deciding.Ready();
         grandchild.Tell("queued");
-        ExpectNoMsg(Moment);
+        ExpectNothingSoFar();
         mayDecide.Open();
 
         ExpectMsg("queued");

@@ -6,9 +6,6 @@ namespace ActorSsh.Actors.Tests;
 /// <summary>A test kit with puppets. The test actor is the log of every puppet made here.</summary>
 public abstract class Spec : Akka.TestKit.Xunit2.TestKit
 {
-    /// <summary>How long a negative expectation listens.</summary>
-    protected static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(60);
-
     /// <summary>How long anything may take on a busy machine before the test fails.</summary>
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

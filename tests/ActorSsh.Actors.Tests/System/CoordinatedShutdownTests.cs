@@ -34,6 +34,34 @@ public sealed class CoordinatedShutdownTests
     }
 
     [Fact, Trait("akka", "C01")]
+    public async Task Run_AllPhases_FollowTheirOrderWhateverTheirTasksAwait()
+    {
+        string[] phases =
+        [
+            CoordinatedShutdown.PhaseBeforeServiceUnbind, CoordinatedShutdown.PhaseServiceUnbind, CoordinatedShutdown.PhaseServiceRequestsDone,
+            CoordinatedShutdown.PhaseServiceStop, CoordinatedShutdown.PhaseBeforeClusterShutdown,
+            CoordinatedShutdown.PhaseClusterShardingShutdownRegion, CoordinatedShutdown.PhaseClusterLeave,
+            CoordinatedShutdown.PhaseClusterExiting, CoordinatedShutdown.PhaseClusterExitingDone, CoordinatedShutdown.PhaseClusterShutdown,
+            CoordinatedShutdown.PhaseBeforeActorSystemTerminate,
+        ];
+        var shutdown = CoordinatedShutdown.Get(OwnSystem.Create());
+        foreach (var phase in phases.Reverse())
+        {
+            shutdown.AddTask(phase, "task", async () =>
+            {
+                ran.Enqueue($"{phase} begins");
+                await Task.Yield();
+                await Task.Yield();
+                return await Note($"{phase} ends");
+            });
+        }
+
+        await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance).WaitAsync(Patience);
+
+        Assert.Equal(phases.SelectMany(phase => new[] { $"{phase} begins", $"{phase} ends" }), ran);
+    }
+
+    [Fact, Trait("akka", "C01")]
     public async Task Run_ThrowingTask_DoesNotKeepTheNextPhase()
     {
         var shutdown = CoordinatedShutdown.Get(OwnSystem.Create());

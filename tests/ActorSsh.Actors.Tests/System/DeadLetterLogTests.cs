@@ -29,7 +29,8 @@ public sealed class DeadLetterLogTests : Spec
             Assert.Contains(TestActor.ToString(), line.Message.ToString(), StringComparison.Ordinal);
         }
 
-        lines.ExpectNoMsg(Moment);
+        AwaitListener();
+        ExpectNothingSoFar(lines);
     }
 
     [Fact]

@@ -18,6 +18,22 @@ public sealed class LoggerTests : Spec
     }
 
     [Fact, Trait("akka", "E04")]
+    public async Task Arguments_OfALogCall_AreNotFormattedBeforeThat()
+    {
+        using var withoutLoggers = OwnSystem.Create();
+        var actor = withoutLoggers.ActorOf(PuppetProps());
+        withoutLoggers.EventStream.Subscribe(actor, typeof(Warning));
+        var formatted = new Tally();
+
+        Do(actor, context => context.GetLogger().Warning("{0}", new CountsItsTexts(formatted)));
+
+        var warning = ExpectMsg<Warning>();
+        Assert.Equal(0, formatted.Count);
+        Assert.Equal("text 1", warning.Message.ToString());
+        await withoutLoggers.Terminate();
+    }
+
+    [Fact, Trait("akka", "E04")]
     public void Arguments_OfALogCall_AreFormattedByTheMessagesToString()
     {
         var events = Listen(typeof(Warning));
@@ -27,5 +43,10 @@ public sealed class LoggerTests : Spec
         var message = Assert.IsAssignableFrom<LogMessage>(events.ExpectMsg<Warning>().Message);
         Assert.Equal("{0} of {1}", message.Format);
         Assert.Equal("1 of two", message.ToString());
+    }
+
+    private sealed class CountsItsTexts(Tally texts)
+    {
+        public override string ToString() => $"text {texts.Next()}";
     }
 }

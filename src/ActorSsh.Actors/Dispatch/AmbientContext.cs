@@ -1,7 +1,7 @@
 namespace Akka.Dispatch;
 
 /// <summary>
-/// What flows along with a thread (async locals, the current activity): actors start from an empty one, wherever they run, and leave
+/// What flows along with a thread (async locals, the current activity, where continuations go): actors start from an empty one, wherever they run, and leave
 /// nothing to each other or to the thread they borrowed. The pool does the same between its work items.
 /// </summary>
 internal readonly struct AmbientContext
@@ -23,10 +23,13 @@ internal readonly struct AmbientContext
         return new AmbientContext(outer);
     }
 
+    /// <summary>After a run: what it left goes.</summary>
     internal static void Reset()
     {
         if (ExecutionContext.Capture() != s_empty)
             ExecutionContext.Restore(s_empty);
+        if (SynchronizationContext.Current is not null)
+            SynchronizationContext.SetSynchronizationContext(null);
     }
 
     internal void Restore()

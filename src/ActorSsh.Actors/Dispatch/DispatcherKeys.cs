@@ -28,6 +28,8 @@ internal sealed class DispatcherKeys(string path, Config section)
 
     internal List<T> List<T>(string key, Func<string, T> find, string allowed)
     {
+        if (section.GetValue(key)?.IsString() == true)
+            throw new ConfigurationException(Complaint(key, null, $"a list of {allowed}"));
         var found = new List<T>();
         foreach (var name in section.GetStringList(key))
             found.Add(Read(key, () => find(name), _ => true, allowed, name));

@@ -69,6 +69,28 @@ public sealed class DrainThreadTests : IDisposable
     }
 
     [Fact]
+    public void ASynchronizationContext_SetInATurn_IsSeenNeitherByTheNextActorNorByTheThread()
+    {
+        var (a, b) = (drains.Worker("a"), drains.Worker("b"));
+        SynchronizationContext seen = new();
+
+        Outside.Run(() =>
+        {
+            a.Tell(new Pulse(_ => Leave(b)), ActorRefs.NoSender);
+
+            Assert.Null(SynchronizationContext.Current);
+        });
+
+        Assert.Null(seen);
+
+        void Leave(IActorRef next)
+        {
+            SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
+            next.Tell(new Plain(_ => seen = SynchronizationContext.Current));
+        }
+    }
+
+    [Fact]
     public void TwoSystems_OneAfterTheOtherOnOneThread_EachDrainTheirOwn()
     {
         using var others = new DrainSystem();

@@ -79,6 +79,14 @@ public sealed class LocalFirstConfigTests
         Assert.StartsWith($"'mine.{key}' is '{name}'; allowed: ", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("start-drain-on"), InlineData("drain-bytes-of")]
+    public void List_GivenAsAText_IsNamedWithItsPath(string key)
+    {
+        var error = Assert.Throws<ConfigurationException>(() => Read($"local-first = on, {key} = \"{typeof(Pulse).FullName}, {Here}\""));
+
+        Assert.StartsWith($"'mine.{key}' is '{typeof(Pulse).FullName}, {Here}'; allowed: a list of ", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Type_NotKnown_IsNamedWithWhatIs()
     {

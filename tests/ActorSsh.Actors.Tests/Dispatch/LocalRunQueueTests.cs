@@ -52,7 +52,7 @@ public sealed class LocalRunQueueTests : IDisposable
         var (added, taken, robbed) = (new Counts(cells), new Counts(cells), new Counts(cells));
         using var robber = new Robber(queue, robbed);
 
-        for (var i = 0; i < 300_000; i++)
+        for (var i = 0; i < 60_000; i++)
         {
             var cell = cells[random.Next(cells.Length)];
             if (random.Next(100) < 60 && queue.TryAdd(cell, Bound))
@@ -87,6 +87,8 @@ public sealed class LocalRunQueueTests : IDisposable
     /// <summary>Takes all there is, again and again, on a thread of its own.</summary>
     private sealed class Robber : IDisposable
     {
+        private const int MostVisits = 2_000;
+
         private readonly Thread thread;
         private readonly ManualResetEventSlim began = new();
         private volatile bool isOver;
@@ -110,7 +112,7 @@ public sealed class LocalRunQueueTests : IDisposable
 
         private void Rob(LocalRunQueue queue, Counts robbed)
         {
-            while (!isOver)
+            while (!isOver && Visits < MostVisits)
             {
                 foreach (var cell in queue.TakeAllFromOutside())
                 {
@@ -119,6 +121,7 @@ public sealed class LocalRunQueueTests : IDisposable
 
                 Visits++;
                 began.Set();
+                Thread.Yield();
             }
         }
     }

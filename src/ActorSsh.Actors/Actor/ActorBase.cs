@@ -12,7 +12,7 @@ public abstract class ActorBase
     {
         var cell = ActorCell.Current ?? throw new ActorInitializationException(
             $"A {GetType()} cannot be made by its constructor; use ActorOf with Props.");
-        cell.StartBehavior(Receive);
+        cell.StartBehavior(ActorClass.WrapsReceive(GetType()) ? Receive : null);
         if (this is IWithTimers withTimers)
             withTimers.Timers = cell.MakeTimers();
     }
@@ -47,6 +47,15 @@ public abstract class ActorBase
     /// <param name="cause">Why the actor was restarted.</param>
     /// <param name="message">Always null.</param>
     public virtual void AroundPostRestart(Exception cause, object message) => PostRestart(cause);
+
+    /// <summary>
+    /// Handles a message with the first behaviour of a class that leaves <see cref="AroundReceive"/> as it is: the same, with fewer calls.
+    /// </summary>
+    internal virtual void HandleFirst(object message)
+    {
+        if (!Receive(message))
+            Unhandled(message);
+    }
 
     internal void InvokeAroundReceive(Receive receive, object message) => AroundReceive(receive, message);
 

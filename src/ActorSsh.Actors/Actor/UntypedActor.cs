@@ -16,6 +16,8 @@ public abstract class UntypedActor : ActorBase
     /// <param name="message">The message.</param>
     protected abstract void OnReceive(object message);
 
+    internal sealed override void HandleFirst(object message) => OnReceive(message);
+
     /// <inheritdoc/>
     protected sealed override bool Receive(object message)
     {

@@ -3,6 +3,10 @@ namespace Akka.Actor;
 /// <summary>What the actor sees.</summary>
 internal sealed partial class ActorCell
 {
+    /// <summary>
+    /// The current behaviour; null for the instance's own <c>Receive</c> where nothing wraps it. So most actors need no delegate, and their
+    /// messages no call through one.
+    /// </summary>
     private Receive _behavior;
     private Stack<Receive> _behaviors;
 
@@ -20,7 +24,7 @@ internal sealed partial class ActorCell
 
     public ActorSelection ActorSelection(ActorPath actorPath) => SelectionPath.Select(_system, actorPath);
 
-    /// <summary>Makes the behaviour the only one: that of a new instance.</summary>
+    /// <summary>Makes the behaviour the only one: that of a new instance, whose constructor may put others on it.</summary>
     internal void StartBehavior(Receive receive)
     {
         _behaviors = null;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Akka.Actor;
 
 /// <summary>One message.</summary>
@@ -28,7 +30,7 @@ internal sealed partial class ActorCell
             _receiveTimeout.OnMessage(message);
         try
         {
-            Handle(message, sender);
+            Handle(message);
             if ((_status & Awaiting) == 0)
                 EndMessage();
         }
@@ -38,7 +40,9 @@ internal sealed partial class ActorCell
         }
     }
 
-    private void Handle(object message, IActorRef sender)
+    // Inlined: each call between a throw and its catch costs a fifth of a microsecond.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Handle(object message)
     {
         switch (message)
         {
@@ -59,7 +63,14 @@ internal sealed partial class ActorCell
         }
     }
 
-    private void Receive(object message) => _actor.InvokeAroundReceive(_behavior, message);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Receive(object message)
+    {
+        if (_behavior is { } behavior)
+            _actor.InvokeAroundReceive(behavior, message);
+        else
+            _actor.HandleFirst(message);
+    }
 
     private void EndMessage()
     {

@@ -39,6 +39,9 @@ public class LoggingBus
             subscriber.Tell(@event, ActorRefs.NoSender);
     }
 
+    /// <summary>Whether anybody would get an event of that type, so that it has to be made at all.</summary>
+    internal bool HasSubscribers(Type type) => _subscribers.For(type).Length > 0;
+
     internal void SetLogLevel(LogLevel level) => LogLevel = level;
 
     internal IReadOnlyCollection<IActorRef> AllSubscribers => _subscribers.All;

@@ -60,15 +60,18 @@ public abstract class SupervisorStrategy
     /// <param name="directive">What was decided.</param>
     protected virtual void LogFailure(IActorContext context, IActorRef child, Exception cause, Directive directive)
     {
+        var stream = context.System.EventStream;
+        if (!stream.HasSubscribers(directive == Directive.Resume ? typeof(Warning) : typeof(Error)))
+            return;
         var message = cause is ActorInitializationException { InnerException: { } inner } ? inner.Message : cause.Message;
         var source = child.Path.ToString();
-        context.System.EventStream.Publish(directive == Directive.Resume
+        stream.Publish(directive == Directive.Resume
             ? new Warning(cause, source, GetType(), message)
             : new Error(cause, source, GetType(), message));
     }
 
     private protected static bool MayRestart(ActorCell supervisor, ActorCell child, int maximum, int windowMilliseconds) =>
-        supervisor.RestartsOf(child).TryRestart(
+        (maximum < 0 && windowMilliseconds <= 0) || supervisor.RestartsOf(child).TryRestart(
             maximum,
             TimeSpan.FromMilliseconds(windowMilliseconds),
             supervisor.System.Uptime);

@@ -8,8 +8,11 @@ internal sealed partial class ActorCell
     private object _message;
     private IActorRef _sender;
 
-    /// <summary>Counts messages, so that a stash can tell whether it was given the same one twice.</summary>
-    internal int Turn { get; private set; }
+    /// <summary>
+    /// Counts messages, so that a stash can tell whether it was given the same one twice. Of 64 bits also because one of 32 would be put
+    /// into the gap behind the status word, which producers read.
+    /// </summary>
+    internal long Turn { get; private set; }
 
     /// <summary>The message being handled; kept after a failure until the restart.</summary>
     internal object CurrentMessage => _message;
@@ -19,11 +22,7 @@ internal sealed partial class ActorCell
         if (message is TimerMessage timer && !TryUnwrap(timer, out message))
             return;
 
-        unchecked
-        {
-            Turn++;
-        }
-
+        Turn++;
         _message = message;
         _sender = sender;
         if (_receiveTimeout is not null)

@@ -9,14 +9,12 @@ namespace Akka.Actor;
 /// </summary>
 internal sealed partial class ActorCell
 {
-    private const int Scheduled = 1;
     private const int Closed = 2;
     private const int Awaiting = 4;
     private const int SuspendUnit = 8;
 
-    private MailQueue _mail = MailQueue.Create();
+    private MailQueue _mail;
     private SystemMail _systemMail;
-    private int _status = Scheduled;
 
     private bool IsClosed => (Volatile.Read(ref _status) & Closed) != 0;
 
@@ -33,7 +31,7 @@ internal sealed partial class ActorCell
             return;
         }
 
-        _mail.Add(message, sender);
+        _mailEnd.Add(message, sender);
         var status = Volatile.Read(ref _status);
         if ((status & ~Closed) == 0)
             TryWake(status, message);
@@ -111,7 +109,7 @@ internal sealed partial class ActorCell
         }
     }
 
-    private bool HasWork() => _systemMail.HasMail || ((Volatile.Read(ref _status) & ~(Scheduled | Closed)) == 0 && _mail.HasMail);
+    private bool HasWork() => _systemMail.HasMail || ((Volatile.Read(ref _status) & ~(Scheduled | Closed)) == 0 && _mail.HasMail(_mailEnd));
 
     private bool TryWake(int status, object message)
     {

@@ -8,28 +8,23 @@ namespace Akka.Actor;
 /// <c>Faults</c> (suspend, resume, restart), <c>Children</c>, <c>DeathWatch</c>, <c>Async</c> (handlers that await) and
 /// <c>ReceiveTimeout</c>. Apart from mailbox and children everything belongs to the thread that runs the actor.
 /// </summary>
-internal sealed partial class ActorCell : InternalActorRef, IUntypedActorContext, IThreadPoolWorkItem
+internal sealed partial class ActorCell : CellBase, IUntypedActorContext, IThreadPoolWorkItem
 {
     [ThreadStatic]
     private static ActorCell t_current;
 
-    private readonly ActorSystemImpl _system;
-    private readonly InternalActorRef _parent;
-    private readonly Dispatcher _dispatcher;
-    private readonly string _name;
-    private readonly long _uid;
-    private ActorPath _path;
     private Props _props;
 
     internal ActorCell(ActorSystemImpl system, Props props, InternalActorRef parent, string name, ActorPath path = null)
+        : this(system, props, parent, name, path, new MailNode())
     {
-        _system = system;
+    }
+
+    private ActorCell(ActorSystemImpl system, Props props, InternalActorRef parent, string name, ActorPath path, MailNode stub)
+        : base(system, props.Dispatcher, parent, name, path, stub)
+    {
         _props = props;
-        _parent = parent;
-        _name = name;
-        _path = path;
-        _uid = path?.Uid ?? system.NextUid();
-        _dispatcher = system.DispatcherTable.Get(props.Dispatcher);
+        _mail = new MailQueue(stub);
     }
 
     /// <summary>The actor that this thread is running; null outside. The test kit sets it, so that a test has an implicit sender.</summary>
@@ -44,15 +39,5 @@ internal sealed partial class ActorCell : InternalActorRef, IUntypedActorContext
     internal static ActorCell Required => t_current ?? throw new NotSupportedException(
         "This thread runs no actor, so there is no context. Copy Self, Sender and the like to locals before going asynchronous.");
 
-    public override ActorPath Path => _path ??= new ChildActorPath(_parent.Path, _name, _uid);
-
-    internal override ActorSystemImpl System => _system;
-
-    internal override InternalActorRef ParentRef => _parent;
-
-    internal string Name => _name;
-
     internal ActorBase Actor => _actor;
-
-    internal Dispatcher Dispatcher => _dispatcher;
 }

@@ -3,36 +3,22 @@ using Akka.Actor;
 namespace Akka.Dispatch;
 
 /// <summary>
-/// The user mail of one actor: any thread adds, only the thread that runs the actor takes. A linked list that starts with the node last
-/// taken; adding is one exchange, and nodes are never reused. The front list holds what a stash put back, before everything else.
+/// The user mail of one actor, as the thread that runs the actor sees it: a linked list that starts with the node last taken and ends
+/// where <see cref="MailEnd"/> says. The front list holds what a stash put back, before everything else.
 /// </summary>
-internal struct MailQueue
+internal struct MailQueue(MailNode taken)
 {
-    private MailNode _taken;
-    private MailNode _last;
+    private MailNode _taken = taken;
     private MailNode _front;
-
-    internal static MailQueue Create()
-    {
-        var stub = new MailNode();
-        return new MailQueue { _taken = stub, _last = stub };
-    }
 
     /// <summary>
     /// Whether anything is there, a node that its producer has not linked yet included: an actor that goes idle on "nothing" would
     /// otherwise miss the producer that still saw it running.
     /// </summary>
-    internal bool HasMail => _front is not null || _taken != Volatile.Read(ref _last);
+    internal readonly bool HasMail(in MailEnd end) => _front is not null || _taken != end.Last;
 
     /// <summary>Who told the message that is taken next; null for nobody. Only on the thread that runs the actor.</summary>
     internal readonly IActorRef NextSender => (_front ?? Volatile.Read(ref _taken.Next))?.Sender;
-
-    internal void Add(object message, IActorRef sender)
-    {
-        var node = new MailNode { Message = message, Sender = sender };
-        var before = Interlocked.Exchange(ref _last, node);
-        Volatile.Write(ref before.Next, node);
-    }
 
     /// <summary>Puts a message before all others; only on the thread that runs the actor.</summary>
     internal void AddFirst(object message, IActorRef sender) =>
@@ -55,6 +41,9 @@ internal struct MailQueue
             return false;
         }
 
+        // Nobody has the node before any more: its producer is through with it once it is linked. A link left in it would keep alive, from
+        // a generation that is rarely collected, all that came after it.
+        _taken.Next = null;
         _taken = next;
         (message, sender) = (next.Message, next.Sender);
         next.Message = null;

@@ -4,7 +4,7 @@ namespace Akka.Actor;
 internal sealed class ActorStash(ActorCell cell, int capacity) : IStash
 {
     private LinkedList<Envelope> _stash = new();
-    private int? _stashedTurn;
+    private long? _stashedTurn;
 
     public int Count => _stash.Count;
 

@@ -83,6 +83,7 @@ internal sealed partial class ActorCell
         if (actor is null)
             return;
         CancelHandler();
+        CancelTimersOf(actor);
         try
         {
             _props.Release(actor);
@@ -145,10 +146,15 @@ internal sealed partial class ActorCell
     /// <summary>Timers and stash end with the instance, whether or not its hooks call their base.</summary>
     private void ReleaseTools()
     {
-        if (_actor is IWithTimers { Timers: TimerScheduler timers })
-            timers.CancelAll();
+        CancelTimersOf(_actor);
         if (_actor is IActorStash { Stash: ActorStash stash })
             stash.UnstashAll();
+    }
+
+    private static void CancelTimersOf(ActorBase actor)
+    {
+        if (actor is IWithTimers { Timers: TimerScheduler timers })
+            timers.CancelAll();
     }
 
     private void Forget()

@@ -62,6 +62,26 @@ public sealed class SenderTests : Spec
         ExpectMsg("Sender: NotSupportedException");
     }
 
+    [Fact, Trait("akka", "M03"), Trait("akka", "M18")]
+    public void ForeignThread_ThatHasRunAnActor_IsForeignAgain()
+    {
+        var inline = InlinePuppet();
+        Settle(inline);
+        Exception failure = null;
+
+        OnForeignThread(() =>
+        {
+            inline.Tell("handled here", ActorRefs.NoSender);
+            TestActor.Tell("told outside");
+            failure = Record.Exception(() => (object)OfNoActor.Ambient);
+        });
+
+        ExpectMsg("handled here");
+        ExpectMsg("told outside");
+        Assert.Equal(Sys.DeadLetters, LastSender);
+        Assert.IsType<NotSupportedException>(failure);
+    }
+
     [Fact, Trait("akka", "M21")]
     public void Forward_KeepsTheOriginalSender()
     {
@@ -79,6 +99,11 @@ public sealed class SenderTests : Spec
         var thread = new Thread(() => action());
         thread.Start();
         thread.Join();
+    }
+
+    private sealed class OfNoActor : ReceiveActor
+    {
+        public static IActorContext Ambient => Context;
     }
 
     private sealed class TellsSender : ReceiveActor

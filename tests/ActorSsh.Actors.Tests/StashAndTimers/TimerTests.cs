@@ -63,7 +63,7 @@ public sealed class TimerTests : TimedSpec
     [Fact, Trait("akka", "T05")]
     public void StartTimer_InTheConstructor_Fires()
     {
-        var actor = Sys.ActorOf(Props.Create(() => new TicksFromTheStart(TestActor, new Tally(), 0)));
+        var actor = Sys.ActorOf(Props.Create(() => new TicksFromTheStart(TestActor, new Tally(), 0, false)));
         Settle(actor);
 
         Advance(Second);
@@ -71,12 +71,12 @@ public sealed class TimerTests : TimedSpec
         ExpectMsg("tick of 1");
     }
 
-    [Fact, Trait("akka", "T06")]
-    public void StartTimer_InAConstructorThatThrows_IsCancelled()
+    [Theory, InlineData(false), InlineData(true), Trait("akka", "T06")]
+    public void StartTimer_InAStartThatFails_IsCancelled(bool inPreStart)
     {
         var births = new Tally();
         var parent = Supervisor(_ => Directive.Restart);
-        var actor = ChildOf(parent, Props.Create(() => new TicksFromTheStart(TestActor, births, 1)));
+        var actor = ChildOf(parent, Props.Create(() => new TicksFromTheStart(TestActor, births, 1, inPreStart)));
         Settle(actor);
 
         Advance(Second);
@@ -193,20 +193,31 @@ public sealed class TimerTests : TimedSpec
         }
     }
 
-    /// <summary>Starts a timer in its constructor, which throws in the births up to a number.</summary>
+    /// <summary>Starts a timer in its constructor; the births up to a number fail, there or in PreStart.</summary>
     private sealed class TicksFromTheStart : Puppet, IWithTimers
     {
-        public TicksFromTheStart(IActorRef log, Tally births, int failures)
+        private readonly bool failsInPreStart;
+
+        public TicksFromTheStart(IActorRef log, Tally births, int failures, bool inPreStart)
             : base(log)
         {
             var birth = births.Next();
+            var fails = birth <= failures;
             Timers.StartPeriodicTimer($"{Key} {birth}", $"tick of {birth}", Second);
-            if (birth <= failures)
+            failsInPreStart = fails && inPreStart;
+            FailIf(fails && !inPreStart);
+        }
+
+        public ITimerScheduler Timers { get; set; }
+
+        protected override void PreStart() => FailIf(failsInPreStart);
+
+        private static void FailIf(bool fails)
+        {
+            if (fails)
             {
                 throw new Boom();
             }
         }
-
-        public ITimerScheduler Timers { get; set; }
     }
 }

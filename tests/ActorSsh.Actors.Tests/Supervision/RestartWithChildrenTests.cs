@@ -80,7 +80,7 @@ public sealed class RestartWithChildrenTests : Spec
     public void PreRestartWithoutBase_Children_AreRestartedAfterTheParent()
     {
         var keeper = ChildOf(Supervisor(_ => Directive.Restart), Props.Create(() => new KeepsChildren(TestActor)), "keeper");
-        ChildOf(keeper, Props.Create(() => new Diarist(TestActor)), "child");
+        ChildOf(keeper, Inline(Props.Create(() => new Diarist(TestActor))), "child");
         ReceiveN(4);
 
         keeper.Tell(new Boom());

@@ -48,14 +48,16 @@ public sealed class SuspensionTests : Spec
     {
         var child = ChildOf(SlowSupervisor(), Inline(PuppetProps()));
         var grandchild = ChildOf(child, Inline(PuppetProps()));
+        var greatGrandchild = ChildOf(grandchild, Inline(PuppetProps()));
 
         child.Tell(new Boom());
         deciding.Ready();
         grandchild.Tell("queued");
+        greatGrandchild.Tell("queued below");
         ExpectNothingSoFar();
         mayDecide.Open();
 
-        ExpectMsg("queued");
+        ExpectMsgAllOf(["queued", "queued below"]);
     }
 
     private IActorRef SlowSupervisor() =>

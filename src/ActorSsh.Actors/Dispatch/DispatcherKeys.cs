@@ -26,6 +26,9 @@ internal sealed class DispatcherKeys(string path, Config section)
         return time == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : time;
     }
 
+    internal TimeSpan TimeOrZero(string key) =>
+        Read(key, () => section.GetTimeSpan(key, allowInfinite: false), value => value >= TimeSpan.Zero, "0 or more");
+
     internal List<T> List<T>(string key, Func<string, T> find, string allowed)
     {
         if (section.GetValue(key)?.IsString() == true)

@@ -1,57 +1,19 @@
-using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Event;
 
 namespace ActorSsh.Actors.Simulation;
 
-/// <summary>What can run, and one step of it.</summary>
+/// <summary>One step of what is ready.</summary>
 public sealed partial class ActorSimulation
 {
     /// <summary>More turns than this behind one step, and the loggers wake each other.</summary>
     private const int MaxAsides = 100_000;
-
-    private readonly ReadySet _ready = new();
-    private readonly HashSet<IActorRef> _told = new(ReferenceEqualityComparer.Instance);
-
-    /// <summary>Actors below <c>/system</c>: any thread may log.</summary>
-    private readonly ConcurrentQueue<ActorCell> _asides = new();
 
     internal SeededChoice Choice { get; private set; }
 
     internal SimulatedScheduler Scheduler { get; }
 
     internal SimulatedTasks Tasks { get; }
-
-    internal void Wake(ActorCell cell, object message)
-    {
-        if (IsAside(cell))
-        {
-            _asides.Enqueue(cell);
-            return;
-        }
-
-        cell.AwaitTurn();
-        if (_thread.Admits(cell, message is null ? "woke" : "told", message))
-            _ready.Add(cell);
-    }
-
-    /// <summary>Adds what is no actor.</summary>
-    internal void Add(object item, string deed)
-    {
-        if (_thread.Admits(item, deed))
-            _ready.Add(item);
-    }
-
-    /// <summary>Brings a message to a reference without a mailbox. It takes one: what comes before the step of the first can only be too late.</summary>
-    internal void Deliver(PromiseRef receiver, object message, IActorRef sender)
-    {
-        if (!_told.Add(receiver))
-            _system.DeadLetterRef.Publish(message, sender, receiver);
-        else
-            Add(new Delivery(sender, receiver, StepWords.Of(message), () => Arrive(receiver, message, sender)), "answered");
-    }
-
-    internal bool Admits(object item, string deed) => _thread.Admits(item, deed);
 
     /// <summary>The system has started: from here on the seed chooses, whatever its start took.</summary>
     internal void EndStartUp()
@@ -68,12 +30,6 @@ public sealed partial class ActorSimulation
             Run(end);
     }
 
-    private void Arrive(PromiseRef receiver, object message, IActorRef sender)
-    {
-        _told.Remove(receiver);
-        receiver.Take(message, sender);
-    }
-
     private void RunReady(ref StepBudget budget)
     {
         while (TryStep())
@@ -87,6 +43,8 @@ public sealed partial class ActorSimulation
         {
             if (TryStep())
                 budget.Use();
+            else if (_outside.Wait(task))
+                continue;
             else if (Scheduler.NextDue is { } due)
                 Scheduler.MoveTo(due);
             else
@@ -104,6 +62,8 @@ public sealed partial class ActorSimulation
     {
         RunAsides();
         TakeDueTimers();
+        if (_ready.Count == 0)
+            _outside.TakeIn();
         var item = _ready.Take(Choice);
         if (item is null)
             return false;
@@ -148,13 +108,18 @@ public sealed partial class ActorSimulation
         var turn = new OneTurn(takesMessage: work is null);
         cell.BeginTurn();
         cell.Execute(ref turn);
+
+        // A thread outside may wake an actor whose mail a step has taken meanwhile.
+        if (work is null && turn.Message is null && !cell.IsTerminated)
+            return;
         _log.Add(Elapsed, sender, cell.Path, turn.Message is { } message ? StepWords.Of(message) : work ?? StepWords.DeadMail);
     }
 
     /// <summary>
     /// The path of an actor of this system. A thread may have an actor of another one as its own, a test kit's say, and so tell as that.
     /// </summary>
-    private ActorPath PlaceHere(IActorRef actor) => InternalActorRef.Unwrap(actor) is { } found && found.System == _system ? found.Path : null;
+    private ActorPath PlaceHere(IActorRef actor) =>
+        InternalActorRef.Unwrap(actor) is { } found && found.System == _system ? found.Path : null;
 
     private void RunTimer(HeapEntry entry)
     {
@@ -178,16 +143,5 @@ public sealed partial class ActorSimulation
                 throw new SimulationException($"The actors below /system do not come to rest; the last was {StepWords.Name(cell)}.");
             cell.Execute();
         }
-    }
-
-    private bool IsAside(ActorCell cell)
-    {
-        for (var above = cell; above is not null; above = above.ParentRef as ActorCell)
-        {
-            if (above == _system.UserGuardian)
-                return false;
-        }
-
-        return true;
     }
 }

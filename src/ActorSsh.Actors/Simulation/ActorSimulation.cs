@@ -13,6 +13,8 @@ namespace ActorSsh.Actors.Simulation;
 /// (loggers) runs at once behind the step that told it, and is no step: the order does not depend on what is logged. Time stands still
 /// while anything can run.
 /// A thread other than the driver's must not tell actors, schedule, or end what an actor awaits: the next step throws and says what it did.
+/// With <c>outside-patience</c> above zero it may: whom it wakes waits until nothing else can run. Such a run can be repeated only as far as
+/// the threads outside come in the same order.
 /// </remarks>
 public sealed partial class ActorSimulation
 {
@@ -20,12 +22,14 @@ public sealed partial class ActorSimulation
     private readonly SimulationSettings _settings;
     private readonly DrivingThread _thread = new();
     private readonly StepLog _log;
+    private readonly Outside _outside;
 
     internal ActorSimulation(ActorSystemImpl system, SimulationSettings settings)
     {
         _system = system;
         _settings = settings;
         _log = new StepLog(settings.Trace);
+        _outside = new Outside(settings.OutsidePatience);
         Choice = new SeededChoice(settings.Seed);
         Scheduler = new SimulatedScheduler(this);
         TimeProvider = new SimulatedTime(Scheduler);
@@ -131,7 +135,10 @@ public sealed partial class ActorSimulation
     /// <exception cref="InvalidOperationException">A drive is under way.</exception>
     public long AdvanceTo(DateTimeOffset instant) => RunFor(instant - Now);
 
-    /// <summary>Makes steps, and moves time from timer to timer, until a task has ended.</summary>
+    /// <summary>
+    /// Makes steps, and moves time from timer to timer, until a task has ended. Where threads from outside may take part it waits for them, in
+    /// real time, before it moves virtual time.
+    /// </summary>
     /// <param name="task">The task: of an Ask, of <c>Terminate</c>, of a promise that an actor keeps.</param>
     /// <exception cref="SimulationException">
     /// Nothing is left that could end it, it took too many steps (the message says who ran last), or another thread took part.

@@ -13,17 +13,16 @@ internal sealed class DrivingThread
 
     internal bool IsDriving { get; private set; }
 
+    internal bool IsMine => Environment.CurrentManagedThreadId == _driver;
+
     internal bool HasIntrusion => _intrusion is not null;
 
-    /// <summary>Whether the calling thread may take part; what it did is remembered when it may not.</summary>
-    internal bool Admits(object receiver, string deed, object message = null)
+    /// <summary>Remembers what the calling thread did, which is not the driver's.</summary>
+    internal void Intrude(object receiver, string deed, object message)
     {
-        if (Environment.CurrentManagedThreadId == _driver)
-            return true;
         var thread = Thread.CurrentThread;
         var name = thread.IsThreadPoolThread ? "a thread of the pool" : $"thread {thread.ManagedThreadId} '{thread.Name}'";
         _intrusion ??= string.Join(' ', name, deed, StepWords.Name(receiver), message?.GetType().Name).TrimEnd();
-        return false;
     }
 
     /// <summary>Makes the calling thread the driver.</summary>

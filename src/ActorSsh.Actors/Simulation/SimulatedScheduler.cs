@@ -46,7 +46,7 @@ internal sealed class SimulatedScheduler(ActorSimulation simulation) : EntrySche
 
     internal override void Remove(HeapEntry entry)
     {
-        if (simulation.Admits(entry, "called off a timer"))
+        if (simulation.Admits(entry, "called off a timer", () => _heap.Remove(entry)))
             _heap.Remove(entry);
     }
 
@@ -59,11 +59,17 @@ internal sealed class SimulatedScheduler(ActorSimulation simulation) : EntrySche
 
     protected override bool TryQueue(HeapEntry entry, TimeSpan delay)
     {
-        if (_stopped || !simulation.Admits(entry, "scheduled"))
+        if (_stopped)
             return false;
+        if (simulation.Admits(entry, "scheduled", () => Queue(entry, delay)))
+            Queue(entry, delay);
+        return true;
+    }
+
+    private void Queue(HeapEntry entry, TimeSpan delay)
+    {
         entry.Due = _elapsed + delay;
         entry.Order = simulation.Choice.Any();
         _heap.Add(entry);
-        return true;
     }
 }

@@ -8,7 +8,8 @@ namespace ActorSsh.Actors.Simulation;
 /// <param name="Seed">What every choice comes from.</param>
 /// <param name="MaxSteps">After how many steps of one drive it is taken for endless.</param>
 /// <param name="Trace">How many of the last steps are remembered.</param>
-internal sealed record SimulationSettings(long Seed, long MaxSteps, int Trace)
+/// <param name="OutsidePatience">How long a drive waits, in real time, for other threads; zero where they are refused.</param>
+internal sealed record SimulationSettings(long Seed, long MaxSteps, int Trace, TimeSpan OutsidePatience)
 {
     private const string SchedulerKey = "akka.scheduler.implementation";
 
@@ -21,7 +22,8 @@ internal sealed record SimulationSettings(long Seed, long MaxSteps, int Trace)
             return null;
         RefuseOtherScheduler(config);
         var keys = new DispatcherKeys(DispatcherTable.DefaultId, section);
-        return new SimulationSettings(keys.Number("seed"), keys.Whole("max-steps", int.MaxValue), keys.Whole("trace", 10_000_000));
+        return new SimulationSettings(
+            keys.Number("seed"), keys.Whole("max-steps", int.MaxValue), keys.Whole("trace", 10_000_000), keys.TimeOrZero("outside-patience"));
     }
 
     private static void RefuseOtherScheduler(Config config)

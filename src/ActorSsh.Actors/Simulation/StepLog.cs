@@ -8,7 +8,7 @@ internal sealed class StepLog(int capacity)
     private const ulong HashStart = 14695981039346656037;
     private const ulong HashFactor = 1099511628211;
 
-    private (TimeSpan Time, ActorPath Sender, ActorPath Actor, string Message)[] _last = new (TimeSpan, ActorPath, ActorPath, string)[Math.Min(capacity, 64)];
+    private Entry[] _last = new Entry[Math.Min(capacity, 64)];
 
     internal long Count { get; private set; }
 
@@ -19,7 +19,7 @@ internal sealed class StepLog(int capacity)
     {
         if (Count == _last.Length && Count < capacity)
             Array.Resize(ref _last, (int)Math.Min(capacity, Count * 2));
-        _last[Count % _last.Length] = (time, sender, actor, message);
+        _last[Count % _last.Length] = new Entry(time, sender, actor, message);
         Count++;
         Mix((ulong)time.Ticks);
         Mix(sender);
@@ -64,4 +64,6 @@ internal sealed class StepLog(int capacity)
     }
 
     private void Mix(ulong value) => Hash = unchecked((Hash ^ value) * HashFactor);
+
+    private readonly record struct Entry(TimeSpan Time, ActorPath Sender, ActorPath Actor, string Message);
 }

@@ -11,6 +11,7 @@ public sealed class ConfigurationTests
     [InlineData("akka.actor.default-dispatcher.seed = some", "akka.actor.default-dispatcher.seed")]
     [InlineData("akka.actor.default-dispatcher.max-steps = 0", "akka.actor.default-dispatcher.max-steps")]
     [InlineData("akka.actor.default-dispatcher.trace = -1", "akka.actor.default-dispatcher.trace")]
+    [InlineData("akka.actor.default-dispatcher.outside-patience = -1s", "akka.actor.default-dispatcher.outside-patience")]
     public void Create_WithWhatIsNotAllowed_NamesTheKey(string hocon, string key) =>
         Assert.Contains(key, Assert.Throws<ConfigurationException>(() => new Simulated(hocon: hocon)).Message);
 

@@ -63,7 +63,7 @@ public sealed class DriverTests
         var actor = simulated.Actor((_, _) => { }, "a");
         simulated.Driver.RunUntilIdle();
 
-        Elsewhere(() => actor.Tell("x"));
+        Outsider.Do(() => actor.Tell("x"));
 
         var failure = Assert.Throws<SimulationException>(() => simulated.Driver.RunUntilIdle());
         Assert.Contains("'elsewhere' told /user/a String", failure.Message);
@@ -76,7 +76,7 @@ public sealed class DriverTests
         var actor = simulated.Actor((_, _) => { }, "a");
         actor.Tell("mine");
 
-        Elsewhere(() => actor.Tell("x"));
+        Outsider.Do(() => actor.Tell("x"));
 
         Assert.Throws<SimulationException>(() => simulated.Driver.Step());
     }
@@ -86,7 +86,7 @@ public sealed class DriverTests
     {
         using var simulated = new Simulated();
 
-        Elsewhere(() => simulated.System.Scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, () => { }));
+        Outsider.Do(() => simulated.System.Scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, () => { }));
 
         Assert.Contains("scheduled", Assert.Throws<SimulationException>(() => simulated.Driver.Step()).Message);
     }
@@ -96,7 +96,7 @@ public sealed class DriverTests
     {
         using var simulated = new Simulated(hocon: "akka.loggers = [\"ActorSsh.Actors.Tests.Simulation.Discard, ActorSsh.Actors.Tests\"]");
 
-        Elsewhere(() => simulated.System.Log.Info("from elsewhere"));
+        Outsider.Do(() => simulated.System.Log.Info("from elsewhere"));
 
         Assert.Equal(0, simulated.Driver.RunUntilIdle());
     }
@@ -108,7 +108,7 @@ public sealed class DriverTests
         var heard = 0;
         var actor = simulated.Actor((_, _) => heard++);
 
-        Elsewhere(() =>
+        Outsider.Do(() =>
         {
             simulated.Driver.TakeOver();
             actor.Tell("x");
@@ -159,12 +159,5 @@ public sealed class DriverTests
             }
         }, "counter").Tell(first);
         simulated.Driver.RunUntilIdle();
-    }
-
-    private static void Elsewhere(Action action)
-    {
-        var thread = new Thread(() => action()) { Name = "elsewhere" };
-        thread.Start();
-        thread.Join();
     }
 }

@@ -16,8 +16,10 @@ public sealed partial class ActorSimulation
     {
         if (IsAside(cell))
             _asides.Enqueue(cell);
-        else if (Admits(cell, message is null ? "woke" : "told", () => WakeHere(cell), message))
+        else if (_thread.IsMine)
             WakeHere(cell);
+        else
+            WakeFromOutside(cell, message);
     }
 
     /// <summary>Adds what is no actor.</summary>
@@ -50,6 +52,9 @@ public sealed partial class ActorSimulation
             _thread.Intrude(item, deed, message);
         return false;
     }
+
+    private void WakeFromOutside(ActorCell cell, object message) =>
+        Admits(cell, message is null ? "woke" : "told", () => WakeHere(cell), message);
 
     private void WakeHere(ActorCell cell)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ActorSsh.Benchmarks.Peers;
 
@@ -9,6 +10,12 @@ namespace ActorSsh.Benchmarks.Peers;
 /// <param name="RunAsync">One run against a server; gives the seconds on the wall that count.</param>
 internal sealed record PeerTask(string Name, double Units, double Scale, Func<PeerServer, CancellationToken, Task<double>> RunAsync)
 {
+    /// <summary>As a part of all: half of them.</summary>
+    public const double Middle = 0.5;
+
+    /// <summary>All but the slowest of a hundred.</summary>
+    public const double Nearly = 0.99;
+
     private const double Gibibyte = 1024 * 1024 * 1024;
 
     /// <summary>It runs a program that only our <c>serve</c> has.</summary>
@@ -40,13 +47,13 @@ internal sealed record PeerTask(string Name, double Units, double Scale, Func<Pe
 
     /// <summary>Small messages to a target that sends them back, one after the other.</summary>
     public static PeerTask Echo(SshClient client, Target echo, int count) =>
-        new("echo, us", count, 1e6, (server, stop) => Threads.RunAsync(() => count * RoundTrips.Median(client, server, echo, count), stop));
+        new("echo, us", count, 1e6, (server, stop) => Threads.RunAsync(() => count * RoundTrips.Quantile(client, server, echo, count, Middle), stop));
 
-    /// <summary>The same while another connection carries as much as it can.</summary>
-    public static PeerTask EchoBesideBulk(SshClient client, Target echo, Target endless, int count) => new("echo beside a download, us", count, 1e6, async (server, stop) =>
+    /// <summary>The same while another connection carries as much as it can: the time of the middle one, or of the slow ones.</summary>
+    public static PeerTask EchoBesideBulk(SshClient client, Target echo, Target endless, int count, double part) => new(string.Create(CultureInfo.InvariantCulture, $"echo beside a download, {100 * part:0} % within us"), count, 1e6, async (server, stop) =>
     {
         using var bulk = await BulkTransfer.StartAsync(client, server, endless, stop).ConfigureAwait(false);
-        return await Threads.RunAsync(() => count * RoundTrips.Median(client, server, echo, count), stop).ConfigureAwait(false);
+        return await Threads.RunAsync(() => count * RoundTrips.Quantile(client, server, echo, count, part), stop).ConfigureAwait(false);
     }) { IsWallOnly = true };
 
     private static PeerTask Timed(string name, double units, double scale, Func<PeerServer, CancellationToken, Task> runAsync) => new(name, units, scale, async (server, stop) =>

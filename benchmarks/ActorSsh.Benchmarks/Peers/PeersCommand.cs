@@ -100,7 +100,8 @@ internal static class PeersCommand
             .. clients.Select(client => PeerTask.Zeros(client, targets.Bytes)),
             .. clients.Select(client => PeerTask.Sink(client, targets.Bytes)),
             PeerTask.Echo(clients[0], targets.Echo, echoes),
-            PeerTask.EchoBesideBulk(clients[0], targets.Echo, targets.Endless, echoes),
+            PeerTask.EchoBesideBulk(clients[0], targets.Echo, targets.Endless, echoes, PeerTask.Middle),
+            PeerTask.EchoBesideBulk(clients[0], targets.Echo, targets.Endless, echoes, PeerTask.Nearly),
             PeerTask.LogIns(clients[0], targets.Sink, parsed.GetValue(LogIns)),
         ];
         var only = parsed.GetValue(Only) ?? [];

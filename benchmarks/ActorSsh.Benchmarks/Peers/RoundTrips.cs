@@ -8,15 +8,15 @@ internal static class RoundTrips
     private const int MessageLength = 64;
 
     /// <summary>Blocks until all have come back.</summary>
-    /// <returns>The middle one's time, in seconds: it says more of a shared machine than the mean.</returns>
-    public static double Median(SshClient client, PeerServer server, Target echo, int count)
+    /// <returns>The time, in seconds, within which this part of them came back; the middle says more of a shared machine than the mean.</returns>
+    public static double Quantile(SshClient client, PeerServer server, Target echo, int count, double part)
     {
         using var ssh = client.StartForward(server, echo);
         try
         {
             var times = Measure(ssh.StandardInput.BaseStream, ssh.StandardOutput.BaseStream, count);
             Array.Sort(times);
-            return times[count / 2].TotalSeconds;
+            return times[(int)(count * part)].TotalSeconds;
         }
         finally
         {

@@ -50,7 +50,10 @@ public sealed class SshChannel
         WriteAsync(extendedDataType, data, cancellationToken);
 
     /// <summary>Hands memory over without a copy.</summary>
-    /// <param name="owner">The memory. From this call on it is ours, whatever happens: disposed exactly once, when its bytes are sent or dropped.</param>
+    /// <param name="owner">
+    /// The memory. From this call on it is ours, whatever happens: disposed exactly once, when its bytes are sent or dropped. That may be on a
+    /// thread that moves other connections' bytes too, so disposing must not block.
+    /// </param>
     /// <param name="length">How many bytes of it to send, from its start: 0 to its length.</param>
     /// <param name="cancellationToken">Ends the wait for room; nothing of it is sent then.</param>
     /// <exception cref="SshChannelClosedException">The channel is gone.</exception>

@@ -6,6 +6,7 @@ using ActorSsh.Connections;
 using ActorSsh.Forwarding;
 using ActorSsh.Forwarding.Listening;
 using ActorSsh.Server;
+using ActorSsh.Splicing;
 
 namespace ActorSsh.Tests.Architecture;
 
@@ -58,6 +59,8 @@ public sealed class ActorTests
     [InlineData(typeof(ConnectionActor))]
     [InlineData(typeof(TargetChannelActor))]
     [InlineData(typeof(AcceptedChannelActor))]
+    [InlineData(typeof(InboundSpliceActor))]
+    [InlineData(typeof(OutboundSpliceActor))]
     public void InputOutputActor_IsAnUntypedActor(Type actor)
     {
         var foreign = actor;
@@ -94,7 +97,7 @@ public sealed class ActorTests
 
     private static bool IsWaiting(MethodBase method) => method.Name switch
     {
-        "ReceiveAsync" or "ReceiveAnyAsync" or "Ask" => method.DeclaringType!.Namespace!.StartsWith("Akka", StringComparison.Ordinal),
+        "ReceiveAsync" or "ReceiveAnyAsync" or "RunTask" or "Ask" => method.DeclaringType!.Namespace!.StartsWith("Akka", StringComparison.Ordinal),
         "Wait" or "WaitAll" or "WaitAny" or "WaitOne" or "SignalAndWait" or "SpinUntil" or "Join" or "Sleep" =>
             method.DeclaringType!.Namespace!.StartsWith("System.Threading", StringComparison.Ordinal),
         "get_Result" => method.DeclaringType!.Namespace == "System.Threading.Tasks",

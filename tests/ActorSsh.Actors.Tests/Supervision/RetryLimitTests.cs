@@ -5,11 +5,14 @@ namespace ActorSsh.Actors.Tests.Supervision;
 /// <summary>How many restarts a strategy allows.</summary>
 public sealed class RetryLimitTests : Spec
 {
-    [Theory, InlineData(0), InlineData(1), InlineData(3), Trait("akka", "S05"), Trait("akka", "S06")]
-    public void RetryLimit_OneFailureMoreThanTheLimit_StopsTheChild(int limit)
+    private const int AnHour = 3_600_000;
+    private const int Unbounded = -1;
+
+    [Theory, InlineData(0, AnHour), InlineData(1, AnHour), InlineData(3, AnHour), InlineData(0, Unbounded), InlineData(1, Unbounded)]
+    [InlineData(3, Unbounded), Trait("akka", "S05"), Trait("akka", "S06")]
+    public void RetryLimit_OneFailureMoreThanTheLimit_StopsTheChild(int limit, int window)
     {
-        var anHour = (int)TimeSpan.FromHours(1).TotalMilliseconds;
-        var child = NumberedChild(new OneForOneStrategy(limit, anHour, _ => Directive.Restart));
+        var child = NumberedChild(new OneForOneStrategy(limit, window, _ => Directive.Restart));
         Watch(child);
 
         for (var failure = 1; failure <= limit; failure++)

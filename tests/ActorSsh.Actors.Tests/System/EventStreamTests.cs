@@ -53,10 +53,8 @@ public sealed class EventStreamTests : Spec
         Sys.EventStream.Subscribe(subscriber, typeof(Dog));
         Bury(subscriber);
 
-        while (!PublishedWithoutDeadLetter(letters))
-        {
-            // Who takes dead subscribers out is told of the death as any watcher is, some time after it.
-        }
+        // Who takes dead subscribers out is told of the death as any watcher is: nobody here can wait for that.
+        AwaitCondition(() => PublishedWithoutDeadLetter(letters), Patience);
 
         ExpectNothingSoFar(letters);
     }

@@ -10,7 +10,7 @@ internal sealed partial class ActorCell
 
     internal void RunTask(Func<Task> action)
     {
-        var scheduler = _handler ?? new ActorTaskScheduler(this);
+        var scheduler = _handler ?? new ActorTaskScheduler(this, _message, _sender);
         var start = new Task<Task>(action);
         start.RunSynchronously(scheduler);
         var task = start.GetAwaiter().GetResult();
@@ -33,8 +33,12 @@ internal sealed partial class ActorCell
 
     internal void OnContinuation(ActorTaskScheduler scheduler, Task task)
     {
-        if (!scheduler.IsAbandoned)
-            scheduler.Run(task);
+        if (scheduler.IsAbandoned)
+            return;
+        var (message, sender) = (_message, _sender);
+        (_message, _sender) = (scheduler.Message, scheduler.Sender);
+        scheduler.Run(task);
+        (_message, _sender) = (message, sender);
     }
 
     internal void OnHandlerCompleted(ActorTaskScheduler scheduler, Task task)
@@ -47,6 +51,8 @@ internal sealed partial class ActorCell
             AddStatus(-Awaiting);
         }
 
+        if (_perpetrator is null)
+            (_message, _sender) = (scheduler.Message, scheduler.Sender);
         ThrowFailureOf(task);
         if (_handler is null && _perpetrator is null)
             EndMessage();

@@ -16,8 +16,19 @@ internal sealed partial class ActorCell
         if (name is not null && !PathElement.IsValid(name))
             throw new InvalidActorNameException(name.Length == 0 ? "An actor's name is empty." : $"'{name}' cannot be an actor's name.");
         var child = Children.Add(this, props, name);
+        child.InheritSuspensions(this);
         child.Start();
         return child;
+    }
+
+    /// <summary>
+    /// Who makes a child while it is suspended (in a hook, between two failures above it) will pass the resumes on to it as well: taken
+    /// from a child that was not suspended, they would let it run on after a failure of its own.
+    /// </summary>
+    private void InheritSuspensions(ActorCell parent)
+    {
+        if (parent == t_current && parent.IsSuspended)
+            AddStatus(Volatile.Read(ref parent._status) / SuspendUnit * SuspendUnit);
     }
 
     /// <summary>A child of the root, not yet started: the guardians refer to each other.</summary>

@@ -65,6 +65,8 @@ internal sealed partial class ActorCell
             _perpetrator = null;
             if (_handler is null)
                 EndMessage();
+            else
+                (_message, _sender) = (_handler.Message, _handler.Sender);
         }
 
         foreach (var child in ChildrenSnapshot())

@@ -49,7 +49,7 @@ public class Memory
     [Benchmark(OperationsPerInvoke = Actors)]
     public void Untyped() => Run(Actors);
 
-    /// <summary>A ReceiveActor with three handlers, one of which has a predicate.</summary>
+    /// <summary>A ReceiveActor with three handlers that use its fields.</summary>
     [Benchmark(OperationsPerInvoke = Actors)]
     public void WithThreeHandlers() => Run(Actors);
 

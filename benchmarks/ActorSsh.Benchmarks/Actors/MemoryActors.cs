@@ -37,7 +37,7 @@ internal sealed class ThreeHandlers : ReceiveActor
     {
         _started = started;
         Receive<string>(_ => _handled++);
-        Receive<Token>(_ => _handled = 0, _ => _handled > 0);
+        Receive<Token>(_ => _handled = 0);
         Receive<Begin>(begin => _handled = begin.Times);
     }
 

@@ -41,13 +41,7 @@ public abstract class ReceiveActor : UntypedActor
     protected void Receive<T>(Action<T> handler, Predicate<T> shouldHandle = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Add(message =>
-        {
-            if (message is not T typed || shouldHandle?.Invoke(typed) == false)
-                return false;
-            handler(typed);
-            return true;
-        });
+        Declaring.Add(shouldHandle is null ? new TypedHandler<T>(handler) : new FilteredHandler<T>(handler, shouldHandle));
     }
 
     /// <summary>Declares a handler of a type, its subtypes included.</summary>
@@ -62,7 +56,7 @@ public abstract class ReceiveActor : UntypedActor
     protected void Receive<T>(Func<T, bool> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Add(message => message is T typed && handler(typed));
+        Declaring.Add(new DecidingHandler<T>(handler));
     }
 
     /// <summary>Declares a handler of a type, its subtypes included.</summary>
@@ -72,13 +66,13 @@ public abstract class ReceiveActor : UntypedActor
     protected void Receive(Type messageType, Action<object> handler, Predicate<object> shouldHandle = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Add(message =>
+        Declaring.Add(new DecidingHandler<object>(message =>
         {
             if (!messageType.IsInstanceOfType(message) || shouldHandle?.Invoke(message) == false)
                 return false;
             handler(message);
             return true;
-        });
+        }));
     }
 
     /// <summary>Declares a handler of a type, its subtypes included.</summary>
@@ -94,7 +88,7 @@ public abstract class ReceiveActor : UntypedActor
     protected void Receive(Type messageType, Func<object, bool> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Add(message => messageType.IsInstanceOfType(message) && handler(message));
+        Declaring.Add(new DecidingHandler<object>(message => messageType.IsInstanceOfType(message) && handler(message)));
     }
 
     /// <summary>Declares the handler of all other messages; none can be declared after it.</summary>
@@ -102,11 +96,7 @@ public abstract class ReceiveActor : UntypedActor
     protected void ReceiveAny(Action<object> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Declaring.AddLast(message =>
-        {
-            handler(message);
-            return true;
-        });
+        Declaring.AddLast(new TypedHandler<object>(handler));
     }
 
     /// <summary>Declares an asynchronous handler of a type: no other message is handled until its task has ended.</summary>
@@ -152,8 +142,6 @@ public abstract class ReceiveActor : UntypedActor
 
     private HandlerList Declaring => _declaring ?? throw new InvalidOperationException(
         "Handlers are declared in the constructor or in the action given to Become, not while a message is handled.");
-
-    private void Add(Func<object, bool> handler) => Declaring.Add(handler);
 
     private HandlerList Declare(Action configure)
     {

@@ -3,20 +3,20 @@ namespace Akka.Actor;
 /// <summary>The handlers of one behaviour of a <see cref="ReceiveActor"/>, tried in the order they were declared.</summary>
 internal sealed class HandlerList
 {
-    private Func<object, bool>[] _handlers = new Func<object, bool>[4];
-    private int _count;
+    private Handler _first;
     private bool _takesAll;
 
-    internal void Add(Func<object, bool> handler)
+    internal void Add(Handler handler)
     {
         if (_takesAll)
             throw new InvalidOperationException("A handler for any message has been declared; one declared after it would never be tried.");
-        if (_count == _handlers.Length)
-            Array.Resize(ref _handlers, _count * 2);
-        _handlers[_count++] = handler;
+        ref var end = ref _first;
+        while (end is not null)
+            end = ref end.Next;
+        end = handler;
     }
 
-    internal void AddLast(Func<object, bool> handler)
+    internal void AddLast(Handler handler)
     {
         Add(handler);
         _takesAll = true;
@@ -24,9 +24,9 @@ internal sealed class HandlerList
 
     internal bool TryHandle(object message)
     {
-        foreach (var handler in _handlers.AsSpan(0, _count))
+        for (var handler = _first; handler is not null; handler = handler.Next)
         {
-            if (handler(message))
+            if (handler.TryHandle(message))
                 return true;
         }
 

@@ -17,10 +17,13 @@ internal static class BenchmarkSystem
         }
         """);
 
+    /// <summary>Akka.NET does not know the key and ignores it.</summary>
+    private static readonly Config LocalFirst = ConfigurationFactory.ParseString("akka.actor.default-dispatcher.local-first = on");
+
     public static ActorSystem Start()
     {
         MeasuredRuntime.Check();
-        return ActorSystem.Create("benchmarks", Silent);
+        return ActorSystem.Create("benchmarks", MeasuredRuntime.IsLocalFirst ? LocalFirst.WithFallback(Silent) : Silent);
     }
 
     public static void End(ActorSystem system)

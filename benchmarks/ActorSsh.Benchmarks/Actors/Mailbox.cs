@@ -2,12 +2,14 @@ using BenchmarkDotNet.Attributes;
 
 namespace ActorSsh.Benchmarks.Actors;
 
-/// <summary>What a message costs. One operation is one message told, one round trip, one child's message and answer, one question.</summary>
+/// <summary>What a message costs. One operation is one message told, one round trip, one link of a chain, one child's message and answer, one question.</summary>
 [MemoryDiagnoser]
 public class Mailbox
 {
     private const int Told = 2_000_000;
     private const int RoundTrips = 300_000;
+    private const int Links = 100;
+    private const int Laps = 4_000;
     private const int Children = 1_000;
     private const int Rounds = 500;
     private const int Askers = 64;
@@ -18,6 +20,7 @@ public class Mailbox
     private ActorSystem _system = null!;
     private IActorRef _sink = null!;
     private IActorRef _pinger = null!;
+    private IActorRef _runner = null!;
     private IActorRef _fan = null!;
     private IActorRef _echo = null!;
 
@@ -31,6 +34,8 @@ public class Mailbox
         _echo = _system.ActorOf(Props.Create(() => new Echo()));
         var echo = _echo;
         _pinger = _system.ActorOf(Props.Create(() => new Pinger(echo, done)));
+        var chain = Lengthen(echo);
+        _runner = _system.ActorOf(Props.Create(() => new Pinger(chain, done)));
         _fan = _system.ActorOf(Props.Create(() => new Fan(Children, done)));
     }
 
@@ -61,6 +66,10 @@ public class Mailbox
     [Benchmark(OperationsPerInvoke = RoundTrips)]
     public void PingPong() => Run(_pinger, new Begin(RoundTrips));
 
+    /// <summary>As ping-pong, but each message goes along a chain of actors before it comes back.</summary>
+    [Benchmark(OperationsPerInvoke = Links * Laps)]
+    public void Chain() => Run(_runner, new Begin(Laps));
+
     /// <summary>A parent tells each of its children, and again when all have answered.</summary>
     [Benchmark(OperationsPerInvoke = Children * Rounds)]
     public void FanOut() => Run(_fan, new Begin(Rounds));
@@ -68,6 +77,17 @@ public class Mailbox
     /// <summary>One actor is asked by many, each of whom waits for its answer before it asks again.</summary>
     [Benchmark(OperationsPerInvoke = Askers * Questions)]
     public void Ask() => Task.WhenAll(Enumerable.Range(0, Askers).Select(_ => Task.Run(AskOften))).GetAwaiter().GetResult();
+
+    private IActorRef Lengthen(IActorRef last)
+    {
+        for (var i = 0; i < Links - 2; i++)
+        {
+            var next = last;
+            last = _system.ActorOf(Props.Create(() => new Link(next)));
+        }
+
+        return last;
+    }
 
     private async Task AskOften()
     {

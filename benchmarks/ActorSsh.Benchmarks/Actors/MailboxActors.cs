@@ -44,6 +44,12 @@ internal sealed class Pinger(IActorRef ponger, Countdown done) : UntypedActor
     }
 }
 
+/// <summary>Passes on what it is told.</summary>
+internal sealed class Link(IActorRef next) : UntypedActor
+{
+    protected override void OnReceive(object message) => next.Forward(message);
+}
+
 /// <summary>Tells all its children, and waits for all.</summary>
 internal sealed class Fan(int count, Countdown done) : UntypedActor
 {

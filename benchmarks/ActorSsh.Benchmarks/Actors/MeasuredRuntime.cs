@@ -11,6 +11,13 @@ internal static class MeasuredRuntime
 
     private const string Variable = "ACTORSSH_MEASURED_RUNTIME";
 
+    private const string LocalFirstVariable = "ACTORSSH_LOCAL_FIRST";
+
+    /// <summary>Whether all actors run on the local-first dispatcher, which only the runtime of this repository has.</summary>
+    public static bool IsLocalFirst => Environment.GetEnvironmentVariable(LocalFirstVariable) == "on";
+
+    public static EnvironmentVariable LocalFirst => new(LocalFirstVariable, "on");
+
     public static EnvironmentVariable Expect(string runtime) => new(Variable, runtime);
 
     /// <summary>A figure of the wrong runtime must not reach a table.</summary>

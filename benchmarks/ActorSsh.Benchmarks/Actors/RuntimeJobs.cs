@@ -6,13 +6,15 @@ namespace ActorSsh.Benchmarks.Actors;
 /// <summary>One job per runtime, each built for it in a process of its own; Akka.NET, where it can be had, is the baseline.</summary>
 internal static class RuntimeJobs
 {
-    public static IEnumerable<Job> Create(int launches)
+    public static IEnumerable<Job> Create(int launches, bool localFirst)
     {
         if (AkkaPackages.CanBeRestored(Repository.BenchmarksProject, out var reason))
             yield return Of(MeasuredRuntime.Akka, launches).AsBaseline();
         else
             Console.WriteLine($"Akka.NET is left out, its packages cannot be restored: {reason}");
         yield return Of(MeasuredRuntime.InRepo, launches);
+        if (localFirst)
+            yield return Of(MeasuredRuntime.InRepo, launches).WithEnvironmentVariable(MeasuredRuntime.LocalFirst).WithId("local-first");
     }
 
     /// <summary>
@@ -22,8 +24,8 @@ internal static class RuntimeJobs
     private static Job Of(string runtime, int launches) => new Job(runtime)
         .WithStrategy(RunStrategy.Monitoring)
         .WithLaunchCount(launches)
-        .WithWarmupCount(8)
-        .WithIterationCount(12)
+        .WithWarmupCount(6)
+        .WithIterationCount(10)
         .WithInvocationCount(1)
         .WithUnrollFactor(1)
         .WithArguments([new MsBuildArgument($"/p:ActorRuntime={runtime}")])

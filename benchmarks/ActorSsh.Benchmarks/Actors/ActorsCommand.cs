@@ -40,6 +40,7 @@ internal static class ActorsCommand
         var config = DefaultConfig.Instance
             .AddColumn(StatisticColumn.Median, StatisticColumn.Min, new RatioOfMinimaColumn(), new BytesColumn())
             .HideColumns(Column.Arguments, Column.EnvironmentVariables, Column.InvocationCount, Column.UnrollFactor)
+            .WithBuildTimeout(TimeSpan.FromMinutes(10))
             .AddJob([.. jobs]);
         var summaries = BenchmarkSwitcher.FromTypes([typeof(Mailbox), typeof(Lifecycle), typeof(Memory)]).Run(arguments, config);
         return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;

@@ -39,7 +39,8 @@ internal sealed class BytesColumn : IColumn
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style)
     {
-        var figures = summary[benchmarkCase]?.ExecuteResults.SelectMany(result => result.PrefixedLines).Where(line => line.StartsWith(Prefix, StringComparison.Ordinal))
+        var figures = summary[benchmarkCase]?.ExecuteResults.SelectMany(result => result.StandardOutput)
+            .Where(line => line.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(line => double.Parse(line.AsSpan(Prefix.Length), CultureInfo.InvariantCulture)).ToArray() ?? [];
         return figures.Length == 0 ? "-" : figures.Min().ToString("F0", CultureInfo.InvariantCulture);
     }

@@ -68,9 +68,9 @@ public sealed class ReceiveTimeoutTests : TimedSpec
     [Fact, Trait("akka", "R02")]
     public void ReceiveTimeout_Restart_RunsOnWithoutAnotherMessage()
     {
-        var actor = Impatient();
+        var actor = ChildOf(InlinePuppet(), Inline(PuppetProps()));
+        Do(actor, context => context.SetReceiveTimeout(Second));
         actor.Tell(new Boom());
-        Settle(actor);
 
         Advance(Second);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Xunit;
+using Xunit.Sdk;
 
 namespace Akka.TestKit.Xunit2;
 
@@ -15,9 +16,19 @@ public class XunitAssertions : ITestKitAssertions
     /// <inheritdoc/>
     public void AssertFalse(bool condition, string format = "", params object[] args) => Assert.False(condition, Text(format, args));
 
+    /// <summary>Fails the test unless xunit calls the two equal: lists and arrays are when their elements are.</summary>
     /// <inheritdoc/>
-    public void AssertEqual<T>(T expected, T actual, string format = "", params object[] args) =>
-        AssertEqual(expected, actual, EqualityComparer<T>.Default.Equals, format, args);
+    public void AssertEqual<T>(T expected, T actual, string format = "", params object[] args)
+    {
+        try
+        {
+            Assert.Equal(expected, actual);
+        }
+        catch (EqualException different)
+        {
+            Assert.Fail($"{Text(format, args)}\n{different.Message}");
+        }
+    }
 
     /// <inheritdoc/>
     public void AssertEqual<T>(T expected, T actual, Func<T, T, bool> comparer, string format = "", params object[] args)

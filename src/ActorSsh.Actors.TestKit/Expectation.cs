@@ -6,7 +6,7 @@ namespace Akka.TestKit;
 internal sealed class Expectation(ITestKitAssertions assert, string hint)
 {
     public void Equal<T>(T expected, T actual) =>
-        assert.AssertTrue(Equals(expected, actual), "{0}", $"Failed: Expected the message {expected}, but got {actual}{Hint}.");
+        assert.AssertEqual(expected, actual, "{0}", $"Failed: Expected the message {expected}, but got {actual}{Hint}.");
 
     public void Equal<T>(T expected, T actual, Func<T, T, bool> comparer) =>
         assert.AssertTrue(comparer(expected, actual), "{0}", $"Failed: Expected a message like {expected}, but got {actual}{Hint}.");

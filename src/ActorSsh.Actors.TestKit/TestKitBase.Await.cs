@@ -3,6 +3,7 @@ namespace Akka.TestKit;
 public abstract partial class TestKitBase
 {
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Repeats an assertion until it holds; in the end its own last failure is thrown.</summary>
     /// <param name="assertion">Throws as long as it does not hold.</param>
@@ -44,16 +45,17 @@ public abstract partial class TestKitBase
         }
     }
 
-    /// <summary>Waits, less long when cancelled.</summary>
     private static async Task Pause(Waiting waiting, TimeSpan interval, CancellationToken cancellationToken)
     {
+        // Timers count milliseconds: a shorter pause would be none, and the last moment one long spin.
+        var pause = interval > ShortestPause ? interval : ShortestPause;
         if (waiting == Waiting.Awaiting)
         {
-            await Task.Delay(interval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Task.Delay(pause, cancellationToken);
         }
-        else
+        else if (cancellationToken.WaitHandle.WaitOne(pause))
         {
-            cancellationToken.WaitHandle.WaitOne(interval);
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -4,14 +4,14 @@ public abstract partial class TestKitBase
 {
     /// <summary>Blocks until a condition holds; fails when it does not in what is left of the enclosing <c>Within</c>, or 3 s.</summary>
     /// <param name="conditionIsFulfilled">The condition.</param>
-    /// <param name="cancellationToken">Ends the wait as if the time were over.</param>
+    /// <param name="cancellationToken">Ends the wait; cancelled from the start, as if the time were over.</param>
     public void AwaitCondition(Func<bool> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, null, null, null, cancellationToken);
 
     /// <summary>Blocks until a condition holds; fails when it does not in time.</summary>
     /// <param name="conditionIsFulfilled">The condition.</param>
     /// <param name="max">The longest wait; null means what is left of the enclosing <c>Within</c>, or 3 s.</param>
-    /// <param name="cancellationToken">Ends the wait as if the time were over.</param>
+    /// <param name="cancellationToken">Ends the wait; cancelled from the start, as if the time were over.</param>
     public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max, CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, max, null, null, cancellationToken);
 
@@ -19,7 +19,7 @@ public abstract partial class TestKitBase
     /// <param name="conditionIsFulfilled">The condition.</param>
     /// <param name="max">The longest wait; null means what is left of the enclosing <c>Within</c>, or 3 s.</param>
     /// <param name="message">Goes into the failure's text.</param>
-    /// <param name="cancellationToken">Ends the wait as if the time were over.</param>
+    /// <param name="cancellationToken">Ends the wait; cancelled from the start, as if the time were over.</param>
     public void AwaitCondition(
         Func<bool> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, max, null, message, cancellationToken);
@@ -29,7 +29,7 @@ public abstract partial class TestKitBase
     /// <param name="max">The longest wait; null means what is left of the enclosing <c>Within</c>, or 3 s.</param>
     /// <param name="interval">The pause between two looks; null means a short one.</param>
     /// <param name="message">Goes into the failure's text.</param>
-    /// <param name="cancellationToken">Ends the wait as if the time were over.</param>
+    /// <param name="cancellationToken">Ends the wait; cancelled from the start, as if the time were over.</param>
     public void AwaitCondition(
         Func<bool> conditionIsFulfilled,
         TimeSpan? max,
@@ -83,7 +83,7 @@ public abstract partial class TestKitBase
     /// <param name="conditionIsFulfilled">The condition.</param>
     /// <param name="max">The longest wait; not dilated.</param>
     /// <param name="interval">The pause between two looks; null means a short one.</param>
-    /// <param name="cancellationToken">Ends the wait as if the time were over.</param>
+    /// <param name="cancellationToken">Ends the wait; cancelled from the start, as if the time were over.</param>
     /// <returns>Whether it holds.</returns>
     public bool AwaitConditionNoThrow(
         Func<bool> conditionIsFulfilled, TimeSpan max, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>

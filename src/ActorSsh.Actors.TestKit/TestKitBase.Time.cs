@@ -38,7 +38,10 @@ public abstract partial class TestKitBase
 
     /// <summary>How long an event filter waits for its events.</summary>
     internal TimeSpan EventFilterTimeout(TimeSpan? timeout) =>
-        timeout is { } given ? Dilated(given) : RemainingOr(Dilated(TestKitSettings.TestEventFilterLeeway));
+        timeout is { } given ? Dilated(given) : Min(RemainingOr(TimeSpan.MaxValue), Dilated(TestKitSettings.TestEventFilterLeeway));
+
+    /// <summary>Something was waited for not to come: that uses up its time, so an overrun of the enclosing <c>Within</c> is no failure.</summary>
+    internal void UseUpTime() => _test.LastWasNoMessage = true;
 
     private static TimeSpan Positive(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
 }

@@ -54,7 +54,7 @@ public class TestProbe : TestKitBase, IActorRef, IActorRefScope, IActorRefWrappe
         where T : ActorBase, new() => ChildActorOf(Props.Create<T>(), cancellationToken);
 
     /// <inheritdoc cref="ChildActorOf{T}(CancellationToken)"/>
-    /// <param name="supervisorStrategy">Decides when the child fails.</param>
+    /// <param name="supervisorStrategy">Decides when the child fails; where none is given, it stops.</param>
     /// <param name="cancellationToken">Ends the wait for it.</param>
     public IActorRef ChildActorOf<T>(SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
         where T : ActorBase, new() => ChildActorOf(Props.Create<T>(), supervisorStrategy, cancellationToken);
@@ -67,7 +67,7 @@ public class TestProbe : TestKitBase, IActorRef, IActorRefScope, IActorRefWrappe
 
     /// <inheritdoc cref="ChildActorOf{T}(CancellationToken)"/>
     /// <param name="name">Its name.</param>
-    /// <param name="supervisorStrategy">Decides when the child fails.</param>
+    /// <param name="supervisorStrategy">Decides when the child fails; where none is given, it stops.</param>
     /// <param name="cancellationToken">Ends the wait for it.</param>
     public IActorRef ChildActorOf<T>(string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
         where T : ActorBase, new() => ChildActorOf(Props.Create<T>(), name, supervisorStrategy, cancellationToken);

@@ -58,11 +58,12 @@ internal sealed class TestActor(TestInbox inbox) : UntypedActor
                 _strategies[child] = spawn.Strategy;
             }
 
-            spawn.Done.SetResult(child);
+            spawn.Done.SetResult(null);
+            inbox.Add(new ReceivedMessage(child, Self));
         }
         catch (Exception refused) when (refused is InvalidActorNameException or InvalidOperationException)
         {
-            spawn.Done.SetException(refused);
+            spawn.Done.SetResult(refused);
         }
     }
 

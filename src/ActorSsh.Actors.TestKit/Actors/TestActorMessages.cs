@@ -14,6 +14,8 @@ internal sealed record AutoPilotCommand(AutoPilot Pilot) : TestActorCommand;
 /// <summary>Drop what the predicate is true for from here on; null drops nothing.</summary>
 internal sealed record IgnoreCommand(Func<object, bool> ShouldIgnore) : TestActorCommand;
 
-/// <summary>Create a child, supervised by a strategy of its own where one is given.</summary>
-internal sealed record SpawnCommand(Props Props, string Name, SupervisorStrategy Strategy, TaskCompletionSource<IActorRef> Done)
+/// <summary>
+/// Create a child, supervised by a strategy of its own where one is given, and put it into the inbox; <paramref name="Done"/> gets why not.
+/// </summary>
+internal sealed record SpawnCommand(Props Props, string Name, SupervisorStrategy Strategy, TaskCompletionSource<Exception> Done)
     : TestActorCommand;

@@ -31,15 +31,12 @@ internal sealed class TestEventListener : UntypedActor
             case DeadLetter letter:
                 Show(new Warning(letter.Recipient.Path.ToString(), letter.Recipient.GetType(), letter));
                 break;
-            case UnhandledMessage unhandled:
-                Show(Describe(unhandled));
-                break;
         }
     }
 
     private void Subscribe(LoggingBus bus)
     {
-        foreach (var type in new[] { typeof(Mute), typeof(Unmute), typeof(ListenerBarrier), typeof(DeadLetter), typeof(UnhandledMessage) })
+        foreach (var type in new[] { typeof(Mute), typeof(Unmute), typeof(ListenerBarrier), typeof(DeadLetter) })
         {
             bus.Subscribe(Self, type);
         }
@@ -53,9 +50,4 @@ internal sealed class TestEventListener : UntypedActor
             Console.WriteLine(logEvent);
         }
     }
-
-    private static Warning Describe(UnhandledMessage unhandled) => new(
-        unhandled.Recipient.Path.ToString(),
-        unhandled.Recipient.GetType(),
-        $"Unhandled message from {unhandled.Sender}: {unhandled.Message}");
 }

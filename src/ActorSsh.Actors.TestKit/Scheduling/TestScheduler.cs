@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Dispatch;
 using Akka.Event;
 
 namespace Akka.TestKit;
@@ -48,22 +49,25 @@ public class TestScheduler : IAdvancedScheduler, IScheduler
     }
 
     /// <summary>Moves the time forward and runs what has become due.</summary>
-    /// <param name="offset">How far; zero runs what is due already.</param>
+    /// <param name="offset">How far; zero runs what is due already. What it runs may throw: the rest stays due then.</param>
     /// <exception cref="ArgumentOutOfRangeException">The offset is negative.</exception>
     public void Advance(TimeSpan offset)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(offset, TimeSpan.Zero);
-        foreach (var item in TakeDue(offset))
+        var due = TakeDue(offset);
+        try
         {
-            if (item.IsCancelled)
+            while (due.TryDequeue(out var item))
             {
-                continue;
+                Run(item);
             }
-
-            item.Run();
-            if (item.Interval is { } interval && !item.IsCancelled)
+        }
+        finally
+        {
+            // One that throws ends the move; those behind it are still due.
+            foreach (var item in due)
             {
-                Add(interval, item);
+                Add(TimeSpan.Zero, item);
             }
         }
     }
@@ -114,6 +118,20 @@ public class TestScheduler : IAdvancedScheduler, IScheduler
     public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable) =>
         AddRepeated(initialDelay, interval, action, cancelable);
 
+    /// <inheritdoc/>
+    public void ScheduleOnce(TimeSpan delay, IRunnable action) => ScheduleOnce(delay, action.Run);
+
+    /// <inheritdoc/>
+    public void ScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable) => ScheduleOnce(delay, action.Run, cancelable);
+
+    /// <inheritdoc/>
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action) =>
+        ScheduleRepeatedly(initialDelay, interval, action.Run);
+
+    /// <inheritdoc/>
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
+        ScheduleRepeatedly(initialDelay, interval, action.Run, cancelable);
+
     private void AddRepeated(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
@@ -129,16 +147,30 @@ public class TestScheduler : IAdvancedScheduler, IScheduler
         }
     }
 
-    private List<ScheduledItem> TakeDue(TimeSpan offset)
+    private void Run(ScheduledItem item)
     {
-        var due = new List<ScheduledItem>();
+        if (item.IsCancelled)
+        {
+            return;
+        }
+
+        item.Run();
+        if (item.Interval is { } interval && !item.IsCancelled)
+        {
+            Add(interval, item);
+        }
+    }
+
+    private Queue<ScheduledItem> TakeDue(TimeSpan offset)
+    {
+        var due = new Queue<ScheduledItem>();
         lock (_gate)
         {
             _now += offset;
             while (_items.TryPeek(out var item, out var priority) && priority.Due <= _now)
             {
                 _items.Dequeue();
-                due.Add(item);
+                due.Enqueue(item);
             }
         }
 

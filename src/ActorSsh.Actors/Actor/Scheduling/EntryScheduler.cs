@@ -1,3 +1,5 @@
+using Akka.Dispatch;
+
 namespace Akka.Actor;
 
 /// <summary>What the runtime's own schedulers share: every way to schedule is an entry that can be taken out again.</summary>
@@ -35,6 +37,16 @@ internal abstract class EntryScheduler : IScheduler, IAdvancedScheduler
 
     public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable) =>
         AddRepeating(new ActionEntry(action), initialDelay, interval, cancelable);
+
+    public void ScheduleOnce(TimeSpan delay, IRunnable action) => ScheduleOnce(delay, action.Run);
+
+    public void ScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable) => ScheduleOnce(delay, action.Run, cancelable);
+
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action) =>
+        ScheduleRepeatedly(initialDelay, interval, action.Run);
+
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
+        ScheduleRepeatedly(initialDelay, interval, action.Run, cancelable);
 
     /// <summary>Takes a cancelled timer out.</summary>
     internal abstract void Remove(HeapEntry entry);

@@ -1,3 +1,5 @@
+using ActorSsh.Protocol.Wire;
+
 namespace ActorSsh.Protocol.Authentication;
 
 /// <summary>The names of the log-in methods spoken here, and of the one service they lead to.</summary>
@@ -37,7 +39,7 @@ internal static class AuthenticationMethods
         if (methods.FirstOrDefault(static method => method is not (PublicKey or Password or KeyboardInteractive)) is { } unknown)
         {
             throw new ArgumentException(
-                $"'{unknown}' came; the methods of a log-in are {PublicKey}, {Password} and {KeyboardInteractive}.", parameter);
+                $"'{PlainText.Escape(unknown)}' came; allowed are {PublicKey}, {Password} and {KeyboardInteractive}.", parameter);
         }
     }
 

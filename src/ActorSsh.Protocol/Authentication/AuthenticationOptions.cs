@@ -121,7 +121,9 @@ public sealed record AuthenticationOptions
     private static string Fitting(string banner)
     {
         ArgumentNullException.ThrowIfNull(banner);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(banner), MaximumBannerBytes, nameof(Banner));
-        return banner;
+        var bytes = Encoding.UTF8.GetByteCount(banner);
+        return bytes <= MaximumBannerBytes
+            ? banner
+            : throw new ArgumentOutOfRangeException(nameof(Banner), $"{bytes} bytes came, {MaximumBannerBytes} of UTF-8 are allowed.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport.Algorithms;
 using ActorSsh.Protocol.Wire;
@@ -26,23 +27,25 @@ public static class TransportAlgorithms
     /// <summary>A copy of a list that names at least one algorithm, and none that is not there.</summary>
     /// <param name="names">The list.</param>
     /// <param name="known">What may stand in it.</param>
+    /// <param name="property">Whose list it is.</param>
     /// <exception cref="ArgumentException">It is empty, or names another algorithm; the message says which, and what is allowed.</exception>
-    internal static IReadOnlyList<string> Check(IReadOnlyList<string> names, IReadOnlyList<string> known)
+    internal static IReadOnlyList<string> Check(IReadOnlyList<string> names, IReadOnlyList<string> known, [CallerMemberName] string property = "")
     {
         ArgumentNullException.ThrowIfNull(names);
         var unknown = names.FirstOrDefault(name => !known.Contains(name));
-        return names.Count > 0 && unknown is null ? [.. names] : throw Unknown(unknown, known, nameof(names));
+        return names.Count > 0 && unknown is null ? [.. names] : throw Unknown(unknown, known, property);
     }
 
     /// <summary><see cref="Check"/> for key exchange methods; what this machine lacks is left out.</summary>
     /// <param name="names">The list.</param>
+    /// <param name="property">Whose list it is.</param>
     /// <exception cref="ArgumentException">Also where nothing is left.</exception>
-    internal static IReadOnlyList<string> CheckKeyExchanges(IReadOnlyList<string> names)
+    internal static IReadOnlyList<string> CheckKeyExchanges(IReadOnlyList<string> names, [CallerMemberName] string property = "")
     {
-        IReadOnlyList<string> supported = [.. Check(names, KeyExchanges).Where(IsSupported)];
+        IReadOnlyList<string> supported = [.. Check(names, KeyExchanges, property).Where(IsSupported)];
         return supported.Count > 0
             ? supported
-            : throw new ArgumentException($"This machine has none of {string.Join(", ", names)}.", nameof(names));
+            : throw new ArgumentException($"This machine has none of {string.Join(", ", names)}.", property);
     }
 
     private static ArgumentException Unknown(string? name, IReadOnlyList<string> known, string parameter) =>

@@ -1,6 +1,7 @@
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport.Algorithms;
 using ActorSsh.Protocol.Transport.Compression;
+using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Transport;
 
@@ -19,7 +20,8 @@ public sealed record TransportOptions
         get;
         init => field = IsSoftwareVersion(value)
             ? value
-            : throw new ArgumentException("A software version is 1 to 100 printable ASCII characters without space and minus.", nameof(value));
+            : throw new ArgumentException(
+                $"'{PlainText.Escape(value)}' came; 1 to 100 printable ASCII characters without blank and minus are allowed.", nameof(SoftwareVersion));
     } = "ActorSsh_0.1";
 
     /// <summary>
@@ -120,7 +122,9 @@ public sealed record TransportOptions
         init => field = value is >= MinimumUnauthenticatedPacket and <= MaximumPacketLength
             ? value
             : throw new ArgumentOutOfRangeException(
-                nameof(value), value, $"{value} came, {MinimumUnauthenticatedPacket} to {MaximumPacketLength} bytes are allowed.");
+                nameof(MaximumUnauthenticatedPacket),
+                value,
+                $"{value} came, {MinimumUnauthenticatedPacket} to {MaximumPacketLength} are allowed.");
     } = 64 * 1024;
 
     /// <summary>

@@ -13,10 +13,13 @@ internal static class AlgorithmProfileReader
     private const string ChoicePath = "actor-ssh.transport.algorithms";
     private const string OfProfile = "profile";
 
+    /// <summary>The names of all profiles there are.</summary>
+    public static IReadOnlyList<string> Names(ConfigSource source) => source.NamesIn(Profiles);
+
     /// <summary>The profile in use, with the lists that stand in <c>actor-ssh.transport</c> and <c>actor-ssh.authentication</c> in place of its own.</summary>
-    public static SshAlgorithmProfile ReadChosen(Config config)
+    public static SshAlgorithmProfile ReadChosen(ConfigSource source)
     {
-        var profile = Read(config, config.GetString(ChoicePath), ChoicePath);
+        var profile = Read(source, Chosen(source));
         return new SshAlgorithmProfile
         {
             KeyExchangeAlgorithms = Own("actor-ssh.transport.key-exchange-algorithms", TransportAlgorithms.KeyExchanges) ?? profile.KeyExchangeAlgorithms,
@@ -26,63 +29,79 @@ internal static class AlgorithmProfileReader
             SignatureAlgorithms = Own("actor-ssh.authentication.signature-algorithms", SignatureAlgorithms.All) ?? profile.SignatureAlgorithms,
         };
 
-        IReadOnlyList<string>? Own(string path, IReadOnlyList<string> known) =>
-            config.GetString(path) == OfProfile ? null : Names(config, path, known);
+        IReadOnlyList<string>? Own(string path, IReadOnlyList<string> known) => List(source, path, known, OfProfile);
     }
 
     /// <summary>The profile of that name.</summary>
-    /// <param name="config">With the reference behind it.</param>
+    /// <param name="source">With the reference behind it.</param>
     /// <param name="name">The profile's name.</param>
-    public static SshAlgorithmProfile Read(Config config, string name) => Read(config, name, Profiles);
-
-    private static SshAlgorithmProfile Read(Config config, string name, string askedBy)
+    /// <exception cref="ConfigurationException">There is none.</exception>
+    public static SshAlgorithmProfile Read(ConfigSource source, string name)
     {
-        CheckKey(askedBy, name, KeysOf(config, Profiles));
-        foreach (var key in KeysOf(config, $"{Profiles}.{name}"))
+        if (!Names(source).Contains(name))
         {
-            CheckKey($"{Profiles}.{name}", key, KeysOf(config, $"{Profiles}.default"));
+            source.Refuse([ConfigRefusal.Unknown(Profiles, name, Names(source))]);
         }
 
+        source.Expect($"{Profiles}.{name}", source.NamesIn($"{Profiles}.default"));
         return new SshAlgorithmProfile
         {
-            KeyExchangeAlgorithms = List("key-exchange-algorithms", TransportAlgorithms.KeyExchanges),
-            HostKeyAlgorithms = List("host-key-algorithms", SignatureAlgorithms.All),
-            Ciphers = List("ciphers", TransportAlgorithms.Ciphers),
-            Macs = List("macs", TransportAlgorithms.Macs),
-            SignatureAlgorithms = List("signature-algorithms", SignatureAlgorithms.All),
+            KeyExchangeAlgorithms = ListOf("key-exchange-algorithms", TransportAlgorithms.KeyExchanges),
+            HostKeyAlgorithms = ListOf("host-key-algorithms", SignatureAlgorithms.All),
+            Ciphers = ListOf("ciphers", TransportAlgorithms.Ciphers),
+            Macs = ListOf("macs", TransportAlgorithms.Macs),
+            SignatureAlgorithms = ListOf("signature-algorithms", SignatureAlgorithms.All),
         };
 
-        IReadOnlyList<string> List(string key, IReadOnlyList<string> known)
+        IReadOnlyList<string> ListOf(string key, IReadOnlyList<string> known) =>
+            List(source, $"{Profiles}.{name}.{key}", known) ?? List(source, $"{Profiles}.default.{key}", known) ?? [];
+    }
+
+    private static string Chosen(ConfigSource source)
+    {
+        while (true)
         {
-            var path = $"{Profiles}.{name}.{key}";
-            return Names(config, config.HasPath(path) ? path : $"{Profiles}.default.{key}", known);
+            var name = source.For(ChoicePath).GetString(ChoicePath);
+            if (name is not null && Names(source).Contains(name))
+            {
+                return name;
+            }
+
+            source.Refuse([ConfigRefusal.Unknown(ChoicePath, name, Names(source))]);
         }
     }
 
-    private static IReadOnlyList<string> KeysOf(Config config, string path) =>
-        config.GetValue(path).IsObject() ? [.. config.GetConfig(path).AsEnumerable().Select(static pair => pair.Key)] : [];
-
-    /// <summary>A key misspelt would leave its list to the default profile, and nobody would notice.</summary>
-    private static void CheckKey(string path, string? key, IReadOnlyList<string> known)
+    /// <summary>The list at a path; null when there is none, or the word in place of one.</summary>
+    private static IReadOnlyList<string>? List(ConfigSource source, string path, IReadOnlyList<string> known, string? word = null)
     {
-        if (key is null || !known.Contains(key))
+        var config = source.For(path);
+        while (config.HasPath(path) && (word is null || config.GetString(path) != word))
         {
-            throw new ConfigurationException($"{path}: '{key}' came; allowed are {string.Join(", ", known)}.");
+            var refusals = Refusals(config, path, known);
+            if (refusals.Count == 0)
+            {
+                return [.. config.GetStringList(path)];
+            }
+
+            source.Refuse(refusals);
+            config = source.For(path);
         }
+
+        return null;
     }
 
-    private static IReadOnlyList<string> Names(Config config, string path, IReadOnlyList<string> known)
+    private static IReadOnlyList<ConfigRefusal> Refusals(Config config, string path, IReadOnlyList<string> known)
     {
-        if (config.GetString(path) is { } text)
+        var value = config.GetValue(path);
+        if (value.IsString() || value.IsObject())
         {
-            throw new ConfigurationException($"{path}: '{text}' came; a list of names is allowed, or '{OfProfile}' in place of one.");
+            const string Allowed = $"a list of names is allowed, or '{OfProfile}' in place of one";
+            return [new ConfigRefusal(path, Allowed, $"'{config.GetString(path)}' came; {Allowed}.")];
         }
 
-        var names = config.GetStringList(path);
-        var unknown = names.FirstOrDefault(name => !known.Contains(name));
-        return names.Count > 0 && unknown is null
-            ? [.. names]
-            : throw new ConfigurationException(
-                $"{path}: {(unknown is null ? "an empty list" : $"'{unknown}'")} came; allowed are {string.Join(", ", known)}.");
+        var names = value.GetArray().Select(static element => element.GetString()).ToList();
+        return names.Count == 0
+            ? [ConfigRefusal.Unknown(path, null, known) with { Words = $"an empty list came; allowed are {string.Join(", ", known)}." }]
+            : [.. names.Index().Where(name => !known.Contains(name.Item)).Select(name => ConfigRefusal.Unknown(path, name.Item, known) with { Element = name.Index })];
     }
 }

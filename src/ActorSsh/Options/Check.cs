@@ -13,10 +13,10 @@ internal static class Check
     }
 
     /// <summary>The name of an actor system, and a part of an actor's.</summary>
-    public static string ActorName(string value) =>
+    public static string ActorName(string value, [CallerMemberName] string name = "") =>
         value is { Length: > 0 } && char.IsAsciiLetterOrDigit(value[0]) && value.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-')
             ? value
-            : throw new ArgumentException($"'{value}' came; letters, digits and '-' are allowed, a letter or digit first.", nameof(value));
+            : throw new ArgumentException($"'{value}' came; letters, digits and '-' with a letter or digit first are allowed.", name);
 
     /// <summary>What is registered by names of RFC 4251 §6: another name would never be asked for.</summary>
     public static IReadOnlyDictionary<string, T> Names<T>(IReadOnlyDictionary<string, T> value)

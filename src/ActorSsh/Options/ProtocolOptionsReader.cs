@@ -76,7 +76,7 @@ internal static class ProtocolOptionsReader
         KeepaliveInterval = section.TimeOrOff("keepalive-interval"),
         KeepaliveCount = section.Int("keepalive-count"),
         UnusedTimeout = section.TimeOrOff("unused-timeout"),
-        ChannelTimeouts = [.. section.Texts("channel-timeouts").Select(text => ParseChannelTimeout(text, section.PathOf("channel-timeouts")))],
+        ChannelTimeouts = section.ParsedList("channel-timeouts", "types=time such as session=1h or direct-*=10m", ParseChannelTimeout),
     };
 
     public static CreditOptions ReadCredit(ConfigSection section) => new()
@@ -88,15 +88,10 @@ internal static class ProtocolOptionsReader
         BulkWindow = section.Size("bulk-window"),
     };
 
-    private static ChannelTimeout ParseChannelTimeout(string text, string path)
+    private static ChannelTimeout ParseChannelTimeout(string text)
     {
         var at = text.LastIndexOf('=');
-        if (at <= 0 || at == text.Length - 1)
-        {
-            throw new ConfigurationException($"{path}: '{text}' came; types=time is allowed, such as session=1h or direct-*=10m.");
-        }
-
-        var time = ConfigurationFactory.ParseString($"{path} = \"{text[(at + 1)..].Trim()}\"");
-        return ConfigSection.Read(time, path, _ => new ChannelTimeout(text[..at].Trim(), new ConfigSection(time, "").Time(path)));
+        var time = at > 0 ? ConfigurationFactory.ParseString($"time = \"{text[(at + 1)..].Trim()}\"") : throw new FormatException();
+        return new ChannelTimeout(text[..at].Trim(), time.GetTimeSpan("time"));
     }
 }

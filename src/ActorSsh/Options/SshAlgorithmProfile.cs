@@ -42,7 +42,7 @@ public sealed record SshAlgorithmProfile
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(name);
-        return AlgorithmProfileReader.Read(config.WithFallback(SshReferenceConfig.Reference), name);
+        return AlgorithmProfileReader.Read(new ConfigSource(config.WithFallback(SshReferenceConfig.Reference)), name);
     }
 
     /// <summary>These transport options with this profile's lists.</summary>

@@ -6,13 +6,18 @@ namespace ActorSsh.Options;
 /// <summary>Turns <c>actor-ssh.*</c> into options. A key is the kebab-case of its property; its path is the section of the option's class.</summary>
 internal static class SshServerOptionsReader
 {
-    public static SshServerOptions Read(Config config) =>
-        ConfigSection.Read(config, "actor-ssh.server", server => ReadServer(server, config)).WithAlgorithms(AlgorithmProfileReader.ReadChosen(config));
+    public static SshServerOptions Read(Config config) => Read(new ConfigSource(config));
 
-    private static SshServerOptions ReadServer(ConfigSection section, Config config) => new()
+    public static SshServerOptions Read(ConfigSource config)
+    {
+        var server = ConfigSection.Read(config, "actor-ssh.server", section => ReadServer(section, config));
+        return ConfigSection.Read(config, "actor-ssh.transport", _ => server.WithAlgorithms(AlgorithmProfileReader.ReadChosen(config)));
+    }
+
+    private static SshServerOptions ReadServer(ConfigSection section, ConfigSource config) => new()
     {
         Name = section.Text("name"),
-        Listen = [.. section.Texts("listen").Select(text => ParseEndPoint(text, section.PathOf("listen")))],
+        Listen = section.ParsedList("listen", "address:port such as 127.0.0.1:2222 or [::1]:2222", ParseEndPoint),
         MaximumConnections = section.Int("maximum-connections"),
         ConnectTimeout = section.Time("connect-timeout"),
         StopTimeout = section.Time("stop-timeout"),
@@ -48,7 +53,7 @@ internal static class SshServerOptionsReader
         DrainCloseTimeout = section.Time("drain-close-timeout"),
     };
 
-    private static SshAdmissionOptions ReadAdmission(ConfigSection section, Config config) => new()
+    private static SshAdmissionOptions ReadAdmission(ConfigSection section, ConfigSource config) => new()
     {
         MaxStartups = section.ParsedOrOff("max-startups", "start:rate:full such as 100:30:1000, or off", SshMaxStartups.Parse),
         PerSourceMaxStartups = section.IntOrOff("per-source-max-startups"),
@@ -75,7 +80,7 @@ internal static class SshServerOptionsReader
         MaxSources4 = section.Int("max-sources4"),
         MaxSources6 = section.Int("max-sources6"),
         Overflow = section.Choice<SshPenaltyOverflow>("overflow"),
-        ExemptList = [.. section.Texts("exempt-list").Select(text => section.Parsed("exempt-list", text, "network/bits such as 10.0.0.0/8", ParseNetwork))],
+        ExemptList = section.ParsedList("exempt-list", "network/bits such as 10.0.0.0/8", ParseNetwork),
     };
 
     private static SpliceOptions ReadSplice(ConfigSection section) => new()
@@ -103,8 +108,5 @@ internal static class SshServerOptionsReader
         ? new IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? 128 : 32)
         : IPNetwork.Parse(text);
 
-    private static IPEndPoint ParseEndPoint(string text, string path) =>
-        IPEndPoint.TryParse(text, out var endPoint)
-            ? endPoint
-            : throw new ConfigurationException($"{path}: '{text}' came; address:port is allowed, such as 127.0.0.1:2222 or [::1]:2222.");
+    private static IPEndPoint ParseEndPoint(string text) => IPEndPoint.TryParse(text, out var endPoint) ? endPoint : throw new FormatException();
 }

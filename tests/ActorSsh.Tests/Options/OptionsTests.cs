@@ -17,7 +17,7 @@ public sealed class OptionsTests
     {
         var refused = Assert.Throws<ArgumentException>(() => SshServerOptions.Default with { Name = name });
 
-        Assert.StartsWith($"'{name}' came; letters, digits and '-' are allowed", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{name}' came; letters, digits and '-' with a letter or digit first are allowed.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+#nullable enable
+
 using System.Text;
 using System.Text.Json;
 using Akka.Configuration;
@@ -14,7 +16,7 @@ internal static class HoconDescription
     private const int MaxDepth = 30;
 
     /// <summary>The text on its own, or with another as fallback.</summary>
-    public static string OfDocument(string text, string fallback = null) => Try(() =>
+    public static string OfDocument(string text, string? fallback = null) => Try(() =>
     {
         var config = Parse(text);
         return Describe(fallback is null ? config : config.WithFallback(Parse(fallback)));

@@ -1,3 +1,5 @@
+#nullable enable
+
 using System.Text;
 
 namespace ActorSsh.Actors.Tests.Configuration.Vectors;

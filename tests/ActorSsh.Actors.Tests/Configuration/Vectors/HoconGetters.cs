@@ -1,3 +1,5 @@
+#nullable enable
+
 using System.Globalization;
 using Akka.Configuration;
 
@@ -30,7 +32,7 @@ internal static class HoconGetters
         ("section", (config, path) => Text(config.GetConfig(path) is not null)),
     ];
 
-    private static string Text(object value) => value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture);
+    private static string Text(object? value) => value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
 
     private static string Texts<T>(IEnumerable<T> values) => $"[{string.Join(',', values.Select(value => Text(value)))}]";
 }

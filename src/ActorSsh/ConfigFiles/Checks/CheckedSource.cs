@@ -1,0 +1,106 @@
+using ActorSsh.ConfigFiles.Syntax;
+using ActorSsh.Options;
+using Akka.Configuration;
+
+namespace ActorSsh.ConfigFiles.Checks;
+
+/// <summary>
+/// A user's configuration while options are read from it for their refusals only: each is written down, and the default is read in the refused
+/// value's place. What was asked for in the end is the list of all keys there are.
+/// </summary>
+/// <param name="config">The user's, with the reference behind it.</param>
+/// <param name="tree">Where its values stand.</param>
+/// <param name="findings">Where refusals are written down.</param>
+internal sealed class CheckedSource(Config config, UserTree tree, FindingList findings) : ConfigSource(config)
+{
+    private readonly Config _config = config;
+    private readonly HashSet<string> _replaced = [];
+
+    /// <summary>All keys that are read.</summary>
+    public SortedSet<string> Known { get; } = new(StringComparer.Ordinal);
+
+    public override Config For(string path)
+    {
+        Known.Add(path);
+        return Effective(path);
+    }
+
+    public override IReadOnlyList<string> NamesIn(string path) => new ConfigSource(Effective(path)).NamesIn(path);
+
+    /// <summary>Unknown keys are looked for when all known ones have been asked for.</summary>
+    public override void Expect(string path, IReadOnlyList<string> known)
+    {
+    }
+
+    public override void Refuse(IReadOnlyList<ConfigRefusal> refusals)
+    {
+        Replace(refusals[0].Path);
+        foreach (var refusal in refusals)
+        {
+            Add(refusal);
+        }
+    }
+
+    /// <summary>From now on the default is read at a path, and below it.</summary>
+    /// <exception cref="InvalidOperationException">It is already.</exception>
+    public void Replace(string path)
+    {
+        if (!_replaced.Add(path))
+        {
+            throw new InvalidOperationException($"The default of {path} is refused.");
+        }
+    }
+
+    private Config Effective(string path) => IsReplaced(path) ? SshReferenceConfig.Reference : _config;
+
+    private bool IsReplaced(string path)
+    {
+        for (var above = path; above.Length > 0; above = above[..Math.Max(0, above.LastIndexOf('.'))])
+        {
+            if (_replaced.Contains(above))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Add(ConfigRefusal refusal)
+    {
+        var node = tree.Find(refusal.Path);
+        var came = refusal.Came ?? (node as TextNode)?.Text;
+        var element = refusal.Element ?? ElementOf(node as ListNode, came);
+        var allowed = refusal.Allowed is null ? null : AllowedSizes.Shown(refusal.Path, refusal.Allowed);
+        var meant = came is null || allowed is null ? null : Spelling.Nearest(came, allowed.Split([", ", " and ", " or "], StringSplitOptions.None));
+        var message = allowed is null ? refusal.Words : $"{Came(refusal, node)} came; {allowed} is allowed{Instead(came, meant)}";
+        findings.Add(SshConfigurationProblem.Value, tree.PlaceOf(refusal.Path, element), message, finding => finding with
+        {
+            Path = refusal.Path,
+            Came = came is null ? null : FindingList.Shown(came),
+            Allowed = allowed,
+            Suggestion = meant,
+        });
+    }
+
+    private static string Came(ConfigRefusal refusal, ConfigNode? node) => (refusal.Came, node) switch
+    {
+        ({ } came, _) => $"'{FindingList.Shown(came)}'",
+        (null, TextNode text) => text.IsNull ? "null" : $"'{FindingList.Shown(text.Text)}'",
+        (null, ListNode { Elements.Count: 0 }) => "an empty list",
+        (null, { } other) => other.Kind,
+        _ => "nothing",
+    };
+
+    /// <summary>Spellings that other readers of HOCON know, and Akka.NET does not.</summary>
+    private static string Instead(string? came, string? meant) => came switch
+    {
+        "yes" or "no" => $": write '{(came == "yes" ? "on" : "off")}'",
+        "null" => ": leave the key out to have its default",
+        { Length: > 2 } when came.EndsWith("us", StringComparison.Ordinal) && char.IsDigit(came[^3]) => $": write '{came[..^2]}micros'",
+        _ => meant is null ? "" : $". Did you mean '{meant}'?",
+    };
+
+    private static int? ElementOf(ListNode? list, string? came) =>
+        list?.Elements.Index().FirstOrDefault(element => (element.Item as TextNode)?.Text == came) is { Item: not null } found ? found.Index : null;
+}

@@ -1,0 +1,63 @@
+using ActorSsh.ConfigFiles;
+using Akka.Configuration;
+
+namespace ActorSsh;
+
+/// <summary>
+/// A user's configuration file, checked as a whole: syntax, keys, types and ranges, with line and column. HOCON's own readers report none of
+/// this, not even a brace that is missing. Whoever has a <see cref="Config"/> already takes <see cref="SshServerOptions.FromConfig"/>, which
+/// checks the values alone.
+/// </summary>
+/// <remarks>
+/// Keys below <c>actor-ssh</c> are those of <c>hocon/reference.conf</c>; <c>akka</c> is passed on to the actor runtime, and only its syntax is
+/// checked; other top-level keys are errors. A key that stands twice is an error. Read is what all readers of HOCON agree on: no include, no
+/// environment variables, no <c>+=</c>, no <c>${?x}</c>, no substitution of what another file has, no <c>yes</c> and <c>no</c>.
+/// </remarks>
+public sealed class SshConfigurationFile
+{
+    private SshConfigurationFile(string name, Config config, IReadOnlyList<SshConfigurationFinding> findings) =>
+        (Name, Config, Findings) = (name, config, findings);
+
+    /// <summary>The path, or the name that was given with the text.</summary>
+    public string Name { get; }
+
+    /// <summary>What the file says, without defaults: for <see cref="SshServerOptions.FromConfig"/>, and <c>akka</c> for the actor system.</summary>
+    public Config Config { get; }
+
+    /// <summary>Notes and warnings, in the order of the file; a file with errors is not read.</summary>
+    public IReadOnlyList<SshConfigurationFinding> Findings { get; }
+
+    /// <summary>Reads a file of UTF-8, of at most 1 MiB.</summary>
+    /// <param name="path">The file's path, as findings name it.</param>
+    /// <exception cref="SshConfigurationException">The file cannot be used; all that is wrong is told.</exception>
+    /// <exception cref="IOException">It cannot be opened or read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static SshConfigurationFile Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return BoundedFile.TryRead(path, out var text) is { } unread ? throw new SshConfigurationException([unread]) : Parse(text, path);
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">HOCON, of at most 1,048,576 characters.</param>
+    /// <param name="name">What findings call it.</param>
+    /// <exception cref="SshConfigurationException">The text cannot be used; all that is wrong is told.</exception>
+    public static SshConfigurationFile Parse(string text, string name)
+    {
+        var findings = Check(text, name);
+        return findings.Any(static finding => finding.Severity == SshConfigurationSeverity.Error)
+            ? throw new SshConfigurationException(findings)
+            : new SshConfigurationFile(name, ConfigurationFactory.ParseString(ConfigCheck.AsAkkaReadsIt(text)), findings);
+    }
+
+    /// <summary>What is to be said about a text, errors, warnings and notes, in the order of the text: a hundred at most, and how many more.</summary>
+    /// <param name="text">HOCON, of at most 1,048,576 characters.</param>
+    /// <param name="name">What findings call it.</param>
+    /// <returns>None when all is well.</returns>
+    public static IReadOnlyList<SshConfigurationFinding> Check(string text, string name)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(name);
+        return ConfigCheck.Run(text, name);
+    }
+}

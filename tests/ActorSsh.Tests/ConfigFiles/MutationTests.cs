@@ -23,7 +23,7 @@ public sealed class MutationTests
 
             Assert.True(
                 findings is [var one] && one.Line == key.Member.KeyPlace.Line && one.Problem == problem,
-                $"Seed {seed}: {spoilt}\n{string.Join('\n', findings)}");
+                $"Seed {seed}: {spoilt[..Math.Min(80, spoilt.Length)]}\n{string.Join('\n', findings)}");
         }
     }
 
@@ -55,6 +55,6 @@ public sealed class MutationTests
     {
         ListNode => "[\"no such thing\"]",
         _ when ReferenceKeys.IsNumber(value) => "-1",
-        _ => $"\"{new string('x', 20_000)}\"",
+        _ => $"\"no such word {new string('x', 20_000)}\"",
     };
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace ActorSsh.ConfigFiles.Syntax;
 
@@ -64,5 +64,17 @@ internal sealed class ConfigTextWriter
         return written;
     }
 
-    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
+    /// <summary>ASCII, whatever it is: half a pair of surrogates too, which encoders refuse.</summary>
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var character in text)
+        {
+            _ = char.IsAsciiLetterOrDigit(character) || character is ' ' or '-' or '_' or '.' or ',' or ':' or '@' or '/'
+                ? quoted.Append(character)
+                : quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+        }
+
+        return quoted.Append('"').ToString();
+    }
 }

@@ -116,7 +116,7 @@ public class EventFilterOverloadTests : Spec
         filter.Mute().Unmute();
 
         Assert.Equal(3, runs);
-        filter.ExpectOne(() => { Say(1); });
+        EventFilter.Info("hello").ExpectOne(() => { Say(1); });
     }
 
     [Fact]

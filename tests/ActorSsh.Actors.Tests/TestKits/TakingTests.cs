@@ -209,17 +209,13 @@ public class TakingTests : Spec
     }
 
     [Fact]
-    public void ExpectMsgAllOfMatchingPredicates_InEachForm_TakesThemInAnyOrder()
+    public void ExpectMsgAllOfMatchingPredicates_WithOneOfEach_TakesThemInAnyOrder()
     {
         var one = PredicateInfo.Create<int>(number => number == 1);
         var text = PredicateInfo.Create<string>(_ => true);
-        PredicateInfo[] both = [one, text];
-        Tell("a", 1, 1, "a", "a", 1, 1, "a");
+        Tell("a", 1);
 
         Assert.Equal(["a", 1], ExpectMsgAllOfMatchingPredicates(one, text));
-        Assert.Equal([1, "a"], ExpectMsgAllOfMatchingPredicates(both, default));
-        Assert.Equal(["a", 1], ExpectMsgAllOfMatchingPredicates(Second, one, text));
-        Assert.Equal([1, "a"], ExpectMsgAllOfMatchingPredicates(Second, both, default));
         Assert.Equal(typeof(int), one.Type);
         Assert.IsType<Predicate<string>>(text.PredicateT);
     }

@@ -83,8 +83,9 @@ public static class Futures
 
     private static AskRef<T> Open<T>(ICanTell target, TimeSpan? timeout, CancellationToken cancellation)
     {
-        var actor = InternalActorRef.Unwrap(target is ActorSelection selection ? selection.Anchor : target);
-        var system = actor?.System ?? throw new NotSupportedException($"{target} belongs to no actor system and cannot be asked.");
+        var actor = InternalActorRef.Unwrap(target is ActorSelection selection ? selection.Anchor : target)
+            ?? throw new ArgumentException($"{target} is no actor of this runtime and cannot be asked.", nameof(target));
+        var system = actor.System ?? throw new NotSupportedException($"{target} belongs to no actor system and cannot be asked.");
         var ask = new AskRef<T>(system);
         ask.Arm(timeout ?? system.Settings.AskTimeout, cancellation);
         return ask;

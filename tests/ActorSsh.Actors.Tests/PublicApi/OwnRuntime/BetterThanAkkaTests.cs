@@ -35,16 +35,19 @@ public class BetterThanAkkaTests : Spec
     }
 
     [Fact]
-    public async Task ExpectMsgAllOfMatchingPredicatesAsync_InEachForm_TakesThemInAnyOrder()
+    public async Task ExpectMsgAllOfMatchingPredicates_OfAList_TakesThemInAnyOrder()
     {
         PredicateInfo[] both = [PredicateInfo.Create<int>(number => number == 1), PredicateInfo.Create<string>(_ => true)];
-        foreach (var message in new object[] { "a", 1, 1, "a" })
+        foreach (var message in new object[] { "a", 1, 1, "a", "a", 1, 1, "a", "a", 1 })
         {
             TestActor.Tell(message, TestActor);
         }
 
+        Assert.Equal(["a", 1], ExpectMsgAllOfMatchingPredicates(both, default));
+        Assert.Equal([1, "a"], ExpectMsgAllOfMatchingPredicates(Second, both, default));
         Assert.Equal(["a", 1], await ExpectMsgAllOfMatchingPredicatesAsync(both).All());
         Assert.Equal([1, "a"], await ExpectMsgAllOfMatchingPredicatesAsync(Second, both).All());
+        Assert.Equal(["a", 1], ExpectMsgAllOfMatchingPredicates(Second, both));
     }
 
     private sealed class Work : IRunnable

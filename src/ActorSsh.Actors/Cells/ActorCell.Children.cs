@@ -8,6 +8,12 @@ internal sealed partial class ActorCell
     /// <summary>Set under the lock of the parent's table.</summary>
     internal bool IsStoppedByParent { get; set; }
 
+    /// <summary>
+    /// Whether the parent's table holds it; set and cleared under that table's lock. The parent may ask without: the child's start came after
+    /// the one, and the other is done by the parent's own thread.
+    /// </summary>
+    internal bool IsInTable { get; set; }
+
     private bool IsWaitingForRestart => _children?.Wait is ChildrenWait.Creation or ChildrenWait.Recreation;
 
     public IActorRef ActorOf(Props props, string name = null)
@@ -56,7 +62,7 @@ internal sealed partial class ActorCell
     private ChildrenTable Children =>
         _children ?? Interlocked.CompareExchange(ref _children, new ChildrenTable(), null) ?? _children;
 
-    private bool HasChild(ActorCell child) => _children?.Contains(child) == true;
+    private bool HasChild(ActorCell child) => child._parent == this && child.IsInTable;
 
     private void StopAllChildren()
     {

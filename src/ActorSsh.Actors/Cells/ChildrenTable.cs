@@ -31,6 +31,7 @@ internal sealed class ChildrenTable
                 throw new InvalidActorNameException($"The name '{name}' is in use: an actor's name is free again when it has stopped.");
             var child = new ActorCell(parent.System, props, parent, name);
             _children.Add(name, child);
+            child.IsInTable = true;
             return child;
         }
     }
@@ -39,12 +40,6 @@ internal sealed class ChildrenTable
     {
         lock (_children)
             return _children.GetValueOrDefault(name);
-    }
-
-    internal bool Contains(ActorCell child)
-    {
-        lock (_children)
-            return IsChild(child);
     }
 
     internal ActorCell[] Snapshot()
@@ -58,7 +53,7 @@ internal sealed class ChildrenTable
     {
         lock (_children)
         {
-            if (!IsChild(child) || child.IsStoppedByParent)
+            if (!child.IsInTable || child.IsStoppedByParent)
                 return;
             child.IsStoppedByParent = true;
             _stopping++;
@@ -84,8 +79,9 @@ internal sealed class ChildrenTable
     {
         lock (_children)
         {
-            if (!IsChild(child))
+            if (!child.IsInTable)
                 return default;
+            child.IsInTable = false;
             _children.Remove(child.Name);
             _restarts?.Remove(child);
             if (!child.IsStoppedByParent || --_stopping > 0)
@@ -111,6 +107,4 @@ internal sealed class ChildrenTable
             _restarts.Add(child, statistics = new RestartStatistics());
         return statistics;
     }
-
-    private bool IsChild(ActorCell child) => _children.GetValueOrDefault(child.Name) == child;
 }

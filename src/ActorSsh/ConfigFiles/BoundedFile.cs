@@ -1,4 +1,5 @@
 using System.Text;
+using ActorSsh.ConfigFiles.Findings;
 using ActorSsh.ConfigFiles.Syntax;
 
 namespace ActorSsh.ConfigFiles;

@@ -1,4 +1,5 @@
 using ActorSsh.ConfigFiles.Checks;
+using ActorSsh.ConfigFiles.Findings;
 using ActorSsh.ConfigFiles.Syntax;
 using ActorSsh.Options;
 using Akka.Configuration;

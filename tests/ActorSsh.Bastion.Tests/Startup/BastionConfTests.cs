@@ -17,4 +17,15 @@ public sealed class BastionConfTests
         Assert.True(penalties.Enabled);
         Assert.Equal(isExempt, penalties.ExemptList.Any(network => network.Contains(IPAddress.Parse(address))));
     }
+
+    [Fact]
+    public void BastionConf_AsAUsersFile_IsOneThatMayBeUsed()
+    {
+        using var stream = typeof(BastionServer).Assembly.GetManifestResourceStream("ActorSsh.Bastion.bastion.conf")!;
+        using var reader = new StreamReader(stream);
+
+        var finding = Assert.Single(SshConfigurationFile.Check(reader.ReadToEnd(), "bastion.conf"));
+
+        Assert.Equal((SshConfigurationSeverity.Note, "akka"), (finding.Severity, finding.Path));
+    }
 }

@@ -1,3 +1,4 @@
+using ActorSsh.ConfigFiles.Findings;
 using ActorSsh.ConfigFiles.Syntax;
 
 namespace ActorSsh.ConfigFiles.Checks;

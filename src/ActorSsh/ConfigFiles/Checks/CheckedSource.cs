@@ -1,3 +1,4 @@
+using ActorSsh.ConfigFiles.Findings;
 using ActorSsh.ConfigFiles.Syntax;
 using ActorSsh.Options;
 using Akka.Configuration;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using ActorSsh.ConfigFiles.Syntax;
 
-namespace ActorSsh.ConfigFiles;
+namespace ActorSsh.ConfigFiles.Findings;
 
 /// <summary>The findings about one text.</summary>
 internal sealed class FindingList(string text, string file)

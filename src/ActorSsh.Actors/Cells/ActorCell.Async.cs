@@ -8,9 +8,12 @@ internal sealed partial class ActorCell
 {
     private ActorTaskScheduler _handler;
 
+    /// <summary>Between the parts of a handler nothing of the user's runs in the actor: not even what decides on a child's failure.</summary>
+    private bool IsAwaiting => _handler is not null;
+
     internal void RunTask(Func<Task> action)
     {
-        var scheduler = _handler ?? new ActorTaskScheduler(this, _message, _sender);
+        var scheduler = _handler ?? new ActorTaskScheduler(this);
         var start = new Task<Task>(action);
         start.RunSynchronously(scheduler);
         var task = start.GetAwaiter().GetResult();
@@ -33,12 +36,8 @@ internal sealed partial class ActorCell
 
     internal void OnContinuation(ActorTaskScheduler scheduler, Task task)
     {
-        if (scheduler.IsAbandoned)
-            return;
-        var (message, sender) = (_message, _sender);
-        (_message, _sender) = (scheduler.Message, scheduler.Sender);
-        scheduler.Run(task);
-        (_message, _sender) = (message, sender);
+        if (!scheduler.IsAbandoned)
+            scheduler.Run(task);
     }
 
     internal void OnHandlerCompleted(ActorTaskScheduler scheduler, Task task)
@@ -51,8 +50,6 @@ internal sealed partial class ActorCell
             AddStatus(-Awaiting);
         }
 
-        if (_perpetrator is null)
-            (_message, _sender) = (scheduler.Message, scheduler.Sender);
         ThrowFailureOf(task);
         if (_handler is null && _perpetrator is null)
             EndMessage();

@@ -7,7 +7,7 @@ internal sealed partial class ActorCell
     private InternalActorRef _perpetrator;
 
     private CellState State =>
-        IsWaitingForRestart ? CellState.WaitingForChildren : IsSuspended ? CellState.Suspended : CellState.Running;
+        IsWaitingForRestart ? CellState.WaitingForChildren : IsSuspended || IsAwaiting ? CellState.Suspended : CellState.Running;
 
     /// <summary>Suspends itself and everything below, and asks the supervisor.</summary>
     private void Fail(Exception cause, IReadOnlyList<InternalActorRef> childrenToLeave = null)
@@ -65,8 +65,6 @@ internal sealed partial class ActorCell
             _perpetrator = null;
             if (_handler is null)
                 EndMessage();
-            else
-                (_message, _sender) = (_handler.Message, _handler.Sender);
         }
 
         foreach (var child in ChildrenSnapshot())

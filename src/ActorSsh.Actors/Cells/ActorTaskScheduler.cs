@@ -1,17 +1,8 @@
 namespace Akka.Actor;
 
-/// <summary>
-/// Brings the continuations of one asynchronous handler back to its actor, with the message and the sender they belong to: while the
-/// handler awaits, the actor may have supervised a child and still wait for its own supervisor.
-/// </summary>
-internal sealed class ActorTaskScheduler(ActorCell cell, object message, IActorRef sender) : TaskScheduler
+/// <summary>Brings the continuations of one asynchronous handler back to its actor.</summary>
+internal sealed class ActorTaskScheduler(ActorCell cell) : TaskScheduler
 {
-    /// <summary>The message that is being handled.</summary>
-    internal object Message => message;
-
-    /// <summary>Who sent it.</summary>
-    internal IActorRef Sender => sender;
-
     /// <summary>The actor has stopped or restarted: nothing of the handler runs any more.</summary>
     internal bool IsAbandoned { get; set; }
 

@@ -6,7 +6,7 @@ internal enum CellState
     /// <summary>Everything is taken.</summary>
     Running,
 
-    /// <summary>Failed or suspended by a failed ancestor: failures of children wait.</summary>
+    /// <summary>Failed, suspended by a failed ancestor, or in a handler that awaits: failures of children wait.</summary>
     Suspended,
 
     /// <summary>Waits for children to stop before it starts or restarts: its own supervision waits too.</summary>

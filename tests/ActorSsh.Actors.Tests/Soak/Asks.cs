@@ -6,12 +6,12 @@ internal sealed class Asks(Episode episode)
     private readonly Lock _gate = new();
     private CancellationTokenSource _end = new();
 
-    /// <summary>Asks; null when the numbers are used up. It cannot be cancelled before it is told: nobody would know of that message.</summary>
+    /// <summary>Asks; null when that may not be now. It cannot be cancelled before it is told: nobody would know of that message.</summary>
     public Task<Mail> Ask(Life asker, Life whom, ulong seed)
     {
         lock (_gate)
         {
-            if (!episode.TryNumber(out var number))
+            if (!MayAsk(whom) || !episode.TryNumber(out var number))
                 return null;
             var question = new Question(episode, _end.Token);
             var ask = whom.Ref.Ask<Mail>(Post.QuestionMail(asker, whom, seed, number, question), null, question.Token);
@@ -20,6 +20,12 @@ internal sealed class Asks(Episode episode)
             return ask;
         }
     }
+
+    /// <summary>
+    /// Who awaits decides on no child's failure, so that actors which ask each other may stand still until a driver cancels it. While the
+    /// drivers wait for room only those are asked who never fail.
+    /// </summary>
+    private bool MayAsk(Life whom) => whom.Slot.IsMourner || !episode.Traffic.IsCrowded;
 
     public void CancelAll()
     {

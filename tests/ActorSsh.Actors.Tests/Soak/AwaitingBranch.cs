@@ -30,7 +30,7 @@ internal sealed class AwaitingBranch(Life life) : ReceivingBranch(life)
             await TakeTurnsAsync(dice.Between(1, 4));
         CheckUndisturbed(mail, sender);
         Instance.Awaited = null;
-        if (!Instance.Life.Slot.IsMourner && dice.Chance(60))
+        if (!Instance.Life.Slot.IsMourner && SoakOptions.IsStormy && dice.Chance(60))
             Fail(mail, dice.Next());
     }
 

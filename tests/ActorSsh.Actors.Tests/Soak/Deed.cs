@@ -58,12 +58,13 @@ internal static class DeedTable
     private static bool Suits(Deed deed, SlotPlan slot, Mail mail) => deed switch
     {
         Deed.Nothing => mail.Question is null,
-        Deed.Ask => slot.Kind == BranchKind.Awaiting && mail.Episode.Options.UsesThreads,
+        Deed.Ask => slot.Kind == BranchKind.Awaiting && mail.Episode.Options.UsesAsks,
         Deed.Await => slot.Kind == BranchKind.Awaiting,
         Deed.Stash => slot.Kind == BranchKind.Stashing && mail is { Stashes: 0, Teller: not null, Question: null },
         Deed.Unstash or Deed.UnstashAll or Deed.UnstashSome => slot.Kind == BranchKind.Stashing,
         Deed.StartTimer or Deed.CancelTimer => slot.Kind == BranchKind.Timed,
-        Deed.Fail or Deed.StopSelf => !slot.IsMourner,
+        Deed.Fail or Deed.StopSelf => !slot.IsMourner && SoakOptions.IsStormy,
+        Deed.StopChild or Deed.Poison or Deed.Kill => SoakOptions.IsStormy,
         _ => true,
     };
 }

@@ -61,7 +61,7 @@ internal sealed class DriverScript(Episode episode, ActorSystem system, ulong se
 
     private void End(ref Dice dice, object message)
     {
-        if (Victim(ref dice) is not { } victim)
+        if (!SoakOptions.IsStormy || Victim(ref dice) is not { } victim)
             return;
         victim.Condemn();
         victim.Ref.Tell(message, ActorRefs.NoSender);
@@ -69,7 +69,7 @@ internal sealed class DriverScript(Episode episode, ActorSystem system, ulong se
 
     private void EndGracefully(ref Dice dice)
     {
-        if (!episode.Options.UsesThreads || Victim(ref dice) is not { } victim)
+        if (!episode.Options.UsesThreads || !SoakOptions.IsStormy || Victim(ref dice) is not { } victim)
             return;
         victim.Condemn();
         episode.OnOpened();

@@ -29,8 +29,8 @@ internal sealed class Episode
         _lives = new Life[Plan.Slots.Count];
         _births = new int[Plan.Slots.Count];
         _budget = options.MessagesPerTree;
-        Traffic = new Traffic(new Dice(~Seed).Between(20, 1000));
         Asks = new Asks(this);
+        Traffic = new Traffic(new Dice(~Seed).Between(20, 1000), Asks.CancelAll);
         _ledger = new Mail[_budget + Reserve];
         Trace = options.KeepsTrace ? [] : null;
     }

@@ -1,49 +1,52 @@
-using Akka.TestKit;
-
 namespace ActorSsh.Actors.Tests.Soak;
 
 /// <summary>What soaks have shown, each in its smallest form.</summary>
 public sealed class FoundTests : Spec
 {
     [Fact, Trait("akka", "M10")]
-    public void Sender_AfterAnAwaitDuringWhichAChildsFailureWasEscalatedAndResumed_IsStillThatOfTheMessage()
+    public void Failure_OfAChildOfAnActorThatAwaits_IsDecidedOnWhenTheHandlerHasEnded()
     {
-        var resumed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var decided = new TestLatch();
-        var top = Supervisor(_ => DecideToResume(decided));
-        var parent = ChildOf(top, Props.Create(() => new AwaitingParent(resumed.Task)));
+        var awaited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var parent = Sys.ActorOf(Props.Create(() => new AwaitingParent(TestActor, awaited.Task)));
         var child = ChildOf(parent, PuppetProps());
-        parent.Tell("wait", TestActor);
+        parent.Tell("wait");
         ExpectMsg("waits");
 
-        child.Tell(new Boom());
-        decided.Ready();
-        Settle(top);
-        resumed.SetResult();
+        child.Tell(new Run(_ => Fail()));
+        ExpectMsg("fails");
+        Settle(Puppet());
+        awaited.SetResult();
 
         ExpectMsg("goes on");
+        ExpectMsg("decides");
     }
 
-    private static Directive DecideToResume(TestLatch decided)
+    private void Fail()
     {
-        decided.Open();
-        return Directive.Resume;
+        TestActor.Tell("fails");
+        throw new Boom();
     }
 
-    /// <summary>Awaits in its handler of strings, and passes its children's failures on to its own supervisor.</summary>
     private sealed class AwaitingParent : ReceiveActor
     {
-        public AwaitingParent(Task awaited)
+        private readonly IActorRef _log;
+
+        public AwaitingParent(IActorRef log, Task awaited)
         {
+            _log = log;
             Receive<Run>(run => run.Body(Context));
             ReceiveAsync<string>(async _ =>
             {
-                Sender.Tell("waits");
+                log.Tell("waits");
                 await awaited;
-                Sender.Tell("goes on");
+                log.Tell("goes on");
             });
         }
 
-        protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Escalate);
+        protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ =>
+        {
+            _log.Tell("decides");
+            return Directive.Resume;
+        });
     }
 }

@@ -209,7 +209,7 @@ internal sealed class Instance
 
     private void FailSometimes(Hook hook)
     {
-        if (Life.Slot.IsMourner || !DiceOf(hook).Chance(HookFailures))
+        if (Life.Slot.IsMourner || !SoakOptions.IsStormy || !DiceOf(hook).Chance(HookFailures))
             return;
         Episode.Note($"fails in {hook}", Life);
         if (hook <= Hook.LateInPostRestart)

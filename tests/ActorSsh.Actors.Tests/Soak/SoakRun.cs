@@ -28,11 +28,13 @@ internal sealed class SoakRun(SoakOptions options)
         var throughput = $"akka.actor.default-dispatcher.throughput = {new Dice(options.Seed).Between(1, 100)}";
         using var system = ActorSystem.Create("soak", ConfigurationFactory.ParseString($"{Quiet}\n{throughput}\n{options.Hocon}"));
         _system = system;
-        Watch(system);
-        var garden = system.ActorOf(Props.Create<Garden>(), "garden");
+        var garden = StartGarden(system, Report);
         for (var tenth = 1; tenth <= Tenths && Report.IsClean; tenth++)
         {
             await GrowAsync(garden, options.Trees * tenth / Tenths);
+
+            if (!Report.IsClean)
+                break;
 
             // What a thread may still have at hand of the last tree is measured as that of a sapling.
             await GrowOneAsync(garden, new Episode(options with { Messages = 1 }, -tenth, Report));
@@ -43,12 +45,17 @@ internal sealed class SoakRun(SoakOptions options)
         await system.Terminate();
     }
 
-    private void Watch(ActorSystem system)
+    /// <summary>Begins one tree in a system that somebody else runs.</summary>
+    public static void PlantIn(ActorSystem system, Episode episode, SoakReport report) =>
+        StartGarden(system, report).Tell(new Plant(episode), ActorRefs.NoSender);
+
+    private static IActorRef StartGarden(ActorSystem system, SoakReport report)
     {
-        var coroner = system.ActorOf(Props.Create(typeof(Coroner), Report), "coroner");
+        var coroner = system.ActorOf(Props.Create(typeof(Coroner), report), "coroner");
         system.EventStream.Subscribe(coroner, typeof(DeadLetter));
         system.EventStream.Subscribe(coroner, typeof(UnhandledMessage));
         system.EventStream.Subscribe(coroner, typeof(Error));
+        return system.ActorOf(Props.Create<Garden>(), "garden");
     }
 
     private async Task GrowAsync(IActorRef garden, int until)

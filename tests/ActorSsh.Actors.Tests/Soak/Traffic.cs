@@ -1,12 +1,15 @@
 namespace ActorSsh.Actors.Tests.Soak;
 
 /// <summary>Keeps drivers from telling everything before the tree has moved: they wait while too many messages are on their way.</summary>
-internal sealed class Traffic(int most)
+internal sealed class Traffic(int most, Action onCrowded)
 {
     private readonly Lock _gate = new();
     private readonly List<Action> _waiting = [];
     private int _inFlight;
     private volatile bool _isCrowded;
+
+    /// <summary>The drivers wait.</summary>
+    public bool IsCrowded => _isCrowded;
 
     public void OnTold() => Interlocked.Increment(ref _inFlight);
 
@@ -27,6 +30,7 @@ internal sealed class Traffic(int most)
             _waiting.Add(goOn);
         }
 
+        onCrowded();
         if (Volatile.Read(ref _inFlight) <= most / 2)
             Release();
         return true;

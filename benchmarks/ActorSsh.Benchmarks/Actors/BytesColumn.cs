@@ -17,7 +17,7 @@ internal sealed class BytesColumn : IColumn
 
     public string ColumnName => "Bytes/actor";
 
-    public bool AlwaysShow => false;
+    public bool AlwaysShow => true;
 
     public ColumnCategory Category => ColumnCategory.Custom;
 

@@ -12,7 +12,7 @@ internal sealed class RatioOfMinimaColumn : IColumn
 
     public string ColumnName => "Min ratio";
 
-    public bool AlwaysShow => false;
+    public bool AlwaysShow => true;
 
     public ColumnCategory Category => ColumnCategory.Baseline;
 

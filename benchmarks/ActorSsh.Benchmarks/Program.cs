@@ -7,5 +7,8 @@ using ActorSsh.Benchmarks.Serving;
 using ActorSsh.Startup;
 
 InlineCompletions.SwitchOn();
-var root = new RootCommand("Measures ActorSsh.") { ServeCommand.Create(), DialCommand.Create(), AlgorithmsCommand.Create(), MicroCommand.Create(), ActorsCommand.Create(), PeersCommand.Create() };
+var root = new RootCommand("Measures ActorSsh.")
+{
+    ServeCommand.Create(), DialCommand.Create(), AlgorithmsCommand.Create(), MicroCommand.Create(), ActorsCommand.Create(), PeersCommand.Create(),
+};
 return await root.Parse(args).InvokeAsync().ConfigureAwait(false);

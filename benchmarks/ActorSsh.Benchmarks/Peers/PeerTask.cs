@@ -31,8 +31,12 @@ internal sealed record PeerTask(string Name, double Units, double Scale, Func<Pe
         Timed($"up {client.Cipher}, s/GiB", bytes / Gibibyte, 1, (server, stop) => client.ForwardAsync(server, sink, bytes, stop));
 
     /// <summary>A session's program that writes; the client is killed when it has had enough.</summary>
-    public static PeerTask Zeros(SshClient client, long bytes) =>
-        Timed($"zeros {client.Cipher}, s/GiB", bytes / Gibibyte, 1, (server, stop) => Threads.RunAsync(() => TakeZeros(client, server, bytes), stop)) with { NeedsPrograms = true };
+    public static PeerTask Zeros(SshClient client, long bytes)
+    {
+        var task = Timed(
+            $"zeros {client.Cipher}, s/GiB", bytes / Gibibyte, 1, (server, stop) => Threads.RunAsync(() => TakeZeros(client, server, bytes), stop));
+        return task with { NeedsPrograms = true };
+    }
 
     public static PeerTask Sink(SshClient client, long bytes) =>
         Timed($"sink {client.Cipher}, s/GiB", bytes / Gibibyte, 1, (server, stop) => client.FeedAsync(server, "sink", bytes, stop)) with { NeedsPrograms = true };
@@ -50,18 +54,25 @@ internal sealed record PeerTask(string Name, double Units, double Scale, Func<Pe
         new("echo, us", count, 1e6, (server, stop) => Threads.RunAsync(() => count * RoundTrips.Quantile(client, server, echo, count, Middle), stop));
 
     /// <summary>The same while another connection carries as much as it can: the time of the middle one, or of the slow ones.</summary>
-    public static PeerTask EchoBesideBulk(SshClient client, Target echo, Target endless, int count, double part) => new(string.Create(CultureInfo.InvariantCulture, $"echo beside a download, {100 * part:0} % within us"), count, 1e6, async (server, stop) =>
+    public static PeerTask EchoBesideBulk(SshClient client, Target echo, Target endless, int count, double part)
     {
-        using var bulk = await BulkTransfer.StartAsync(client, server, endless, stop).ConfigureAwait(false);
-        return await Threads.RunAsync(() => count * RoundTrips.Quantile(client, server, echo, count, part), stop).ConfigureAwait(false);
-    }) { IsWallOnly = true };
+        var name = string.Create(CultureInfo.InvariantCulture, $"echo beside a download, {100 * part:0} % within us");
+        return new(name, count, 1e6, RunAsync) { IsWallOnly = true };
 
-    private static PeerTask Timed(string name, double units, double scale, Func<PeerServer, CancellationToken, Task> runAsync) => new(name, units, scale, async (server, stop) =>
-    {
-        var watch = Stopwatch.StartNew();
-        await runAsync(server, stop).ConfigureAwait(false);
-        return watch.Elapsed.TotalSeconds;
-    });
+        async Task<double> RunAsync(PeerServer server, CancellationToken stop)
+        {
+            using var bulk = await BulkTransfer.StartAsync(client, server, endless, stop).ConfigureAwait(false);
+            return await Threads.RunAsync(() => count * RoundTrips.Quantile(client, server, echo, count, part), stop).ConfigureAwait(false);
+        }
+    }
+
+    private static PeerTask Timed(string name, double units, double scale, Func<PeerServer, CancellationToken, Task> runAsync) =>
+        new(name, units, scale, async (server, stop) =>
+        {
+            var watch = Stopwatch.StartNew();
+            await runAsync(server, stop).ConfigureAwait(false);
+            return watch.Elapsed.TotalSeconds;
+        });
 
     private static void TakeZeros(SshClient client, PeerServer server, long bytes)
     {

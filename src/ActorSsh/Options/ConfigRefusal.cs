@@ -34,7 +34,7 @@ internal sealed partial record ConfigRefusal(string Path, string? Allowed, strin
     {
         var words = refused.Message.Split(" (Parameter '")[0];
         var allowed = AllowedIn().Match(words);
-        return new ConfigRefusal(PathOf(section, refused.ParamName), allowed.Success ? allowed.Groups[1].Value : null, words) 
+        return new ConfigRefusal(PathOf(section, refused.ParamName), allowed.Success ? allowed.Groups[1].Value : null, words)
         {
             Came = CameIn().Match(words) is { Success: true } came ? came.Groups[1].Value : null,
             Cause = refused,

@@ -10,7 +10,11 @@ internal static class BlankCheck
     {
         if (node is TextNode { LostBlanks: true })
         {
-            findings.Add(SshConfigurationProblem.Blanks, node.Place, "the blanks at the ends of this text are dropped, in quotes too", finding => finding with { Path = path });
+            findings.Add(
+                SshConfigurationProblem.Blanks,
+                node.Place,
+                "the blanks at the ends of this text are dropped, in quotes too",
+                finding => finding with { Path = path });
         }
 
         foreach (var (name, inner) in Inside(node))

@@ -26,7 +26,7 @@ internal sealed class KeyCheck(UserTree tree, FindingList findings)
             }
             else if (name != Root)
             {
-                var meant = SshReferenceConfig.Reference.HasPath($"{Root}.{name}") && IsPlain(name) ? $"{Root}.{name}" : Spelling.Nearest(name, [Root, Runtime]);
+                var meant = SshReferenceConfig.Reference.HasPath($"{Root}.{name}") && KeyPath.IsPlain(name) ? $"{Root}.{name}" : Spelling.Nearest(name, [Root, Runtime]);
                 AddUnknown(name, member, [Root, Runtime], meant);
             }
         }
@@ -61,11 +61,11 @@ internal sealed class KeyCheck(UserTree tree, FindingList findings)
         foreach (var (name, member) in section.Members)
         {
             var at = $"{path}.{name}";
-            if (IsPlain(name) && known.GetViewBetween($"{at}.", $"{at}/").Min is not null)
+            if (KeyPath.IsPlain(name) && known.GetViewBetween($"{at}.", $"{at}/").Min is not null)
             {
                 CheckSection(at, member.Value, known);
             }
-            else if (!IsPlain(name) || !known.Contains(at))
+            else if (!KeyPath.IsPlain(name) || !known.Contains(at))
             {
                 AddUnknown(at, member, findings.IsFull ? [] : NamesBelow(path, known), findings.IsFull ? null : Meant(path, name, known));
             }
@@ -101,6 +101,4 @@ internal sealed class KeyCheck(UserTree tree, FindingList findings)
             }
         }
     }
-
-    private static bool IsPlain(string name) => name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -3,10 +3,14 @@ namespace ActorSsh.ConfigFiles.Syntax;
 /// <summary>What stands between a key and its value.</summary>
 internal enum MemberForm
 {
+    /// <summary><c>=</c> or <c>:</c>.</summary>
     Assigned,
+
+    /// <summary>Nothing: the brace of a section follows.</summary>
     Brace,
 }
 
+/// <summary>Reads it.</summary>
 internal static class MemberForms
 {
     /// <summary>Takes <c>=</c> or <c>:</c>; a brace stays, and may stand on a line below.</summary>

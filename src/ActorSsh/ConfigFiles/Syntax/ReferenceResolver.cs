@@ -71,12 +71,14 @@ internal sealed class ReferenceResolver(ObjectNode root, Action<SyntaxFault> onF
     {
         IReadOnlyList<ConfigNode> parts = [.. join.Parts.Select(Resolve)];
         var joined = parts is [var only] ? only with { Place = join.Place }
-            : parts.Any(static part => part is ListNode) ? ValueParts.Lists(join.Place, [.. parts.Where(static part => part is not TextNode { Text: var text } || text.Trim().Length > 0)])
+            : parts.Any(static part => part is ListNode) ? ValueParts.Lists(join.Place, [.. parts.Where(static part => !IsBlank(part))])
             : ValueParts.Texts(join.Place, parts);
         return joined is JoinNode or TextNode { Text.Length: > ConfigLimits.Characters }
             ? throw new SyntaxFault(join.Place, "what stands side by side here does not fit together, or is too long")
             : joined;
     }
+
+    private static bool IsBlank(ConfigNode part) => part is TextNode { Text: var text } && text.AsSpan().Trim().IsEmpty;
 
     private ConfigNode Target(ReferenceNode reference)
     {
@@ -89,7 +91,8 @@ internal sealed class ReferenceResolver(ObjectNode root, Action<SyntaxFault> onF
         return target is null or TextNode { IsNull: true }
             ? throw new SyntaxFault(
                 reference.Place,
-                $"'${{{string.Join('.', reference.Path)}}}' names no value of this file: neither reference.conf nor the environment is seen, nor what another substitution stands for")
+                $"'${{{string.Join('.', reference.Path)}}}' names no value of this file: neither reference.conf nor the environment is seen, "
+                + "nor what another substitution stands for")
             : target;
     }
 }

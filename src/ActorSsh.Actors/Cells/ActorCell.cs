@@ -4,9 +4,9 @@ namespace Akka.Actor;
 
 /// <summary>
 /// An actor as the runtime sees it: reference, mailbox and context in one object, since there are many of them. The parts:
-/// <c>Mailbox</c> (who runs it when), <c>Invoke</c> (one message), <c>Context</c> (what the actor sees), <c>Lifecycle</c> (start and end),
-/// <c>Faults</c> (suspend, resume, restart), <c>Children</c>, <c>DeathWatch</c>, <c>Async</c> (handlers that await) and
-/// <c>ReceiveTimeout</c>. Apart from mailbox and children everything belongs to the thread that runs the actor.
+/// <c>Mailbox</c> (who runs it when), <c>Invoke</c> (one message), <c>SystemMail</c>, <c>Context</c> (what the actor sees), <c>Lifecycle</c>
+/// (start and end), <c>Faults</c> (suspend, resume, restart), <c>Children</c>, <c>DeathWatch</c>, <c>Async</c> (handlers that await),
+/// <c>ReceiveTimeout</c> and <c>Simulated</c> (between turns that a driver chooses). Apart from mailbox and children everything belongs to the thread that runs the actor.
 /// </summary>
 internal sealed partial class ActorCell : CellBase, IUntypedActorContext, IThreadPoolWorkItem
 {

@@ -11,20 +11,19 @@ internal static class IlReader
 
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null))
+        .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => code.Value);
 
     /// <summary>Every method and constructor with code that an assembly declares, lambdas and state machines included.</summary>
-    public static IEnumerable<MethodBase> MethodsOf(Assembly assembly)
-    {
-        return assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(Declared).Cast<MethodBase>().Concat(type.GetConstructors(Declared)))
-            .Where(method => method.GetMethodBody() is not null);
-    }
+    public static IEnumerable<MethodBase> MethodsOf(Assembly assembly) => assembly.GetTypes().SelectMany(MethodsOf);
+
+    /// <summary>Those that a type itself declares.</summary>
+    public static IEnumerable<MethodBase> MethodsOf(Type type) =>
+        type.GetMethods(Declared).Cast<MethodBase>().Concat(type.GetConstructors(Declared)).Where(method => method.GetMethodBody() is not null);
 
     public static IEnumerable<MethodBase> Named(MethodBase method)
     {
-        var code = method.GetMethodBody().GetILAsByteArray();
+        var code = method.GetMethodBody()!.GetILAsByteArray()!;
         for (var at = 0; at < code.Length;)
         {
             var opcode = OpCodesByValue[code[at] == 0xFE ? (short)(0xFE00 | code[at + 1]) : code[at]];
@@ -38,11 +37,9 @@ internal static class IlReader
         }
     }
 
-    private static MethodBase Resolve(MethodBase method, int token)
-    {
-        var types = method.DeclaringType.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
-        return method.Module.ResolveMember(token, types, method.IsGenericMethod ? method.GetGenericArguments() : null) as MethodBase;
-    }
+    /// <summary>Null for a token of a type or a field.</summary>
+    private static MethodBase Resolve(MethodBase method, int token) => (method.Module.ResolveMember(
+        token, method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null) as MethodBase)!;
 
     private static int SizeOf(OperandType operand, byte[] code, int at) => operand switch
     {

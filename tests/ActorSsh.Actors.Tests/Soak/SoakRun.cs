@@ -70,6 +70,10 @@ internal sealed class SoakRun(SoakOptions options)
         if (!await EndsAsync(episode))
         {
             Report.Add($"tree {episode.Number} is stuck: {EpisodeCheck.Describe(episode)}");
+
+            // They end with the system.
+            foreach (var life in episode.AllLives)
+                life.Condemn();
             return;
         }
 

@@ -54,8 +54,8 @@ public sealed class LeaseTests(ITestOutputHelper output)
         var file = simulated.System.ActorOf(
             fenced ? Props.Create(() => new FencedFile(lines)) : Props.Create(() => new TrustingFile(lines)), "file");
         var desk = simulated.System.ActorOf<LeaseDesk>("desk");
-        simulated.System.ActorOf(Props.Create(() => new Client(desk, file)), "anna");
-        simulated.System.ActorOf(Props.Create(() => new Client(desk, file)), "ben");
+        simulated.System.ActorOf(Props.Create(() => new Client(desk, file)), "first");
+        simulated.System.ActorOf(Props.Create(() => new Client(desk, file)), "second");
 
         simulated.Driver.RunFor(3 * LeaseDesk.Term);
 

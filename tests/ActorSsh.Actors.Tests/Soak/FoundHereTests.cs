@@ -2,7 +2,7 @@ using ActorSsh.Actors.Tests.Simulation;
 
 namespace ActorSsh.Actors.Tests.Soak;
 
-/// <summary>What soaks have shown and only this runtime does right: Akka.NET loses the message too.</summary>
+/// <summary>What soaks have shown, on the simulated dispatcher, which meets it without waiting.</summary>
 public sealed class FoundHereTests
 {
     private const int Seeds = 200;

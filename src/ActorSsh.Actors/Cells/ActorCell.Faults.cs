@@ -1,3 +1,5 @@
+using Akka.Dispatch;
+
 namespace Akka.Actor;
 
 /// <summary>Failure, and what the supervisor decides on it.</summary>
@@ -53,7 +55,7 @@ internal sealed partial class ActorCell
             return;
         if (_actor is null && cause is not null)
         {
-            LogError(cause, $"An actor that could not start cannot resume; it is made anew. It failed with: {cause.Message}");
+            LogError(cause, cause, "An actor that could not start cannot resume; it is made anew. It failed with: ");
             OnRecreate(cause);
             return;
         }
@@ -99,7 +101,7 @@ internal sealed partial class ActorCell
         catch (Exception exception)
         {
             var failure = new PreRestartException(this, exception, cause, _message);
-            LogError(failure, exception.Message);
+            LogError(failure, exception);
         }
     }
 
@@ -156,6 +158,16 @@ internal sealed partial class ActorCell
             AddStatus(-SuspendUnit);
     }
 
-    private void LogError(Exception cause, string message) =>
-        _system.EventStream.Publish(new Error(cause, Path.ToString(), _actor?.GetType() ?? typeof(ActorCell), message));
+    /// <summary>Logs a failure in the words of an exception, whose text may be code of the user's that fails as well.</summary>
+    private void LogError(Exception cause, Exception described, string before = "")
+    {
+        try
+        {
+            _system.EventStream.Publish(new Error(cause, Path.ToString(), _actor?.GetType() ?? typeof(ActorCell), before + described.Message));
+        }
+        catch (Exception failure)
+        {
+            RuntimeFailure.Report(this, failure, typeof(ActorCell));
+        }
+    }
 }

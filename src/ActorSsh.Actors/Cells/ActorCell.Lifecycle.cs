@@ -1,3 +1,5 @@
+using Akka.Dispatch;
+
 namespace Akka.Actor;
 
 /// <summary>Start and end.</summary>
@@ -90,7 +92,7 @@ internal sealed partial class ActorCell
         }
         catch (Exception cause)
         {
-            LogError(cause, $"Releasing an instance failed: {cause.Message}");
+            LogError(cause, cause, "Releasing an instance failed: ");
         }
     }
 
@@ -100,6 +102,9 @@ internal sealed partial class ActorCell
             return;
         _receiveTimeout?.Set(null);
         UnwatchAll();
+
+        // Before its children are stopped: one that another thread adds behind that would outlive its parent.
+        CloseChildren();
         StopAllChildren();
         _phase = CellPhase.Terminating;
         if (!WaitForChildren(ChildrenWait.Termination))
@@ -116,14 +121,26 @@ internal sealed partial class ActorCell
     private void FinishTerminate()
     {
         CancelHandler();
-        CloseChildren();
-        StopActor();
+        TryStopActor();
         _phase = CellPhase.Terminated;
         Interlocked.Exchange(ref _status, Scheduled | Closed);
         PassMailToDeadLetters();
         _parent.SendSystem(new DeathWatchNotification(this, existenceConfirmed: true));
         TellWatchers();
         Forget();
+    }
+
+    /// <summary>Whatever fails here, parent and watchers hear of the end.</summary>
+    private void TryStopActor()
+    {
+        try
+        {
+            StopActor();
+        }
+        catch (Exception cause)
+        {
+            RuntimeFailure.Report(this, cause, typeof(ActorCell));
+        }
     }
 
     private void StopActor()
@@ -136,7 +153,7 @@ internal sealed partial class ActorCell
         }
         catch (Exception cause)
         {
-            LogError(cause, cause.Message);
+            LogError(cause, cause);
         }
 
         ReleaseTools();

@@ -122,7 +122,19 @@ internal sealed partial class ActorCell
     private void PassMailToDeadLetters()
     {
         while (_mail.TryTake(out var message, out var sender))
+            PassToDeadLetters(message, sender);
+    }
+
+    private void PassToDeadLetters(object message, IActorRef sender)
+    {
+        try
+        {
             _system.DeadLetterRef.Publish(message, sender, this);
+        }
+        catch (Exception cause)
+        {
+            RuntimeFailure.Report(this, cause, typeof(ActorCell)); // Those behind it are told as well.
+        }
     }
 
     private void AddStatus(int bits) => Interlocked.Add(ref _status, bits);

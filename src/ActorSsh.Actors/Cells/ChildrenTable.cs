@@ -65,7 +65,6 @@ internal sealed class ChildrenTable
     {
         lock (_children)
         {
-            _closed |= wait == ChildrenWait.Termination;
             if (_stopping == 0)
                 return false;
             Wait = wait;

@@ -91,7 +91,7 @@ internal static class DrainWatch
             var isSame = run == _runSeen;
             _runSeen = run;
             if (isSame && drain.IsActive)
-                drain.Help();
+                drain.OnLongRun();
             return !isSame || drain.IsActive;
         }
     }

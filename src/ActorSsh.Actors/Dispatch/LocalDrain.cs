@@ -21,6 +21,9 @@ internal sealed class LocalDrain
     [ThreadStatic]
     private static LocalDrain t_idle;
 
+    /// <summary>Belongs to no dispatcher and runs nothing.</summary>
+    private static readonly LocalDrain s_never = new();
+
     private readonly LocalRunQueue _ready = new();
     private long _runs;
     private bool _isActive;
@@ -35,11 +38,12 @@ internal sealed class LocalDrain
     internal static LocalDrain Current => t_current;
 
     /// <summary>
-    /// Whether a Tell may start one on this thread: it runs no actor and nobody's drain, and does not belong to a synchronization context,
-    /// whose owner expects it back.
+    /// Whether a Tell may start one on this thread: it runs no actor and nobody's drain, and does not belong to a synchronization context
+    /// or a task scheduler of somebody's own, who expects it back.
     /// </summary>
     internal static bool MayStartHere =>
-        t_current is null && ActorCell.Current is null && SynchronizationContext.Current is null && AmbientContext.CanBePutAside;
+        t_current is null && ActorCell.Current is null && SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default
+        && AmbientContext.CanBePutAside;
 
     internal LocalFirstDispatcher Owner { get; private set; }
 
@@ -50,6 +54,9 @@ internal sealed class LocalDrain
 
     /// <summary>Whether another turn fits the budget.</summary>
     internal bool HasRoom => _turns < _lastTurn;
+
+    /// <summary>No Tell from this thread starts one from now on: others wait for what it does next.</summary>
+    internal static void KeepOffThisThread() => t_current = s_never;
 
     /// <summary>Runs the actor and whoever it wakes, and comes back within the budget. Throws nothing.</summary>
     internal static void Run(LocalFirstDispatcher owner, ActorCell first)
@@ -82,6 +89,9 @@ internal sealed class LocalDrain
         if (_turns >= _nextLook)
             CheckTime();
     }
+
+    /// <summary>Its present run takes long, the watch has seen; from another thread.</summary>
+    internal void OnLongRun() => Owner?.OnLongRun(this);
 
     /// <summary>Gives those who wait behind the present run to the pool; from another thread.</summary>
     internal void Help()
@@ -131,7 +141,8 @@ internal sealed class LocalDrain
         }
         catch (Exception cause)
         {
-            Report(cell, cause);
+            // What an actor throws, its supervisor gets.
+            RuntimeFailure.Report(cell, cause, typeof(LocalFirstDispatcher));
         }
 
         // System mail alone is a turn too, or actors that create each other without end would never be interrupted.
@@ -161,28 +172,6 @@ internal sealed class LocalDrain
         _nextLook += Math.Min(_nextLook, MostTurnsUnwatched);
         if (Owner.Time.GetElapsedTime(_began) >= _settings.Time)
             _lastTurn = 0;
-    }
-
-    /// <summary>What an actor throws, its supervisor gets. What comes here is a bug of the runtime or of a log subscriber's reference.</summary>
-    private static void Report(ActorCell cell, Exception cause)
-    {
-        var error = new Error(cause, cell.Path.ToString(), typeof(LocalFirstDispatcher), $"A turn failed outside the actor: {cause.Message}");
-        if (!Try(error, cell.System.EventStream.Publish))
-            Try(error, StandardOutLogger.Print); // The log itself is broken, and may be what failed first.
-    }
-
-    /// <summary>Whatever happens, the rest of the queue runs and the thread comes back.</summary>
-    private static bool Try(Error error, Action<object> log)
-    {
-        try
-        {
-            log(error);
-            return true;
-        }
-        catch (Exception)
-        {
-            return false;
-        }
     }
 
     /// <summary>The actor's own batch within the drain's budget.</summary>

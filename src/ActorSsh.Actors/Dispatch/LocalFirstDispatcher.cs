@@ -40,6 +40,9 @@ internal class LocalFirstDispatcher(string id, int throughput, LocalFirstSetting
             base.Run(cell);
     }
 
+    /// <summary>A run keeps its thread: those behind it need not wait. On the watch's thread.</summary>
+    internal virtual void OnLongRun(LocalDrain drain) => drain.Help();
+
     /// <summary>What the queue has no room for is more than one thread should keep: other cores may help.</summary>
     private void WakeInside(LocalDrain drain, ActorCell cell)
     {

@@ -5,6 +5,7 @@ namespace Akka.Event;
 /// <summary>Where a system publishes its events: logs, dead letters, unhandled messages, and whatever its actors publish.</summary>
 public class EventStream : LoggingBus
 {
+    private readonly Dictionary<IActorRef, DeadSubscriberRemover> _removers = [];
     private readonly bool _debug;
 
     /// <summary>Makes a stream of its own; a system has one already.</summary>
@@ -17,9 +18,16 @@ public class EventStream : LoggingBus
     /// <returns>False when it has them already.</returns>
     public override bool Subscribe(IActorRef subscriber, Type channel)
     {
-        if (!base.Subscribe(subscriber, channel))
-            return false;
-        InternalActorRef.Unwrap(subscriber)?.SendSystem(new Watch(new DeadSubscriberRemover(this, subscriber)));
+        DeadSubscriberRemover remover = null;
+        lock (_removers)
+        {
+            if (!base.Subscribe(subscriber, channel))
+                return false;
+            if (!_removers.ContainsKey(subscriber))
+                _removers.Add(subscriber, remover = new DeadSubscriberRemover(this, subscriber));
+        }
+
+        remover?.Watch();
         Log($"{subscriber} subscribed to {channel}");
         return true;
     }
@@ -27,7 +35,8 @@ public class EventStream : LoggingBus
     /// <inheritdoc/>
     public override bool Unsubscribe(IActorRef subscriber)
     {
-        var removed = base.Unsubscribe(subscriber);
+        var removed = Remove(subscriber, out var remover);
+        remover?.Unwatch();
         Log($"{subscriber} unsubscribed from everything");
         return removed;
     }
@@ -38,9 +47,34 @@ public class EventStream : LoggingBus
     /// <returns>Whether there was one.</returns>
     public override bool Unsubscribe(IActorRef subscriber, Type channel)
     {
-        var removed = base.Unsubscribe(subscriber, channel);
+        bool removed;
+        DeadSubscriberRemover remover = null;
+        lock (_removers)
+        {
+            removed = base.Unsubscribe(subscriber, channel);
+            if (removed && !AllSubscribers.Contains(subscriber))
+                _removers.Remove(subscriber, out remover);
+        }
+
+        remover?.Unwatch();
         Log($"{subscriber} unsubscribed from {channel}");
         return removed;
+    }
+
+    private bool Remove(IActorRef subscriber, out DeadSubscriberRemover remover)
+    {
+        lock (_removers)
+        {
+            var removed = base.Unsubscribe(subscriber);
+            _removers.Remove(subscriber, out remover);
+            return removed;
+        }
+    }
+
+    private void OnDead(IActorRef subscriber)
+    {
+        Remove(subscriber, out _);
+        Log($"{subscriber} unsubscribed from everything");
     }
 
     private void Log(string text)
@@ -49,7 +83,7 @@ public class EventStream : LoggingBus
             Publish(new Debug(nameof(EventStream), GetType(), text));
     }
 
-    /// <summary>Watches one subscriber, without an actor.</summary>
+    /// <summary>Watches one subscriber, without an actor, while it has subscriptions: one for each would pile up in those that come and go.</summary>
     private sealed class DeadSubscriberRemover(EventStream stream, IActorRef subscriber) : InternalActorRef
     {
         public override ActorPath Path => subscriber.Path;
@@ -60,10 +94,14 @@ public class EventStream : LoggingBus
         {
         }
 
+        internal void Watch() => Unwrap(subscriber)?.SendSystem(new Watch(this));
+
+        internal void Unwatch() => Unwrap(subscriber)?.SendSystem(new Unwatch(this));
+
         internal override void SendSystem(SystemMessage message)
         {
             if (message is DeathWatchNotification)
-                stream.Unsubscribe(subscriber);
+                stream.OnDead(subscriber);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Dispatch;
 
 namespace Akka.Event;
 
@@ -36,13 +37,26 @@ public class LoggingBus
     public virtual void Publish(object @event)
     {
         foreach (var subscriber in _subscribers.For(@event.GetType()))
-            subscriber.Tell(@event, ActorRefs.NoSender);
+            Tell(subscriber, @event);
     }
 
     /// <summary>Whether anybody would get an event of that type, so that it has to be made at all.</summary>
     internal bool HasSubscribers(Type type) => _subscribers.For(type).Length > 0;
 
     internal void SetLogLevel(LogLevel level) => LogLevel = level;
+
+    /// <summary>Who publishes may be an actor on its way to its end, or anybody who told a dead one: a subscriber's failure is not theirs.</summary>
+    private static void Tell(IActorRef subscriber, object @event)
+    {
+        try
+        {
+            subscriber.Tell(@event, ActorRefs.NoSender);
+        }
+        catch (Exception cause)
+        {
+            RuntimeFailure.Print(nameof(EventStream), cause, subscriber.GetType(), $"A subscriber to {@event.GetType()} failed");
+        }
+    }
 
     internal IReadOnlyCollection<IActorRef> AllSubscribers => _subscribers.All;
 }

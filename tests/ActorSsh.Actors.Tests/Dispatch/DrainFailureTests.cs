@@ -58,10 +58,13 @@ public sealed class DrainFailureTests : IDisposable
     public void AFailure_InsideADrain_NeverReachesTheThreadThatTold()
     {
         var actor = drains.Worker("a");
+        using var ran = new ManualResetEventSlim();
 
         Outside.Tell(actor, new Pulse(_ => throw new Boom()));
-        Outside.Tell(actor, new Pulse(_ => { }));
+        Outside.Tell(actor, new Pulse(_ => ran.Set()));
 
+        // Who decides is the guardian of the top-level actors, on the pool.
+        Assert.True(ran.Wait(DrainSystem.Patience));
         Assert.Equal(["a starts", "a", "a stops", "a starts", "a"], drains.Journal.Actors);
     }
 

@@ -3,7 +3,7 @@ namespace ActorSsh.Actors.Tests.Dispatch;
 /// <summary>An actor that keeps its thread keeps nobody else: those who are ready behind it run elsewhere.</summary>
 public sealed class DrainHelpTests : IDisposable
 {
-    private readonly DrainSystem drains = new();
+    private readonly DrainSystem drains = new(isWatched: true);
 
     public void Dispose() => drains.Dispose();
 

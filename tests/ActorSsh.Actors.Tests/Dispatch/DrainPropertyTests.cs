@@ -25,7 +25,7 @@ public sealed class DrainPropertyTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         var bounds = new LocalFirstSettings { Turns = random.Next(1, 20), Queue = random.Next(1, 8), Starters = [typeof(StartingParcel)] };
-        using var drains = new DrainSystem(bounds, throughput: random.Next(1, 6));
+        using var drains = new DrainSystem(bounds, throughput: random.Next(1, 6), isWatched: true);
         var traffic = new Traffic(Actors, Outsiders, seed);
         var receivers = Enumerable.Range(0, Actors)
             .Select(i => drains.Started(Props.Create(() => new Relay(traffic, i)), $"relay-{i}")).ToArray();

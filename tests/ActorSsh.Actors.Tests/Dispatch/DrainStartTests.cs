@@ -56,6 +56,49 @@ public sealed class DrainStartTests : IDisposable
         Assert.DoesNotContain(drains.Journal.Turns, turn => turn.Thread == thread);
     }
 
+    [Fact]
+    public void Tell_OfAListedType_OnTheTimersThread_RunsTheActorElsewhere()
+    {
+        var actor = drains.Worker("a");
+        using var ran = new ManualResetEventSlim();
+        var isPools = false;
+
+        drains.System.Scheduler.ScheduleTellOnce(
+            TimeSpan.Zero,
+            actor,
+            new Pulse(_ =>
+            {
+                isPools = Thread.CurrentThread.IsThreadPoolThread;
+                ran.Set();
+            }),
+            ActorRefs.NoSender);
+
+        Assert.True(ran.Wait(DrainSystem.Patience));
+        Assert.True(isPools);
+    }
+
+    [Fact]
+    public void Tell_OfAListedType_InATaskOfASchedulerOfTheUsers_RunsTheActorElsewhere()
+    {
+        var actor = drains.Worker("a");
+        using var ran = new ManualResetEventSlim();
+        TaskScheduler seen = null;
+        var pulse = new Pulse(_ =>
+        {
+            seen = TaskScheduler.Current;
+            ran.Set();
+        });
+
+        Task.Factory.StartNew(
+            () => actor.Tell(pulse, ActorRefs.NoSender),
+            CancellationToken.None,
+            TaskCreationOptions.None,
+            new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
+
+        Assert.True(ran.Wait(DrainSystem.Patience));
+        Assert.Same(TaskScheduler.Default, seen);
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task Tell_UnderALockOfTheUsers_NeverRunsAnActor(bool ofAListedType)
     {

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using ActorSsh.Options;
 using ActorSsh.TestKit;
 using ActorSsh.Transports;
+using Akka.Configuration;
 
 namespace ActorSsh.Tests.Architecture;
 
@@ -32,6 +33,15 @@ public sealed class DispatcherTests
             var property = Type.GetType($"{path[..at]}, {assembly}", throwOnError: true)!.GetProperty(path[(at + 1)..]);
             Assert.Contains(property?.PropertyType, new[] { typeof(int), typeof(long) });
         }
+    }
+
+    [Fact]
+    public void UserCode_HasThreadsOfItsOwn_WhateverTheDefaultDispatcherIs()
+    {
+        var config = ConfigurationFactory.ParseString("akka.actor.default-dispatcher.local-first = on").WithFallback(SshReferenceConfig.Reference);
+
+        Assert.True(config.HasPath("actor-ssh.handler-dispatcher.local-first"));
+        Assert.False(config.GetBoolean("actor-ssh.handler-dispatcher.local-first", true));
     }
 
     [Fact, Trait("rule", "C-62")]

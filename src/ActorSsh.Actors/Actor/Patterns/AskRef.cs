@@ -14,11 +14,12 @@ internal sealed class AskRef<T>(ActorSystemImpl system) : PromiseRef(system)
         if (cancellation.CanBeCanceled)
         {
             _registration = cancellation.UnsafeRegister(
-                static (ask, token) => ((AskRef<T>)ask)._reply.TrySetCanceled(token), this);
+                static (ask, token) => ((AskRef<T>)ask).OnCancelled(token), this);
         }
 
+        // An exchange, so that either whoever completes it now sees the timer, or the line below sees that it is completed.
         if (timeout > TimeSpan.Zero)
-            _timer = StartTimer(timeout);
+            Interlocked.Exchange(ref _timer, StartTimer(timeout));
         if (_reply.Task.IsCompleted)
             Disarm();
     }
@@ -48,6 +49,13 @@ internal sealed class AskRef<T>(ActorSystemImpl system) : PromiseRef(system)
         _ => _reply.TrySetException(
             new ArgumentException($"The reply is a {message.GetType()}, and a {typeof(T)} was asked for.")),
     };
+
+    /// <summary>The timer would keep this until it is due.</summary>
+    private void OnCancelled(CancellationToken token)
+    {
+        if (_reply.TrySetCanceled(token))
+            _timer?.Dispose();
+    }
 
     private void OnTimeout()
     {

@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Akka.Dispatch;
 
 namespace Akka.Actor;
 
@@ -73,8 +74,10 @@ internal sealed class HeapScheduler : EntryScheduler, IDateTimeOffsetNowTimeProv
         new Thread(Run) { IsBackground = true, Name = "actor timers" }.UnsafeStart();
     }
 
+    /// <summary>One late turn in here would make every timer late.</summary>
     private void Run()
     {
+        LocalDrain.KeepOffThisThread();
         while (TakeDue() is { } entry)
             Fire(entry);
     }

@@ -20,7 +20,8 @@ internal sealed class DrainSystem : IDisposable
     /// <param name="settings">The bounds, none unless given; and what starts drains, if not <see cref="Pulse"/>.</param>
     /// <param name="throughput">Messages an actor may handle in one go.</param>
     /// <param name="time">The clock of the time bound.</param>
-    public DrainSystem(LocalFirstSettings settings = null, int throughput = 30, TimeProvider time = null)
+    /// <param name="isWatched">Whether those who are ready behind a long turn are helped.</param>
+    public DrainSystem(LocalFirstSettings settings = null, int throughput = 30, TimeProvider time = null, bool isWatched = false)
     {
         System = ActorSystem.Create("drains", ConfigurationFactory.ParseString(Quiet));
         settings ??= new LocalFirstSettings();
@@ -29,7 +30,7 @@ internal sealed class DrainSystem : IDisposable
             settings = settings with { Starters = new[] { typeof(Pulse) }.ToFrozenSet() };
         }
 
-        Dispatcher = new RecordingDispatcher(throughput, settings, time ?? TimeProvider.System);
+        Dispatcher = new RecordingDispatcher(throughput, settings, time ?? TimeProvider.System) { IsWatched = isWatched };
         ((ActorSystemImpl)System).DispatcherTable.Add(Dispatcher);
     }
 

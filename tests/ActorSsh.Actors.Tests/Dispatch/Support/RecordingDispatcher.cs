@@ -41,6 +41,20 @@ internal sealed class RecordingDispatcher(int throughput, LocalFirstSettings set
         }
     }
 
+    /// <summary>
+    /// Whether the watch takes part. It measures real time: a thread that the machine leaves aside for 10 ms looks like one that blocks, and what
+    /// a test expects behind it on the same thread then runs on another one.
+    /// </summary>
+    public bool IsWatched { get; init; }
+
+    internal override void OnLongRun(LocalDrain drain)
+    {
+        if (IsWatched)
+        {
+            base.OnLongRun(drain);
+        }
+    }
+
     internal override void Run(ActorCell cell)
     {
         var outer = t_drain;

@@ -5,7 +5,10 @@ namespace ActorSsh.Actors.Tests.Dispatch;
 /// <summary>A reference without an actor: what it is told is handled in the Tell.</summary>
 internal sealed class Sink(ActorSystem system, Action<object> onMessage) : InternalActorRef
 {
-    public override ActorPath Path => system.DeadLetters.Path;
+    private static int s_count;
+
+    /// <summary>References are equal when their paths are: each has its own.</summary>
+    public override ActorPath Path { get; } = ((ActorSystemImpl)system).Temp.Path.Child($"sink-{Interlocked.Increment(ref s_count)}");
 
     internal override ActorSystemImpl System => (ActorSystemImpl)system;
 

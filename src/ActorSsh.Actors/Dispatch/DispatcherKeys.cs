@@ -17,17 +17,20 @@ internal sealed class DispatcherKeys(string path, Config section)
     internal long Number(string key) => Read(key, () => section.GetLong(key), _ => true, "a whole number of 64 bits");
 
     internal long Bytes(string key) =>
-        Read(key, () => section.GetByteSize(key) ?? 0, value => value >= 1, "at least 1 byte");
+        Read(key, () => section.GetByteSize(key) ?? 0, value => value >= 1, "a size of at least 1 byte, such as 64k");
 
     internal TimeSpan Time(string key)
     {
         var time = Read(
-            key, () => section.GetTimeSpan(key), value => value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan, "more than 0, or infinite");
+            key,
+            () => section.GetTimeSpan(key),
+            value => value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan,
+            "a time above 0 such as 1ms, or infinite");
         return time == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : time;
     }
 
     internal TimeSpan TimeOrZero(string key) =>
-        Read(key, () => section.GetTimeSpan(key, allowInfinite: false), value => value >= TimeSpan.Zero, "0 or more");
+        Read(key, () => section.GetTimeSpan(key, allowInfinite: false), value => value >= TimeSpan.Zero, "0 or a time such as 10s");
 
     internal List<T> List<T>(string key, Func<string, T> find, string allowed)
     {

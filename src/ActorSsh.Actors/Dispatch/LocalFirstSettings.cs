@@ -28,12 +28,12 @@ internal sealed record LocalFirstSettings
     /// <exception cref="ConfigurationException">A value is not allowed.</exception>
     internal static LocalFirstSettings Read(DispatcherKeys keys) => new()
     {
-        Starters = keys.List("start-drain-on", TypeFinder.Find, "classes, as \"Namespace.Type, Assembly\"").ToFrozenSet(),
+        Starters = keys.List("start-drain-on", TypeFinder.Find, "classes that exist, as \"Namespace.Type, Assembly\"").ToFrozenSet(),
         Turns = keys.Whole("drain-turns", int.MaxValue),
         Bytes = keys.Bytes("drain-bytes"),
         Time = keys.Time("drain-time"),
         Queue = keys.Whole("drain-queue", LargestQueue),
         Weights = MessageWeights.Of(keys.List(
-            "drain-bytes-of", MessageWeights.Property, "int or long properties, as \"Namespace.Type.Property, Assembly\"")),
+            "drain-bytes-of", MessageWeights.Property, "int or long properties that exist, as \"Namespace.Type.Property, Assembly\"")),
     };
 }

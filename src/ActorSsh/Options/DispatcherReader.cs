@@ -1,3 +1,5 @@
+using Akka.Configuration;
+
 namespace ActorSsh.Options;
 
 /// <summary>
@@ -7,6 +9,20 @@ namespace ActorSsh.Options;
 internal static class DispatcherReader
 {
     public static readonly IReadOnlyList<string> Paths = ["actor-ssh.io-dispatcher", "actor-ssh.handler-dispatcher"];
+
+    /// <summary>What is read in the place of a refused value that <c>reference.conf</c> does not set; only whether it can be read matters.</summary>
+    public static Config StandIns { get; } = ConfigurationFactory.ParseString(string.Concat(Paths.Select(static path => $$"""
+        {{path}} {
+          local-first = off
+          start-drain-on = []
+          drain-bytes-of = []
+          drain-turns = 1
+          drain-bytes = 1
+          drain-queue = 1
+          drain-time = 1ms
+        }
+
+        """)));
 
     public static void ReadAll(ConfigSource source)
     {

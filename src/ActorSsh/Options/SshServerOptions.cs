@@ -17,6 +17,7 @@ namespace ActorSsh;
 /// </summary>
 public sealed record SshServerOptions
 {
+    internal const int MaximumWorkerThreads = 1024;
     private const int MinimumReceiveBuffer = 8 * 1024;
     private const int MinimumBacklog = Connections.SendBacklog.Minimum;
     private const int MaximumBacklog = 4 * 1024 * 1024;
@@ -106,7 +107,7 @@ public sealed record SshServerOptions
     public required TimeSpan RestartBackoffMaximum { get; init => field = Check.Positive(value); }
 
     /// <summary>Threads for key agreement and signatures, all connections together, 1 or more.</summary>
-    public required int WorkerThreads { get; init => field = Check.InRange(value, 1, 1024); }
+    public required int WorkerThreads { get; init => field = Check.InRange(value, 1, MaximumWorkerThreads); }
 
     /// <summary>Packets of one connection that one turn handles (C-36), 1 or more.</summary>
     public required int PacketsPerTurn { get; init => field = Check.InRange(value, 1, int.MaxValue); }

@@ -25,7 +25,7 @@ internal static class SshServerOptionsReader
         ListingTimeout = section.Time("listing-timeout"),
         RestartBackoff = section.Time("restart-backoff"),
         RestartBackoffMaximum = section.Time("restart-backoff-maximum"),
-        WorkerThreads = section.Int("worker-threads") is var threads and not 0 ? threads : Environment.ProcessorCount,
+        WorkerThreads = ReadWorkerThreads(section.Int("worker-threads")),
         PacketsPerTurn = section.Int("packets-per-turn"),
         ReceivesPerTurn = section.Int("receives-per-turn"),
         SendsPerTurn = section.Int("sends-per-turn"),
@@ -104,6 +104,12 @@ internal static class SshServerOptionsReader
     };
 
     /// <summary>A network, or one address.</summary>
+    /// <summary>0 stands for the number of processors in files only, so the options themselves allow one less.</summary>
+    private static int ReadWorkerThreads(int threads) =>
+        Check.InRange(threads, 0, SshServerOptions.MaximumWorkerThreads, nameof(SshServerOptions.WorkerThreads)) == 0
+            ? Math.Min(Environment.ProcessorCount, SshServerOptions.MaximumWorkerThreads)
+            : threads;
+
     private static IPNetwork ParseNetwork(string text) => IPAddress.TryParse(text, out var address)
         ? new IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? 128 : 32)
         : IPNetwork.Parse(text);

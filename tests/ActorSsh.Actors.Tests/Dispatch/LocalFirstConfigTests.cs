@@ -53,10 +53,10 @@ public sealed class LocalFirstConfigTests
     [InlineData("drain-turns", "0", "a whole number from 1 to 2147483647")]
     [InlineData("drain-turns", "many", "a whole number from 1 to 2147483647")]
     [InlineData("drain-queue", "65537", "a whole number from 1 to 65536")]
-    [InlineData("drain-bytes", "-5", "at least 1 byte")]
-    [InlineData("drain-bytes", "lots", "at least 1 byte")]
-    [InlineData("drain-time", "0s", "more than 0, or infinite")]
-    [InlineData("drain-time", "soon", "more than 0, or infinite")]
+    [InlineData("drain-bytes", "-5", "a size of at least 1 byte, such as 64k")]
+    [InlineData("drain-bytes", "lots", "a size of at least 1 byte, such as 64k")]
+    [InlineData("drain-time", "0s", "a time above 0 such as 1ms, or infinite")]
+    [InlineData("drain-time", "soon", "a time above 0 such as 1ms, or infinite")]
     [InlineData("local-first", "yes", "on or off")]
     public void Value_NotAllowed_IsNamedWithItsPathAndWhatIs(string key, string value, string allowed)
     {

@@ -14,6 +14,8 @@ namespace ActorSsh.ConfigFiles.Checks;
 /// <param name="findings">Where refusals are written down.</param>
 internal sealed class CheckedSource(Config config, UserTree tree, FindingList findings) : ConfigSource(config)
 {
+    private static readonly Config _defaults = SshReferenceConfig.Reference.WithFallback(DispatcherReader.StandIns);
+
     private readonly Config _config = config;
     private readonly HashSet<string> _replaced = [];
 
@@ -52,7 +54,7 @@ internal sealed class CheckedSource(Config config, UserTree tree, FindingList fi
         }
     }
 
-    private Config Effective(string path) => IsReplaced(path) ? SshReferenceConfig.Reference : _config;
+    private Config Effective(string path) => IsReplaced(path) ? _defaults : _config;
 
     private bool IsReplaced(string path)
     {
@@ -74,7 +76,7 @@ internal sealed class CheckedSource(Config config, UserTree tree, FindingList fi
         var element = refusal.Element ?? ElementOf(node as ListNode, came);
         var allowed = refusal.Allowed is null ? null : AllowedSizes.Shown(refusal.Path, refusal.Allowed);
         var meant = came is null || allowed is null ? null : Spelling.Nearest(came, allowed.Split([", ", " and ", " or "], StringSplitOptions.None));
-        var message = allowed is null ? refusal.Words : $"{Came(refusal, node)} came; {allowed} is allowed{Instead(came, meant)}";
+        var message = allowed is null ? refusal.Words : $"{Came(refusal, node)} came; {allowed} is allowed{Instead(came, allowed, meant)}";
         findings.Add(SshConfigurationProblem.Value, tree.PlaceOf(refusal.Path, element), message, finding => finding with
         {
             Path = refusal.Path,
@@ -94,13 +96,16 @@ internal sealed class CheckedSource(Config config, UserTree tree, FindingList fi
     };
 
     /// <summary>Spellings that other readers of HOCON know, and Akka.NET does not.</summary>
-    private static string Instead(string? came, string? meant) => came switch
+    private static string Instead(string? came, string? allowed, string? meant) => came switch
     {
-        "yes" or "no" => $": write '{(came == "yes" ? "on" : "off")}'",
+        "yes" when Offers(allowed, "on") => ": write 'on'",
+        "no" when Offers(allowed, "off") => ": write 'off'",
         "null" => ": leave the key out to have its default",
         { Length: > 2 } when came.EndsWith("us", StringComparison.Ordinal) && char.IsDigit(came[^3]) => $": write '{came[..^2]}micros'",
         _ => meant is null ? "" : $". Did you mean '{meant}'?",
     };
+
+    private static bool Offers(string? allowed, string word) => allowed?.Split([", ", " or ", "or "], StringSplitOptions.None).Contains(word) == true;
 
     private static int? ElementOf(ListNode? list, string? came) =>
         list?.Elements.Index().FirstOrDefault(element => (element.Item as TextNode)?.Text == came) is { Item: not null } found ? found.Index : null;

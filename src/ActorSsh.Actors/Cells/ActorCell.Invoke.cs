@@ -78,9 +78,18 @@ internal sealed partial class ActorCell
         _receiveTimeout?.OnIdle();
     }
 
+    /// <summary>Whether a timer's message is still wanted. Its key is the user's: one that cannot be compared is a failure of the actor.</summary>
     private bool TryUnwrap(TimerMessage timer, out object message)
     {
         message = timer.Message;
-        return timer.TryAccept();
+        try
+        {
+            return timer.TryAccept();
+        }
+        catch (Exception cause)
+        {
+            Fail(cause);
+            return false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Forwarding;
+using ActorSsh.Options;
 using ActorSsh.Sessions;
 using ActorSsh.Splicing;
 
@@ -10,12 +11,6 @@ namespace ActorSsh.Connections;
 internal static class ChannelFactory
 {
     private const string Session = "session";
-
-    /// <summary>Blocks and awaits nothing: runs where the bytes arrive.</summary>
-    private const string InputOutputDispatcher = "actor-ssh.io-dispatcher";
-
-    /// <summary>Runs user code.</summary>
-    private const string HandlerDispatcher = "actor-ssh.handler-dispatcher";
 
     /// <summary>The types that come with the library.</summary>
     public static IReadOnlyList<string> BuiltIn { get; } = [Session, ForwardTypes.DirectTcpip, ForwardTypes.DirectStreamLocal];
@@ -32,11 +27,11 @@ internal static class ChannelFactory
 
         if (IsTarget(seat.Opening.Type) && !seat.Options.Channels.ContainsKey(seat.Opening.Type))
         {
-            return Props.Create(() => new TargetChannelActor(seat)).WithDispatcher(InputOutputDispatcher);
+            return Props.Create(() => new TargetChannelActor(seat)).WithDispatcher(DispatcherIds.InputOutput);
         }
 
         var faces = FacesOf(seat.Opening.Type, seat.Options);
-        return Props.Create(() => new FaceActor(seat, faces)).WithDispatcher(HandlerDispatcher);
+        return Props.Create(() => new FaceActor(seat, faces)).WithDispatcher(DispatcherIds.Handler);
     }
 
     private static Props CreateOutbound(ChannelSeat seat, SshSplice splice, IActorRef inbound) =>
@@ -44,13 +39,13 @@ internal static class ChannelFactory
 
     /// <summary>A splice runs where the bytes arrive, unless user code judges its requests.</summary>
     private static Props OnDispatcherOf(SshSplice splice, Props props) =>
-        props.WithDispatcher(splice.Requests is null ? InputOutputDispatcher : HandlerDispatcher);
+        props.WithDispatcher(splice.Requests is null ? DispatcherIds.InputOutput : DispatcherIds.Handler);
 
     private static bool IsTarget(string type) => type is ForwardTypes.DirectTcpip or ForwardTypes.DirectStreamLocal;
 
     /// <summary>The actor of a channel of ours that this face serves.</summary>
     public static Func<ChannelSeat, Props> Serving(SshChannelFace face) =>
-        seat => Props.Create(() => new FaceActor(seat, _ => face)).WithDispatcher(HandlerDispatcher);
+        seat => Props.Create(() => new FaceActor(seat, _ => face)).WithDispatcher(DispatcherIds.Handler);
 
     private static Func<SshChannelOpening, SshChannelFace?> FacesOf(string type, SshServerOptions options) =>
         options.Channels.TryGetValue(type, out var registered) ? registered : _ => new SessionFace(options.Session);

@@ -1,5 +1,6 @@
 using ActorSsh.Channels;
 using ActorSsh.Diagnostics;
+using ActorSsh.Options;
 
 namespace ActorSsh.Connections;
 
@@ -25,7 +26,7 @@ internal sealed class ConnectionActor : UntypedActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>It blocks and awaits nothing, so it may run where the bytes arrive.</summary>
-    public static Props Create(ConnectionSeat seat) => Props.Create(() => new ConnectionActor(seat)).WithDispatcher("actor-ssh.io-dispatcher");
+    public static Props Create(ConnectionSeat seat) => Props.Create(() => new ConnectionActor(seat)).WithDispatcher(DispatcherIds.InputOutput);
 
     protected override SupervisorStrategy SupervisorStrategy() => ConnectionSupervision.StopChild;
 

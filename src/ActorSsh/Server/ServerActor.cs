@@ -1,4 +1,5 @@
 using ActorSsh.Diagnostics;
+using Akka.Configuration;
 
 namespace ActorSsh.Server;
 
@@ -35,8 +36,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
         switch (message)
         {
             case StartServer start:
-                Start(start.Listeners);
-                Sender.Tell(ServerStarted.Instance);
+                Sender.Tell(TryStart(start.Listeners));
                 break;
             case ListConnections or FindConnection or ConnectionAccepted or PenalizeSource:
                 _connections.Forward(message);
@@ -78,6 +78,21 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
         SshInstruments.Remove(runtime.Gauges);
         Context.System.EventStream.Unsubscribe(Self);
         _sockets?.Dispose();
+    }
+
+    /// <summary>Who starts the server learns why it could not, instead of waiting for an answer; he stops us then.</summary>
+    private object TryStart(Listeners listeners)
+    {
+        try
+        {
+            DispatcherProbe.MakeDispatchers(Context);
+            Start(listeners);
+            return ServerStarted.Instance;
+        }
+        catch (ConfigurationException refused)
+        {
+            return new Status.Failure(refused);
+        }
     }
 
     private void Start(Listeners listeners)

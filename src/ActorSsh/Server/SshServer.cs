@@ -40,6 +40,7 @@ public sealed class SshServer : IAsyncDisposable
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <exception cref="ArgumentException">The options have no host key.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound.</exception>
+    /// <exception cref="Akka.Configuration.ConfigurationException">A dispatcher of the configuration cannot be made.</exception>
     public static async Task<SshServer> StartAsync(SshServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -61,6 +62,7 @@ public sealed class SshServer : IAsyncDisposable
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <exception cref="ArgumentException">The options have no host key.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound.</exception>
+    /// <exception cref="Akka.Configuration.ConfigurationException">A dispatcher of the configuration cannot be made.</exception>
     public static Task<SshServer> StartAsync(SshServerOptions options, ActorSystem system, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);

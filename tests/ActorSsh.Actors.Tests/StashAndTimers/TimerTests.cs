@@ -102,6 +102,22 @@ public sealed class TimerTests : TimedSpec
         Settle(actor);
     }
 
+    [Fact]
+    public void Timer_WhoseKeyCannotBeCompared_FailsItsActor()
+    {
+        var causes = CreateTestProbe();
+        var actor = ChildOf(Supervisor(cause => Seen(causes, cause)), Props.Create(() => new Ticks(TestActor)));
+        var key = new BrittleKey();
+        With(actor, timers => timers.StartSingleTimer(key, "tick", Second));
+        key.IsBroken = true;
+
+        Advance(Second);
+
+        causes.ExpectMsg<Boom>();
+        actor.Tell("next");
+        ExpectMsg("next");
+    }
+
     [Fact, Trait("akka", "T06")]
     public void Restart_WithoutBaseHooks_CancelsTimers()
     {
@@ -153,7 +169,22 @@ public sealed class TimerTests : TimedSpec
 
     private IActorRef Ticking() => ChildOf(Supervisor(_ => Directive.Restart), Props.Create(() => new Ticks(TestActor)));
 
+    private static Directive Seen(IActorRef causes, Exception cause)
+    {
+        causes.Tell(cause, ActorRefs.NoSender);
+        return Directive.Restart;
+    }
+
     private sealed record Use(Action<ITimerScheduler> Body);
+
+    private sealed class BrittleKey
+    {
+        public bool IsBroken { get; set; }
+
+        public override bool Equals(object obj) => ReferenceEquals(this, obj);
+
+        public override int GetHashCode() => IsBroken ? throw new Boom() : 1;
+    }
 
     private sealed record TellsState;
 

@@ -21,8 +21,8 @@ public sealed class ActorTests
     [Fact]
     public void Actors_AreThese() => Assert.Equal(
         [
-            "AcceptedChannelActor", "ChannelActor", "ConnectionActor", "ConnectionDrainer", "ConnectionLister", "ConnectionsActor", "FaceActor",
-            "ForwardListenerActor", "ForwardsActor", "InboundSpliceActor", "ListenerActor", "OutboundSpliceActor", "RefusalActor", "ServerActor",
+            "AcceptedChannelActor", "ChannelActor", "ConnectionActor", "ConnectionDrainer", "ConnectionLister", "ConnectionsActor", "DispatcherProbe",
+            "FaceActor", "ForwardListenerActor", "ForwardsActor", "InboundSpliceActor", "ListenerActor", "OutboundSpliceActor", "RefusalActor", "ServerActor",
             "SessionListenersActor", "SocketChannelActor", "SpliceActor", "TargetChannelActor",
         ],
         Library.GetTypes().Where(static type => type.IsSubclassOf(typeof(ActorBase))).Select(static type => type.Name).Order(StringComparer.Ordinal));
@@ -51,7 +51,7 @@ public sealed class ActorTests
 
     [Fact]
     public void OtherActors_RunOnTheDefaultDispatcher() => Assert.Equal(
-        [nameof(AcceptedChannelActor), nameof(ChannelFactory), nameof(ConnectionActor)],
+        [nameof(AcceptedChannelActor), nameof(ChannelFactory), nameof(ConnectionActor), nameof(DispatcherProbe)],
         Library.GetTypes().Where(static type => CalledMethods.Of(type).Any(IsWithDispatcher) && !type.IsNested)
             .Select(static type => type.Name).Order(StringComparer.Ordinal));
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ActorSsh.Protocol.Keys;
+using Akka.Configuration;
 
 namespace ActorSsh.Tests.Server;
 
@@ -31,6 +32,21 @@ public sealed class LifetimeTests : ServerSpec
         using var again = new TcpListener(mine);
         again.Start();
         Assert.Equal(mine.Port, ((IPEndPoint)again.LocalEndpoint).Port);
+    }
+
+    [Theory, InlineData("io-dispatcher"), InlineData("handler-dispatcher")]
+    public async Task Start_WithADispatcherThatCannotBeMade_SaysWhichOne(string dispatcher)
+    {
+        var options = SshServerOptions.Default with
+        {
+            HostKeys = [HostKey.GenerateEd25519()],
+            Listen = [],
+            ActorSystemConfig = $"actor-ssh.{dispatcher}.type = NoSuchType",
+        };
+
+        var failure = await Assert.ThrowsAsync<ConfigurationException>(() => SshServer.StartAsync(options));
+
+        Assert.Contains(dispatcher, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact, Trait("rule", "C-67")]

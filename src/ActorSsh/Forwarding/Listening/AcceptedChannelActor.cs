@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using ActorSsh.Channels;
+using ActorSsh.Options;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Forwarding.Listening;
@@ -9,7 +10,7 @@ internal sealed class AcceptedChannelActor(ChannelSeat seat, AcceptedSocket acce
 {
     /// <summary>It blocks and awaits nothing, so it may run where the bytes arrive.</summary>
     public static Props Create(ChannelSeat seat, AcceptedSocket accepted) =>
-        Props.Create(() => new AcceptedChannelActor(seat, accepted)).WithDispatcher("actor-ssh.io-dispatcher");
+        Props.Create(() => new AcceptedChannelActor(seat, accepted)).WithDispatcher(DispatcherIds.InputOutput);
 
     protected override void OnAllowed() => throw new NotSupportedException("This actor serves channels of ours only.");
 

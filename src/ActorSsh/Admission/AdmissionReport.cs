@@ -11,13 +11,14 @@ internal sealed class AdmissionReport(ILoggingAdapter log, ServerClock clock)
 
     private readonly Dictionary<RefusalReason, LogBudget> _refusals = Enum.GetValues<RefusalReason>().ToDictionary(static reason => reason, static _ => new LogBudget(RefusalLines));
     private readonly LogBudget _bans = new(BanLines);
+    private readonly LogBudget _screenFailures = new(RefusalLines);
 
     /// <summary>Told of each, it writes one line per reason and minute.</summary>
-    public void Refused(IPEndPoint? remote, RefusalReason reason)
+    public void Refused(IPEndPoint? remote, Refusal refusal)
     {
-        if (_refusals[reason].TrySpend(clock.Now, out var leftOut))
+        if (_refusals[refusal.Reason].TrySpend(clock.Now, out var leftOut))
         {
-            log.Warning("A connection from {Remote} was refused for {Reason}", remote!, reason.ToWord());
+            log.Warning("A connection from {Remote} was refused for {Reason}", remote!, refusal);
             TellLeftOut(leftOut);
         }
     }
@@ -28,6 +29,16 @@ internal sealed class AdmissionReport(ILoggingAdapter log, ServerClock clock)
         if (_bans.TrySpend(clock.Now, out var leftOut))
         {
             log.Info("Connections from {Source} are refused for {Seconds} s after {Reason}", penalty.Source, Math.Ceiling(penalty.TimeLeft.TotalSeconds), penalty.Reason.ToWord());
+            TellLeftOut(leftOut);
+        }
+    }
+
+    /// <summary>The embedder's screen threw, which refuses.</summary>
+    public void ScreenFailed(Exception failure)
+    {
+        if (_screenFailures.TrySpend(clock.Now, out var leftOut))
+        {
+            log.Error(failure, "The screen of sources failed, so the connection is refused");
             TellLeftOut(leftOut);
         }
     }

@@ -7,33 +7,27 @@ namespace ActorSsh.Admission;
 /// Who may come in at all: limits on connections, on log-ins under way, and penalties (T-13). Used in the turns of the parent of all
 /// connections.
 /// <code>
-///  accepted ── stopping? full? penalized? ── too many at their log-in? ──▶ connection ── logged in ──▶ counted no longer
-///                 │ refused with one line                                       └── ended before: penalty
+///  accepted ── stopping? screened? full? penalized? ── too many at their log-in? ──▶ connection ── logged in ──▶ counted no longer
+///                 │ refused with one line                                                  └── ended before: penalty
 /// </code>
 /// </summary>
 internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penalties, AdmissionReport report, ServerGauges gauges)
 {
+    private readonly SourceScreen _screen = new(report);
     private readonly StartupThrottle _startups = new(options.Admission);
 
     /// <summary>Why somebody may not come in; null where he may.</summary>
     /// <param name="remote">Where he comes from; null where that is no network.</param>
     /// <param name="source">The same as a source.</param>
     /// <param name="connections">How many are in.</param>
-    public RefusalReason? Judge(IPEndPoint? remote, SourceBlock source, int connections)
-    {
-        if (connections >= options.MaximumConnections)
-        {
-            return RefusalReason.Connections;
-        }
-
-        return remote is not null && penalties.IsRefused(remote.Address) ? RefusalReason.Penalty : _startups.Judge(source);
-    }
+    public Refusal? Judge(IPEndPoint? remote, SourceBlock source, int connections) =>
+        _screen.Judge(options.Screen, remote?.Address) ?? (Count(remote, source, connections) is { } reason ? new Refusal(reason) : null);
 
     /// <summary>Somebody was not let in.</summary>
-    public void Refused(IPEndPoint? remote, RefusalReason reason)
+    public void Refused(IPEndPoint? remote, Refusal refusal)
     {
-        SshInstruments.Refusals.Add(1, gauges.Server, new("reason", reason.ToWord()));
-        report.Refused(remote, reason);
+        SshInstruments.Refusals.Add(1, gauges.Server, new("reason", refusal.Reason.ToWord()));
+        report.Refused(remote, refusal);
     }
 
     /// <summary>A connection begins.</summary>
@@ -54,5 +48,15 @@ internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penaltie
         }
 
         return ban;
+    }
+
+    private RefusalReason? Count(IPEndPoint? remote, SourceBlock source, int connections)
+    {
+        if (connections >= options.MaximumConnections)
+        {
+            return RefusalReason.Connections;
+        }
+
+        return remote is not null && penalties.IsRefused(remote.Address) ? RefusalReason.Penalty : _startups.Judge(source);
     }
 }

@@ -6,6 +6,9 @@ internal enum RefusalReason
     /// <summary>The server is stopping, or the listener is drained.</summary>
     Stopping,
 
+    /// <summary>The embedder's screen said so.</summary>
+    Screen,
+
     /// <summary>There are as many connections as there may be.</summary>
     Connections,
 
@@ -25,6 +28,7 @@ internal static class RefusalReasons
     private static readonly Dictionary<RefusalReason, byte[]> Lines = new()
     {
         [RefusalReason.Stopping] = "The server is stopping.\r\n"u8.ToArray(),
+        [RefusalReason.Screen] = "Connections from your address are not accepted.\r\n"u8.ToArray(),
         [RefusalReason.Connections] = "Too many connections; try again later.\r\n"u8.ToArray(),
         [RefusalReason.Penalty] = "Connections from your address are not accepted for a while; try again later.\r\n"u8.ToArray(),
         [RefusalReason.SourceStartups] = "Too many connections from your address are logging in; try again later.\r\n"u8.ToArray(),
@@ -38,6 +42,7 @@ internal static class RefusalReasons
     public static string ToWord(this RefusalReason reason) => reason switch
     {
         RefusalReason.Stopping => "stopping",
+        RefusalReason.Screen => "screen",
         RefusalReason.Connections => "connections",
         RefusalReason.Penalty => "penalty",
         RefusalReason.SourceStartups => "source_startups",

@@ -45,7 +45,8 @@ internal sealed class TemplateFormatter : ILogMessageFormatter
             : Escape(text);
     }
 
-    private static string Escape(ReadOnlySpan<char> text)
+    /// <summary>The text without what a terminal would obey, or what breaks or hides a line.</summary>
+    internal static string Escape(ReadOnlySpan<char> text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

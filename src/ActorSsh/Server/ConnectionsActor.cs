@@ -97,9 +97,9 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     {
         var transport = accepted.Transport;
         var source = SourceBlock.Of(transport.RemoteEndPoint, runtime.Options.Admission.PerSourceNetBlockSize, _lastId + 1);
-        if (Judge(accepted, source) is { } reason)
+        if (Judge(accepted, source) is { } refusal)
         {
-            Refuse(transport, reason);
+            Refuse(transport, refusal);
             return;
         }
 
@@ -115,8 +115,8 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         connection.Tell(new AttachTransport(transport, slot.Connection));
     }
 
-    private RefusalReason? Judge(ConnectionAccepted accepted, SourceBlock source) => _isStopping || IsDrained(accepted.Listener)
-        ? RefusalReason.Stopping
+    private Refusal? Judge(ConnectionAccepted accepted, SourceBlock source) => _isStopping || IsDrained(accepted.Listener)
+        ? new Refusal(RefusalReason.Stopping)
         : _gate.Judge(accepted.Transport.RemoteEndPoint, source, _slots.Count);
 
     private SshConnection? Find(long id) => _slots.Values.FirstOrDefault(slot => slot.Connection.Info.Id == id)?.Connection;
@@ -142,21 +142,21 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     /// <summary>
     /// A refusal before our version line is one line of plain text (T-10). Only so many of those who are refused may wait to have read it.
     /// </summary>
-    private void Refuse(ByteTransport transport, RefusalReason reason)
+    private void Refuse(ByteTransport transport, Refusal refusal)
     {
         runtime.Tally.ConnectionRefused();
-        _gate.Refused(transport.RemoteEndPoint, reason);
+        _gate.Refused(transport.RemoteEndPoint, refusal);
         if (_isStopping || _refused.Count >= runtime.Options.Admission.LingeringRefusals)
         {
-            transport.Refuse(reason.ToLine().Span);
+            transport.Refuse(refusal.ToLine().Span);
             transport.Dispose();
             return;
         }
 
         var (buffers, ending) = (runtime.Buffers, runtime.Options.Ending);
-        var refusal = Context.ActorOf(Props.Create(() => new RefusalActor(buffers, ending)), $"r{++_lastRefusal}");
-        _refused.Add(Context.Watch(refusal), transport);
-        refusal.Tell(new RefusePeer(transport, reason.ToLine()));
+        var parting = Context.ActorOf(Props.Create(() => new RefusalActor(buffers, ending)), $"r{++_lastRefusal}");
+        _refused.Add(Context.Watch(parting), transport);
+        parting.Tell(new RefusePeer(transport, refusal.ToLine()));
     }
 
     private void Welcome(IActorRef connection)

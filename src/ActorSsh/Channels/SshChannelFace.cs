@@ -1,4 +1,5 @@
 using ActorSsh.Channels.Faces;
+using ActorSsh.Sessions;
 
 namespace ActorSsh;
 
@@ -12,6 +13,8 @@ namespace ActorSsh;
 /// </remarks>
 public abstract class SshChannelFace
 {
+    private readonly Stack<IAsyncDisposable> _owned = [];
+
     private protected SshChannelFace()
     {
     }
@@ -37,6 +40,47 @@ public abstract class SshChannelFace
     {
         ArgumentNullException.ThrowIfNull(run);
         return new DrivenFace(host => new ChannelPipeDriver(host, run, options ?? SshPipeOptions.Default));
+    }
+
+    /// <summary>
+    /// Serves a <c>session</c> channel as the library does (RFC 4254 §6): terminal, environment and forwards are its own, and one program is
+    /// started. For programs that need something of their channel's, such as a scope of its own; others go to <see cref="SshServerOptions.Session"/>.
+    /// </summary>
+    /// <param name="programs">As <see cref="SshServerOptions.Session"/>, for this channel alone. Asked again where it gave null before and the client asks for another.</param>
+    public static SshChannelFace Session(Func<SshSessionStart, SshSessionFace?> programs)
+    {
+        ArgumentNullException.ThrowIfNull(programs);
+        return new SessionFace(programs);
+    }
+
+    /// <summary>
+    /// Gives the face something to dispose of when its channel is over: once, however the channel ends, and after all code that serves the
+    /// channel has returned, which a handler that ignores its token puts off. What is registered last goes first.
+    /// </summary>
+    /// <param name="resource">Yours until the channel is served: where opening a channel of ours fails, it stays yours. One that throws is logged.</param>
+    public void RegisterForDisposeAsync(IAsyncDisposable resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        _owned.Push(resource);
+    }
+
+    /// <summary>The channel is over: disposes of what is registered, all of it, whatever fails.</summary>
+    internal async ValueTask ReleaseAsync()
+    {
+        try
+        {
+            if (_owned.TryPop(out var resource))
+            {
+                await resource.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (_owned.Count > 0)
+            {
+                await ReleaseAsync().ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Begins to serve an open channel; called by the channel's actor, in its turn.</summary>

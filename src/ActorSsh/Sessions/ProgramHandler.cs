@@ -1,13 +1,16 @@
 using ActorSsh.Channels;
+using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Sessions;
 
 /// <summary>A running <see cref="SshSessionHandler"/> as its channel's handler: its end becomes the channel's.</summary>
 internal sealed class ProgramHandler(SshSessionHandler program, SshSession session) : SshChannelHandler
 {
+    private Task _running = Task.CompletedTask;
+
     public override ValueTask OnOpenedAsync(SshChannel channel, CancellationToken cancellationToken)
     {
-        _ = Task.Run(() => RunAsync(channel, cancellationToken), CancellationToken.None);
+        _running = Task.Run(() => RunAsync(channel, cancellationToken), CancellationToken.None);
         return ValueTask.CompletedTask;
     }
 
@@ -34,6 +37,9 @@ internal sealed class ProgramHandler(SshSessionHandler program, SshSession sessi
                 return await program.OnRequestAsync(session, request, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>The program may go on for a while, since it hears of the end by its token; its channel is over when it has returned.</summary>
+    public override ValueTask OnClosedAsync(SshChannel channel, ChannelCloseCause cause) => new(_running);
 
     private async Task RunAsync(SshChannel channel, CancellationToken gone)
     {

@@ -79,7 +79,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
         _program?.OnClosed(cause);
     }
 
-    public override void OnStopped(ChannelCloseCause cause) => _program?.OnStopped(cause);
+    public override Task EndAsync(ChannelCloseCause cause) => _program?.EndAsync(cause) ?? Task.CompletedTask;
 
     private void HandleWaiting()
     {

@@ -8,6 +8,7 @@ namespace ActorSsh.Channels.Faces;
 /// </summary>
 internal sealed class FaceActor(ChannelSeat seat, Func<SshChannelOpening, SshChannelFace?> factory) : ChannelActor(seat)
 {
+    private SshChannelFace? _face;
     private SshChannel? _channel;
     private FaceDriver? _driver;
     private ChannelCloseCause? _closed;
@@ -98,13 +99,28 @@ internal sealed class FaceActor(ChannelSeat seat, Func<SshChannelOpening, SshCha
     {
         _channel?.Detach($"Channel {Handle.LocalChannel} was aborted.");
         base.PostStop();
-        _driver?.OnStopped(_closed ?? new ChannelCloseCause(ChannelCloseKind.Aborted));
+        _ = EndAsync(_closed ?? new ChannelCloseCause(ChannelCloseKind.Aborted));
     }
 
     private bool IsEnding => _closed is not null || _channel is { Output.IsClosing: true };
 
+    /// <summary>Beside the actor's turns, after the last of them; what the face owns goes when nothing of the user's runs any more.</summary>
+    private async Task EndAsync(ChannelCloseCause cause)
+    {
+        try
+        {
+            await (_driver?.EndAsync(cause) ?? Task.CompletedTask).ConfigureAwait(false);
+            await (_face?.ReleaseAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            Log.Error(failure, "Connection {Connection} channel {Channel}: what the handler left could not be disposed", Seat.Opening.Connection.Id, Handle.LocalChannel);
+        }
+    }
+
     private void Serve(SshChannelFace face)
     {
+        _face = face;
         _channel = new SshChannel(new ChannelOutput(Seat, Connection), Self, Seat);
         _driver = face.Drive(new FaceHost(Seat, Context, _channel, Log, Gone));
         _driver.Start();

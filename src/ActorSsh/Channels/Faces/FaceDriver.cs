@@ -56,8 +56,7 @@ internal abstract class FaceDriver(FaceHost host)
     /// <summary>The channel is gone. Nothing of the protocol follows.</summary>
     public abstract void OnClosed(ChannelCloseCause cause);
 
-    /// <summary>The channel's actor has stopped, for whatever reason; the last call.</summary>
-    public virtual void OnStopped(ChannelCloseCause cause)
-    {
-    }
+    /// <summary>The channel's actor has stopped, for whatever reason; the last call. It never fails.</summary>
+    /// <returns>Completes when no code of the user's runs any more; an actor of his has stopped already.</returns>
+    public virtual Task EndAsync(ChannelCloseCause cause) => Task.CompletedTask;
 }

@@ -78,9 +78,7 @@ internal sealed class HandlerDriver : FaceDriver
         _requests.Clear();
     }
 
-    public override void OnStopped(ChannelCloseCause cause) => _ = TellClosedAsync(cause);
-
-    private async Task TellClosedAsync(ChannelCloseCause cause)
+    public override async Task EndAsync(ChannelCloseCause cause)
     {
         try
         {

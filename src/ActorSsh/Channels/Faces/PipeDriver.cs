@@ -10,6 +10,7 @@ namespace ActorSsh.Channels.Faces;
 internal abstract class PipeDriver : FaceDriver
 {
     private readonly ChannelPipes _pipes;
+    private Task _running = Task.CompletedTask;
     private Task _answering = Task.CompletedTask;
     private bool _isRunOver;
     private bool _isDiscarding;
@@ -27,7 +28,7 @@ internal abstract class PipeDriver : FaceDriver
 
     protected SshDuplexChannel Channel { get; }
 
-    public override void Start() => _ = Task.Run(RunAndCloseAsync);
+    public override void Start() => _running = Task.Run(RunAndCloseAsync);
 
     public override void OnData(ChannelDataBatch batch)
     {
@@ -67,10 +68,11 @@ internal abstract class PipeDriver : FaceDriver
         _pipes.End(IsOrderly(cause) ? null : new SshChannelClosedException($"Channel {Host.Handle.LocalChannel} is closed ({cause.Kind}).", cause.Reason));
     }
 
-    public override void OnStopped(ChannelCloseCause cause)
+    public override Task EndAsync(ChannelCloseCause cause)
     {
         _pipes.End(new SshChannelClosedException($"Channel {Host.Handle.LocalChannel} was aborted.", Host.Seat.Connection.EndReason));
         Channel.OnClosed(cause);
+        return Task.WhenAll(_running, _answering);
     }
 
     /// <summary>Runs the user's function.</summary>

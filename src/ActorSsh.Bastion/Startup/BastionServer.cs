@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Policy;
 using ActorSsh.Protocol.Keys;
-using Akka.Configuration;
 
 namespace ActorSsh.Bastion.Startup;
 
@@ -21,7 +21,7 @@ internal sealed class BastionServer : IAsyncDisposable
     /// <exception cref="BastionException">The address cannot be had.</exception>
     public static async Task<BastionServer> StartAsync(UpRequest request, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys, CancellationToken cancellationToken)
     {
-        var bastion = new BastionServer(ActorSystem.Create("bastion", Configuration()));
+        var bastion = new BastionServer(ActorSystem.Create("bastion", BastionConfiguration.Default.All));
         try
         {
             bastion._server = await SshServer.StartAsync(bastion.Options(request, hostKeys, keys), bastion._system, cancellationToken).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal sealed class BastionServer : IAsyncDisposable
         await _system.Terminate().ConfigureAwait(false);
     }
 
-    private SshServerOptions Options(UpRequest request, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys) => SshServerOptions.FromConfig(Configuration()) with
+    private SshServerOptions Options(UpRequest request, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys) => BastionConfiguration.Default.Server with
     {
         Name = "bastion",
         Listen = [request.Listen],
@@ -56,14 +56,6 @@ internal sealed class BastionServer : IAsyncDisposable
 
     private Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync(CancellationToken cancellationToken) =>
         _server?.ListConnectionsAsync(cancellationToken) ?? Task.FromResult<IReadOnlyList<SshConnectionStatus>>([]);
-
-    /// <summary>The text of bastion.conf.</summary>
-    internal static Config Configuration()
-    {
-        using var stream = typeof(BastionServer).Assembly.GetManifestResourceStream("ActorSsh.Bastion.bastion.conf")!;
-        using var reader = new StreamReader(stream);
-        return ConfigurationFactory.ParseString(reader.ReadToEnd());
-    }
 
     private static BastionException? AddressProblem(Exception problem, IPEndPoint listen)
     {

@@ -12,7 +12,7 @@ namespace ActorSsh.ConfigFiles;
 /// </summary>
 internal static class ConfigCheck
 {
-    public static IReadOnlyList<SshConfigurationFinding> Run(string text, string name)
+    public static IReadOnlyList<SshConfigurationFinding> Run(string text, string name, SshConfigurationSchema schema)
     {
         if (text.Length > ConfigLimits.Characters)
         {
@@ -31,7 +31,7 @@ internal static class ConfigCheck
         {
             var tree = new UserTree(root);
             CheckTwice(parsed, tree, findings);
-            CheckMeaning(root, tree, findings);
+            CheckMeaning(root, tree, findings, schema);
         }
 
         return findings.ToList();
@@ -54,7 +54,7 @@ internal static class ConfigCheck
         }
     }
 
-    private static void CheckMeaning(ObjectNode root, UserTree tree, FindingList findings)
+    private static void CheckMeaning(ObjectNode root, UserTree tree, FindingList findings, SshConfigurationSchema schema)
     {
         if (ConfigTextWriter.Write(root) is not { } text)
         {
@@ -62,20 +62,20 @@ internal static class ConfigCheck
             return;
         }
 
-        var keys = new KeyCheck(tree, findings);
-        var source = new CheckedSource(ConfigurationFactory.ParseString(text).WithFallback(SshReferenceConfig.Reference), tree, findings);
+        var keys = new KeyCheck(tree, findings, schema);
+        var source = new CheckedSource(ConfigurationFactory.ParseString(text), schema.Reference, tree, findings);
         foreach (var path in keys.ValuesForSections())
         {
             source.Replace(path);
         }
 
-        ReadAll(source);
+        ReadAll(source, schema);
         BlankCheck.Run("", root, findings);
         keys.CheckRoots();
         keys.CheckKeys(source.Known);
     }
 
-    private static void ReadAll(CheckedSource source)
+    private static void ReadAll(CheckedSource source, SshConfigurationSchema schema)
     {
         SshServerOptionsReader.Read(source);
         DispatcherReader.ReadAll(source);
@@ -83,5 +83,7 @@ internal static class ConfigCheck
         {
             AlgorithmProfileReader.Read(source, profile);
         }
+
+        schema.Read(new SshConfigurationSection(source, ""));
     }
 }

@@ -9,8 +9,8 @@ namespace ActorSsh;
 /// checks the values alone.
 /// </summary>
 /// <remarks>
-/// Keys below <c>actor-ssh</c> are those of <c>hocon/reference.conf</c>; <c>akka</c> is passed on to the actor runtime, and only its syntax is
-/// checked; other top-level keys are errors. A key that stands twice is an error. Read is what all readers of HOCON agree on: no include, no
+/// Keys below <c>actor-ssh</c> are those of <c>hocon/reference.conf</c> without <c>bastion</c>, and what a schema reads; <c>akka</c> is passed on
+/// to the actor runtime, and only its syntax is checked; other top-level keys are errors. A key that stands twice is an error. Read is what all readers of HOCON agree on: no include, no
 /// environment variables, no <c>+=</c>, no <c>${?x}</c>, no substitution of what another file has, no <c>yes</c> and <c>no</c>.
 /// </remarks>
 public sealed class SshConfigurationFile
@@ -32,19 +32,34 @@ public sealed class SshConfigurationFile
     /// <exception cref="SshConfigurationException">The file cannot be used; all that is wrong is told.</exception>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static SshConfigurationFile Load(string path)
+    public static SshConfigurationFile Load(string path) => Load(path, SshConfigurationSchema.Library);
+
+    /// <summary>Reads a file of UTF-8, of at most 1 MiB, that has keys of the program's own.</summary>
+    /// <param name="path">The file's path, as findings name it.</param>
+    /// <param name="schema">What the program reads from it.</param>
+    /// <exception cref="SshConfigurationException">The file cannot be used; all that is wrong is told.</exception>
+    /// <exception cref="IOException">It cannot be opened or read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static SshConfigurationFile Load(string path, SshConfigurationSchema schema)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return BoundedFile.TryRead(path, out var text) is { } unread ? throw new SshConfigurationException([unread]) : Parse(text, path);
+        return BoundedFile.TryRead(path, out var text) is { } unread ? throw new SshConfigurationException([unread]) : Parse(text, path, schema);
     }
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">HOCON, of at most 1,048,576 characters.</param>
     /// <param name="name">What findings call it.</param>
     /// <exception cref="SshConfigurationException">The text cannot be used; all that is wrong is told.</exception>
-    public static SshConfigurationFile Parse(string text, string name)
+    public static SshConfigurationFile Parse(string text, string name) => Parse(text, name, SshConfigurationSchema.Library);
+
+    /// <summary>Reads a text that has keys of the program's own.</summary>
+    /// <param name="text">HOCON, of at most 1,048,576 characters.</param>
+    /// <param name="name">What findings call it.</param>
+    /// <param name="schema">What the program reads from it.</param>
+    /// <exception cref="SshConfigurationException">The text cannot be used; all that is wrong is told.</exception>
+    public static SshConfigurationFile Parse(string text, string name, SshConfigurationSchema schema)
     {
-        var findings = Check(text, name);
+        var findings = Check(text, name, schema);
         return findings.Any(static finding => finding.Severity == SshConfigurationSeverity.Error)
             ? throw new SshConfigurationException(findings)
             : new SshConfigurationFile(name, ConfigurationFactory.ParseString(ConfigCheck.AsAkkaReadsIt(text)), findings);
@@ -54,10 +69,18 @@ public sealed class SshConfigurationFile
     /// <param name="text">HOCON, of at most 1,048,576 characters.</param>
     /// <param name="name">What findings call it.</param>
     /// <returns>None when all is well.</returns>
-    public static IReadOnlyList<SshConfigurationFinding> Check(string text, string name)
+    public static IReadOnlyList<SshConfigurationFinding> Check(string text, string name) => Check(text, name, SshConfigurationSchema.Library);
+
+    /// <summary>The same for a text that has keys of the program's own.</summary>
+    /// <param name="text">HOCON, of at most 1,048,576 characters.</param>
+    /// <param name="name">What findings call it.</param>
+    /// <param name="schema">What the program reads from it.</param>
+    /// <returns>None when all is well.</returns>
+    public static IReadOnlyList<SshConfigurationFinding> Check(string text, string name, SshConfigurationSchema schema)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(name);
-        return ConfigCheck.Run(text, name);
+        ArgumentNullException.ThrowIfNull(schema);
+        return ConfigCheck.Run(text, name, schema);
     }
 }

@@ -28,11 +28,11 @@ internal static class DispatcherReader
     {
         foreach (var path in Paths)
         {
-            ConfigSection.Read(source, path, section => CheckOne(source, section));
+            SshConfigurationSection.Read(source, path, section => CheckOne(source, section));
         }
     }
 
-    private static bool CheckOne(ConfigSource source, ConfigSection section)
+    private static bool CheckOne(ConfigSource source, SshConfigurationSection section)
     {
         section.Parsed("type", "Dispatcher, TaskDispatcher", static type => type is "Dispatcher" or "TaskDispatcher" ? type : throw new FormatException());
         Positive("Throughput", section.Int("throughput"));

@@ -8,7 +8,7 @@ namespace ActorSsh.Options;
 /// <summary>The sections whose options are the protocol's; lists of algorithms are read by <see cref="AlgorithmProfileReader"/>.</summary>
 internal static class ProtocolOptionsReader
 {
-    public static TransportOptions ReadTransport(ConfigSection section) => new()
+    public static TransportOptions ReadTransport(SshConfigurationSection section) => new()
     {
         SoftwareVersion = section.Text("software-version"),
         AnnounceHostKeys = section.Flag("announce-host-keys"),
@@ -23,14 +23,14 @@ internal static class ProtocolOptionsReader
         UnsentAnswerBytes = section.IntSize("unsent-answer-bytes"),
     };
 
-    public static AuthenticationOptions ReadAuthentication(ConfigSection section)
+    public static AuthenticationOptions ReadAuthentication(SshConfigurationSection section)
     {
         var options = ReadUnchecked(section);
         options.CheckWays();
         return options;
     }
 
-    private static AuthenticationOptions ReadUnchecked(ConfigSection section) => new()
+    private static AuthenticationOptions ReadUnchecked(SshConfigurationSection section) => new()
     {
         Methods = section.Texts("methods"),
         RequiredMethods = section.Texts("required-methods"),
@@ -45,7 +45,7 @@ internal static class ProtocolOptionsReader
         Banner = section.Text("banner"),
     };
 
-    public static ConnectionLimits ReadLimits(ConfigSection section) => new()
+    public static ConnectionLimits ReadLimits(SshConfigurationSection section) => new()
     {
         Channels = section.Int("channels"),
         PendingInboundOpens = section.Int("pending-inbound-opens"),
@@ -71,7 +71,7 @@ internal static class ProtocolOptionsReader
         OpenTimeout = section.TimeOrOff("open-timeout"),
     };
 
-    public static LivenessOptions ReadLiveness(ConfigSection section) => new()
+    public static LivenessOptions ReadLiveness(SshConfigurationSection section) => new()
     {
         KeepaliveInterval = section.TimeOrOff("keepalive-interval"),
         KeepaliveCount = section.Int("keepalive-count"),
@@ -79,7 +79,7 @@ internal static class ProtocolOptionsReader
         ChannelTimeouts = section.ParsedList("channel-timeouts", "types=time such as session=1h or direct-*=10m", ParseChannelTimeout),
     };
 
-    public static CreditOptions ReadCredit(ConfigSection section) => new()
+    public static CreditOptions ReadCredit(SshConfigurationSection section) => new()
     {
         Server = section.Size("server"),
         User = section.Size("user"),

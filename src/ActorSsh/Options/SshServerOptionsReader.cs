@@ -10,11 +10,11 @@ internal static class SshServerOptionsReader
 
     public static SshServerOptions Read(ConfigSource config)
     {
-        var server = ConfigSection.Read(config, "actor-ssh.server", section => ReadServer(section, config));
-        return ConfigSection.Read(config, "actor-ssh.transport", _ => server.WithAlgorithms(AlgorithmProfileReader.ReadChosen(config)));
+        var server = SshConfigurationSection.Read(config, "actor-ssh.server", section => ReadServer(section, config));
+        return SshConfigurationSection.Read(config, "actor-ssh.transport", _ => server.WithAlgorithms(AlgorithmProfileReader.ReadChosen(config)));
     }
 
-    private static SshServerOptions ReadServer(ConfigSection section, ConfigSource config) => new()
+    private static SshServerOptions ReadServer(SshConfigurationSection section, ConfigSource config) => new()
     {
         Name = section.Text("name"),
         Listen = section.ParsedList("listen", "address:port such as 127.0.0.1:2222 or [::1]:2222", ParseEndPoint),
@@ -33,18 +33,18 @@ internal static class SshServerOptionsReader
         ReceiveBufferMaximum = section.IntSize("receive-buffer-maximum"),
         OutboundBacklog = section.IntSize("outbound-backlog"),
         InteractiveBacklog = section.IntSize("interactive-backlog"),
-        Admission = ConfigSection.Read(config, "actor-ssh.admission", section => ReadAdmission(section, config)),
-        Ending = ConfigSection.Read(config, "actor-ssh.ending", ReadEnding),
-        Splice = ConfigSection.Read(config, "actor-ssh.splice", ReadSplice),
-        Transport = ConfigSection.Read(config, "actor-ssh.transport", ProtocolOptionsReader.ReadTransport),
-        Authentication = ConfigSection.Read(config, "actor-ssh.authentication", ProtocolOptionsReader.ReadAuthentication),
-        Limits = ConfigSection.Read(config, "actor-ssh.limits", ProtocolOptionsReader.ReadLimits),
-        Liveness = ConfigSection.Read(config, "actor-ssh.liveness", ProtocolOptionsReader.ReadLiveness),
-        Credit = ConfigSection.Read(config, "actor-ssh.credit", ProtocolOptionsReader.ReadCredit),
-        Forwarding = ConfigSection.Read(config, "actor-ssh.forwarding", ReadForwarding),
+        Admission = SshConfigurationSection.Read(config, "actor-ssh.admission", section => ReadAdmission(section, config)),
+        Ending = SshConfigurationSection.Read(config, "actor-ssh.ending", ReadEnding),
+        Splice = SshConfigurationSection.Read(config, "actor-ssh.splice", ReadSplice),
+        Transport = SshConfigurationSection.Read(config, "actor-ssh.transport", ProtocolOptionsReader.ReadTransport),
+        Authentication = SshConfigurationSection.Read(config, "actor-ssh.authentication", ProtocolOptionsReader.ReadAuthentication),
+        Limits = SshConfigurationSection.Read(config, "actor-ssh.limits", ProtocolOptionsReader.ReadLimits),
+        Liveness = SshConfigurationSection.Read(config, "actor-ssh.liveness", ProtocolOptionsReader.ReadLiveness),
+        Credit = SshConfigurationSection.Read(config, "actor-ssh.credit", ProtocolOptionsReader.ReadCredit),
+        Forwarding = SshConfigurationSection.Read(config, "actor-ssh.forwarding", ReadForwarding),
     };
 
-    private static EndingOptions ReadEnding(ConfigSection section) => new()
+    private static EndingOptions ReadEnding(SshConfigurationSection section) => new()
     {
         FlushTimeout = section.Time("flush-timeout"),
         CloseDelay = section.Time("close-delay"),
@@ -53,7 +53,7 @@ internal static class SshServerOptionsReader
         DrainCloseTimeout = section.Time("drain-close-timeout"),
     };
 
-    private static SshAdmissionOptions ReadAdmission(ConfigSection section, ConfigSource config) => new()
+    private static SshAdmissionOptions ReadAdmission(SshConfigurationSection section, ConfigSource config) => new()
     {
         MaxStartups = section.ParsedOrOff("max-startups", "start:rate:full such as 100:30:1000, or off", SshMaxStartups.Parse),
         PerSourceMaxStartups = section.IntOrOff("per-source-max-startups"),
@@ -64,10 +64,10 @@ internal static class SshServerOptionsReader
         WorkPerSource = section.Int("work-per-source"),
         WorkQueued = section.Int("work-queued"),
         PendingEvents = section.Int("pending-events"),
-        Penalties = ConfigSection.Read(config, "actor-ssh.admission.penalties", ReadPenalties),
+        Penalties = SshConfigurationSection.Read(config, "actor-ssh.admission.penalties", ReadPenalties),
     };
 
-    private static SshPenaltyOptions ReadPenalties(ConfigSection section) => new()
+    private static SshPenaltyOptions ReadPenalties(SshConfigurationSection section) => new()
     {
         Enabled = section.Flag("enabled"),
         Authfail = section.Time("authfail"),
@@ -83,7 +83,7 @@ internal static class SshServerOptionsReader
         ExemptList = section.ParsedList("exempt-list", "network/bits such as 10.0.0.0/8", ParseNetwork),
     };
 
-    private static SpliceOptions ReadSplice(ConfigSection section) => new()
+    private static SpliceOptions ReadSplice(SshConfigurationSection section) => new()
     {
         UnsentBytes = section.IntSize("unsent-bytes"),
         Segments = section.Int("segments"),
@@ -91,7 +91,7 @@ internal static class SshServerOptionsReader
         DiscardBytes = section.IntSize("discard-bytes"),
     };
 
-    private static SshForwardingOptions ReadForwarding(ConfigSection section) => new()
+    private static SshForwardingOptions ReadForwarding(SshConfigurationSection section) => new()
     {
         GatewayPorts = section.Choice<SshGatewayPorts>("gateway-ports"),
         ListenersPerConnection = section.Int("listeners-per-connection"),

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using ActorSsh.Bastion.Startup;
+using ActorSsh.Bastion.Configuration;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -17,7 +17,7 @@ public sealed class SerilogLoggerTests : IAsyncLifetime
     public Task InitializeAsync()
     {
         Log.Logger = new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Sink(_events).CreateLogger();
-        _system = ActorSystem.Create("logging", BastionServer.Configuration());
+        _system = ActorSystem.Create("logging", BastionConfiguration.Default.All);
         return Task.CompletedTask;
     }
 

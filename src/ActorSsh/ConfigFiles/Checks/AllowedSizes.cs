@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Akka.Configuration;
 
 namespace ActorSsh.ConfigFiles.Checks;
 
@@ -8,7 +9,7 @@ internal static partial class AllowedSizes
 {
     private const long Step = 1024;
 
-    public static string Shown(string path, string allowed) => Size().IsMatch(SshReferenceConfig.Reference.GetString(path) ?? "")
+    public static string Shown(Config defaults, string path, string allowed) => Size().IsMatch(defaults.GetString(path) ?? "")
         ? Number().Replace(allowed, static number => Shown(long.Parse(number.Value, CultureInfo.InvariantCulture)))
         : allowed;
 

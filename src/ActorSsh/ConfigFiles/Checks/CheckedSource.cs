@@ -9,14 +9,14 @@ namespace ActorSsh.ConfigFiles.Checks;
 /// A user's configuration while options are read from it for their refusals only: each is written down, and the default is read in the refused
 /// value's place. What was asked for in the end is the list of all keys there are.
 /// </summary>
-/// <param name="config">The user's, with the reference behind it.</param>
+/// <param name="user">The user's.</param>
+/// <param name="reference">What stands behind it.</param>
 /// <param name="tree">Where its values stand.</param>
 /// <param name="findings">Where refusals are written down.</param>
-internal sealed class CheckedSource(Config config, UserTree tree, FindingList findings) : ConfigSource(config)
+internal sealed class CheckedSource(Config user, Config reference, UserTree tree, FindingList findings) : ConfigSource(user.WithFallback(reference))
 {
-    private static readonly Config _defaults = SshReferenceConfig.Reference.WithFallback(DispatcherReader.StandIns);
-
-    private readonly Config _config = config;
+    private readonly Config _defaults = reference.WithFallback(DispatcherReader.StandIns);
+    private readonly Config _config = user.WithFallback(reference);
     private readonly HashSet<string> _replaced = [];
 
     /// <summary>All keys that are read.</summary>
@@ -74,7 +74,7 @@ internal sealed class CheckedSource(Config config, UserTree tree, FindingList fi
         var node = tree.Find(refusal.Path);
         var came = refusal.Came ?? (node as TextNode)?.Text;
         var element = refusal.Element ?? ElementOf(node as ListNode, came);
-        var allowed = refusal.Allowed is null ? null : AllowedSizes.Shown(refusal.Path, refusal.Allowed);
+        var allowed = refusal.Allowed is null ? null : AllowedSizes.Shown(_defaults, refusal.Path, refusal.Allowed);
         var meant = came is null || allowed is null ? null : Spelling.Nearest(came, allowed.Split([", ", " and ", " or "], StringSplitOptions.None));
         var message = allowed is null ? refusal.Words : $"{Came(refusal, node)} came; {allowed} is allowed{Instead(came, allowed, meant)}";
         findings.Add(SshConfigurationProblem.Value, tree.PlaceOf(refusal.Path, element), message, finding => finding with

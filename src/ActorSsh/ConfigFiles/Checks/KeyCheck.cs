@@ -6,13 +6,17 @@ namespace ActorSsh.ConfigFiles.Checks;
 /// <summary>Keys that nobody reads, and values where sections belong.</summary>
 /// <param name="tree">The user's.</param>
 /// <param name="findings">Where they are written down.</param>
-internal sealed class KeyCheck(UserTree tree, FindingList findings)
+/// <param name="schema">What the program reads beside the library.</param>
+internal sealed class KeyCheck(UserTree tree, FindingList findings, SshConfigurationSchema schema)
 {
     public const string Root = "actor-ssh";
     private const string Runtime = "akka";
 
+    private readonly string[] _roots = [Root, .. schema.Roots];
+    private readonly string[] _allowed = [Root, .. schema.Roots, Runtime];
+
     /// <summary>The paths of values in places where the reference has sections; nothing below them can be read.</summary>
-    public IEnumerable<string> ValuesForSections() => SectionsOf(Root).Prepend(Root).Where(path => tree.Find(path) is not (null or ObjectNode));
+    public IEnumerable<string> ValuesForSections() => _roots.SelectMany(root => SectionsOf(root).Prepend(root)).Where(path => tree.Find(path) is not (null or ObjectNode));
 
     public void CheckRoots()
     {
@@ -24,19 +28,22 @@ internal sealed class KeyCheck(UserTree tree, FindingList findings)
                     SshConfigurationProblem.Unchecked, member.KeyPlace, "the actor runtime reads this section; only its syntax was checked",
                     finding => finding with { Path = name });
             }
-            else if (name != Root)
+            else if (!_roots.Contains(name))
             {
-                var meant = SshReferenceConfig.Reference.HasPath($"{Root}.{name}") && KeyPath.IsPlain(name) ? $"{Root}.{name}" : Spelling.Nearest(name, [Root, Runtime]);
-                AddUnknown(name, member, [Root, Runtime], meant);
+                var meant = SshReferenceConfig.Reference.HasPath($"{Root}.{name}") && KeyPath.IsPlain(name) ? $"{Root}.{name}" : Spelling.Nearest(name, _allowed);
+                AddUnknown(name, member, _allowed, meant);
             }
         }
     }
 
     public void CheckKeys(SortedSet<string> known)
     {
-        if (tree.Root.Members.GetValueOrDefault(Root) is { } member)
+        foreach (var root in _roots)
         {
-            CheckSection(Root, member.Value, known);
+            if (tree.Root.Members.GetValueOrDefault(root) is { } member)
+            {
+                CheckSection(root, member.Value, known);
+            }
         }
     }
 
@@ -87,9 +94,9 @@ internal sealed class KeyCheck(UserTree tree, FindingList findings)
     private static List<string> NamesBelow(string path, SortedSet<string> known) =>
         [.. known.GetViewBetween($"{path}.", $"{path}/").Select(key => key[(path.Length + 1)..].Split('.')[0]).Distinct()];
 
-    private static IEnumerable<string> SectionsOf(string path)
+    private IEnumerable<string> SectionsOf(string path)
     {
-        foreach (var (name, value) in SshReferenceConfig.Reference.GetConfig(path).AsEnumerable())
+        foreach (var (name, value) in schema.Reference.GetConfig(path).AsEnumerable())
         {
             if (value.IsObject())
             {

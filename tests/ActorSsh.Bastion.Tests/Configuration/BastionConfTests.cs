@@ -1,7 +1,7 @@
 using System.Net;
-using ActorSsh.Bastion.Startup;
+using ActorSsh.Bastion.Configuration;
 
-namespace ActorSsh.Bastion.Tests.Startup;
+namespace ActorSsh.Bastion.Tests.Configuration;
 
 /// <summary>What <c>hocon/bastion.conf</c> changes of the library's defaults.</summary>
 public sealed class BastionConfTests
@@ -12,7 +12,7 @@ public sealed class BastionConfTests
     [InlineData("192.0.2.1", false)]
     public void Penalties_SpareTheMachineItself(string address, bool isExempt)
     {
-        var penalties = SshServerOptions.FromConfig(BastionServer.Configuration()).Admission.Penalties;
+        var penalties = BastionConfiguration.Default.Server.Admission.Penalties;
 
         Assert.True(penalties.Enabled);
         Assert.Equal(isExempt, penalties.ExemptList.Any(network => network.Contains(IPAddress.Parse(address))));
@@ -21,7 +21,7 @@ public sealed class BastionConfTests
     [Fact]
     public void BastionConf_AsAUsersFile_IsOneThatMayBeUsed()
     {
-        using var stream = typeof(BastionServer).Assembly.GetManifestResourceStream("ActorSsh.Bastion.bastion.conf")!;
+        using var stream = typeof(BastionConfiguration).Assembly.GetManifestResourceStream("ActorSsh.Bastion.bastion.conf")!;
         using var reader = new StreamReader(stream);
 
         var finding = Assert.Single(SshConfigurationFile.Check(reader.ReadToEnd(), "bastion.conf"));

@@ -1,0 +1,24 @@
+using ActorSsh.Bastion.Lifecycle;
+using Akka.Configuration;
+
+namespace ActorSsh.Bastion.Configuration;
+
+/// <summary>
+/// <c>actor-ssh.bastion.*</c>: what the bastion is told beside the library's own options. A record for each section lies in the folder it
+/// concerns; defaults stand in <c>hocon/reference.conf</c> and nowhere else.
+/// </summary>
+internal sealed record BastionOptions
+{
+    public const string Path = "actor-ssh.bastion";
+
+    /// <summary>How users are let go.</summary>
+    public required DrainOptions Drain { get; init; }
+
+    /// <exception cref="ConfigurationException">A value cannot be read or is out of range; the message names its path.</exception>
+    public static BastionOptions FromConfig(Config config) => SshConfigurationSection.Read(config, Path, Read);
+
+    public static BastionOptions Read(SshConfigurationSection section) => new()
+    {
+        Drain = section.Section("drain", DrainOptions.Read),
+    };
+}

@@ -50,7 +50,7 @@ public sealed class SchemaTests
             [
                 "my.conf:2: my.rooms.red.seats: 'many' came; a whole number is allowed.",
                 "my.conf:3: my.rooms.red.sets: there is no such key. Did you mean 'my.rooms.red.seats'?",
-                "my.conf:5: my.rooms.blue: a text came; a section in braces is allowed",
+                "my.conf:5: my.rooms.blue: a text came; a section in braces is allowed.",
                 "my.conf:6: my.room.open: 'perhaps' came; on or off is allowed.",
             ],
             findings.Select(static finding => finding.ToString()));

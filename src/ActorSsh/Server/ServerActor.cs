@@ -42,7 +42,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
                 _connections.Forward(message);
                 break;
             case DrainServer drain:
-                CloseListeners(slot => drain.Listener is null || drain.Listener.Equals(slot.EndPoint));
+                CloseListeners(slot => drain.ClosesListeners && (drain.Listener is null || drain.Listener.Equals(slot.EndPoint)));
                 _connections.Forward(drain);
                 break;
             case DeadLetter letter:

@@ -33,9 +33,15 @@ internal sealed record ConnectionTaken : IDeadLetterSuppression
 }
 
 /// <summary>
-/// Stop accepting, and drain the connections (C-66): all of them, or those of one listener. Answered by <see cref="DrainBegan"/>.
+/// Take no more connections, and drain those there are (C-66): all of them, or those of one listener. Answered by <see cref="DrainBegan"/>.
 /// </summary>
-internal sealed record DrainServer(TimeSpan Deadline, IPEndPoint? Listener, DrainWatch Watch);
+internal sealed record DrainServer(TimeSpan Deadline, IPEndPoint? Listener)
+{
+    /// <summary>Whether who comes finds nobody, or somebody who refuses.</summary>
+    public bool ClosesListeners { get; init; } = true;
+
+    public DrainWatch Watch { get; } = new();
+}
 
 /// <summary>The drain is under way; its watch completes when it is done.</summary>
 internal sealed record DrainBegan

@@ -106,7 +106,15 @@ public sealed class SshServer : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait; the drain goes on.</param>
     /// <returns>Completes when all connections have ended.</returns>
     public Task DrainAsync(TimeSpan deadline, IProgress<SshDrainProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        DrainAsync(null, deadline, progress, cancellationToken);
+        DrainAsync(new DrainServer(deadline, null), progress, cancellationToken);
+
+    /// <summary>
+    /// The same, but its listeners stay open until it is stopped: who connects meanwhile is told in one line that the server is stopping, where
+    /// otherwise nobody would answer.
+    /// </summary>
+    /// <inheritdoc cref="DrainAsync(TimeSpan, IProgress{SshDrainProgress}?, CancellationToken)"/>
+    public Task DrainConnectionsAsync(TimeSpan deadline, IProgress<SshDrainProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        DrainAsync(new DrainServer(deadline, null) { ClosesListeners = false }, progress, cancellationToken);
 
     /// <summary>The same for one listener: it is closed, and the connections it accepted end; the others go on.</summary>
     /// <param name="listener">One of <see cref="EndPoints"/>.</param>
@@ -118,7 +126,7 @@ public sealed class SshServer : IAsyncDisposable
         IPEndPoint listener, TimeSpan deadline, IProgress<SshDrainProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        return DrainAsync(listener, deadline, progress, cancellationToken);
+        return DrainAsync(new DrainServer(deadline, listener), progress, cancellationToken);
     }
 
     /// <summary>The penalties of sources that failed to log in (<see cref="SshPenaltyOptions"/>), what is over first in front; also those that are not enforced yet.</summary>
@@ -171,17 +179,16 @@ public sealed class SshServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
-    private async Task DrainAsync(IPEndPoint? listener, TimeSpan deadline, IProgress<SshDrainProgress>? progress, CancellationToken cancellationToken)
+    private async Task DrainAsync(DrainServer drain, IProgress<SshDrainProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(deadline, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(drain.Deadline, TimeSpan.Zero, "deadline");
         if (_isStopped)
         {
             return;
         }
 
-        var watch = new DrainWatch();
-        await _actor.Ask<DrainBegan>(new DrainServer(deadline, listener, watch), AnswerTimeout, cancellationToken).ConfigureAwait(false);
-        await watch.FollowAsync(progress, cancellationToken).ConfigureAwait(false);
+        await _actor.Ask<DrainBegan>(drain, AnswerTimeout, cancellationToken).ConfigureAwait(false);
+        await drain.Watch.FollowAsync(progress, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<SshServer> StartAsync(SshServerOptions options, ActorSystem system, bool ownsSystem, CancellationToken cancellationToken)

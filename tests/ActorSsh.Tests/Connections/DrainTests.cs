@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Connection.Messages;
@@ -161,7 +162,7 @@ public sealed class DrainTests : VirtualTimeSpec
         var draining = server.Server.DrainAsync(Deadline, progress);
         await EventuallyAsync(() => Assert.Equal(new SshDrainProgress(2, 2), progress.Latest));
         await using var refused = ScriptedPeer.Connect(server.Server);
-        Assert.StartsWith("The server is stopping", System.Text.Encoding.ASCII.GetString(await refused.ReceiveRawToEndAsync()), StringComparison.Ordinal);
+        Assert.StartsWith("The server is stopping", Encoding.ASCII.GetString(await refused.ReceiveRawToEndAsync()), StringComparison.Ordinal);
         Assert.All(await server.Server.ListConnectionsAsync(), static status => Assert.True(status.IsDraining));
         await first.EofAsync(echo);
         await first.ReadToCloseAsync(echo);
@@ -226,6 +227,22 @@ public sealed class DrainTests : VirtualTimeSpec
     }
 
     [Fact, Trait("rule", "C-66")]
+    public async Task Server_WhoseConnectionsAreDrained_StaysToRefuse()
+    {
+        await using var server = await ServeInVirtualTimeAsync(static o => o with { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
+        using var first = await ConnectAsync(server.Server.EndPoints[0]);
+        await EventuallyAsync(() => Assert.Equal(1L, server.Server.Counters.Connections));
+
+        var draining = server.Server.DrainConnectionsAsync(Deadline);
+        await ReadToEndAsync(first);
+        first.Dispose();
+        await DueAsync(() => Assert.True(draining.IsCompleted));
+        using var late = await ConnectAsync(server.Server.EndPoints[0]);
+
+        Assert.Equal("The server is stopping.\r\n", await ReadToEndAsync(late));
+    }
+
+    [Fact, Trait("rule", "C-66")]
     public async Task ConnectionOnItsWay_FromADrainedListener_IsRefused()
     {
         await using var server = await ServeInVirtualTimeAsync(static o => o with { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
@@ -252,13 +269,11 @@ public sealed class DrainTests : VirtualTimeSpec
         return socket;
     }
 
-    private static async Task ReadToEndAsync(Socket socket)
+    private static async Task<string> ReadToEndAsync(Socket socket)
     {
-        var buffer = new byte[4096];
-        while (await socket.ReceiveAsync(buffer) > 0)
-        {
-            // The version line, and the DISCONNECT.
-        }
+        await using var stream = new NetworkStream(socket);
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        return await reader.ReadToEndAsync();
     }
 
     private sealed class Silent : SshChannelHandler;

@@ -13,6 +13,11 @@ internal static class BoundedFile
     public static SshConfigurationFinding? TryRead(string path, out string text)
     {
         text = "";
+        if (Directory.Exists(path))
+        {
+            return FindingList.OfFile(path, "this is a folder; a file is allowed");
+        }
+
         var bytes = new byte[ConfigLimits.Characters + 1];
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);

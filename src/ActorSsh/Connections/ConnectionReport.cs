@@ -31,7 +31,7 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
         if (logIn is not null)
         {
             log.Warning(
-                "Connection {Connection} from {Remote} ended without a log-in: {User} failed {Attempts} times by {Methods}; {Text}",
+                "Connection {Connection} from {Remote} ended without a log-in: {User}, failed attempts {Attempts}, by {Methods}; {Text}",
                 id, Remote!, logIn.User, logIn.Attempts, string.Join(", ", logIn.Methods), Explain(logIn.Refusal, failure));
         }
         else if (failure is not null)

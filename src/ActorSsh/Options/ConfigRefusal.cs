@@ -20,7 +20,7 @@ internal sealed partial record ConfigRefusal(string Path, string? Allowed, strin
 
     /// <summary>A value that cannot be read at all.</summary>
     public static ConfigRefusal Unreadable(string path, string? came, string allowed, Exception? cause) =>
-        new(path, allowed, $"'{came}' came; {allowed} is allowed.") { Came = came, Cause = cause };
+        new(path, allowed, $"'{came}' came; {OneOf(allowed)} is allowed.") { Came = came, Cause = cause };
 
     /// <summary>A name that is not among those there are.</summary>
     public static ConfigRefusal Unknown(string path, string? came, IReadOnlyList<string> known)
@@ -41,11 +41,18 @@ internal sealed partial record ConfigRefusal(string Path, string? Allowed, strin
         };
     }
 
+    /// <summary>As it stands in a sentence: several names are some of which one is to be taken.</summary>
+    public static string OneOf(string allowed) =>
+        allowed.Contains(", ", StringComparison.Ordinal) && !Sentence().IsMatch(allowed) ? $"one of {allowed}" : allowed;
+
     private static string PathOf(string section, string? property) =>
         property is { Length: > 0 } && char.IsUpper(property[0]) ? $"{section}.{JsonNamingPolicy.KebabCaseLower.ConvertName(property)}" : section;
 
     [GeneratedRegex("^'(.*)' came", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex CameIn();
+
+    [GeneratedRegex("^a |^\"|\\bor ", RegexOptions.CultureInvariant)]
+    private static partial Regex Sentence();
 
     /// <summary>All our options say "this came, that is allowed".</summary>
     [GeneratedRegex("came[,;] (?:allowed are )?(.*?)(?: (?:is|are) (?:allowed|needed))?\\.$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]

@@ -56,6 +56,14 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public void Load_OfAFolder_SaysSo()
+    {
+        var finding = Assert.Single(Assert.Throws<SshConfigurationException>(() => SshConfigurationFile.Load(Path.GetTempPath())).Findings);
+
+        Assert.Contains("this is a folder; a file is allowed", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_OfNoFile_Throws() => Assert.Throws<FileNotFoundException>(() => SshConfigurationFile.Load("/nowhere.conf"));
 
     private static void AssertFile(string path, string words)

@@ -56,7 +56,7 @@ public sealed class OptionsTests
 
         var refused = Assert.Throws<ConfigurationException>(() => SshServerOptions.FromConfig(config));
 
-        Assert.Equal("actor-ssh.forwarding.gateway-ports: 'always' came; loopback, client-specified, all is allowed.", refused.Message);
+        Assert.Equal("actor-ssh.forwarding.gateway-ports: 'always' came; one of loopback, client-specified, all is allowed.", refused.Message);
     }
 
     [Theory]

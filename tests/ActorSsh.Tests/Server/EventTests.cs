@@ -45,7 +45,7 @@ public sealed class EventTests : AdmissionSpec
             await peer.ReceiveAsync();
         }
 
-        await EventFilter.Warning(contains: "ended without a log-in: ann failed 3 times by none, publickey; the client gave up").ExpectOneAsync(async () =>
+        await EventFilter.Warning(contains: "ended without a log-in: ann, failed attempts 3, by none, publickey; the client gave up").ExpectOneAsync(async () =>
         {
             await peer.DisposeAsync();
             await AssertNothingIsLeftAsync(server);

@@ -76,7 +76,7 @@ internal sealed class CheckedSource(Config user, Config reference, UserTree tree
         var element = refusal.Element ?? ElementOf(node as ListNode, came);
         var allowed = refusal.Allowed is null ? null : AllowedSizes.Shown(_defaults, refusal.Path, refusal.Allowed);
         var meant = came is null || allowed is null ? null : Spelling.Nearest(came, allowed.Split([", ", " and ", " or "], StringSplitOptions.None));
-        var message = allowed is null ? refusal.Words : $"{Came(refusal, node)} came; {allowed} is allowed{Instead(came, allowed, meant)}";
+        var message = allowed is null ? refusal.Words : $"{Came(refusal, node)} came; {ConfigRefusal.OneOf(allowed)} is allowed{Instead(came, allowed, meant)}";
         findings.Add(SshConfigurationProblem.Value, tree.PlaceOf(refusal.Path, element), message, finding => finding with
         {
             Path = refusal.Path,

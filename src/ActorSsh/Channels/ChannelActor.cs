@@ -15,6 +15,7 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
 {
     private readonly CancellationTokenSource _gone = new();
     private ChannelTelemetry? _telemetry;
+    private PolicyLeases? _leases;
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
@@ -26,6 +27,10 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
     protected IActorRef Connection => Context.Parent;
 
     protected ILoggingAdapter Log { get; } = Context.GetLogger(TemplateFormatter.Instance);
+
+    /// <summary>What the policy's answers hold until the channel is over.</summary>
+    protected PolicyLeases Leases => _leases ??= new PolicyLeases(
+        failure => Log.Error(failure, "Connection {Connection} channel {Channel}: a lease of the policy failed", Seat.Opening.Connection.Id, Handle.LocalChannel));
 
     /// <summary>Cancelled when the channel is gone.</summary>
     protected CancellationToken Gone => _gone.Token;
@@ -86,6 +91,7 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
         Seat.Tally.ChannelEnded();
         _telemetry?.End();
         _ = _gone.CancelAsync();
+        _leases?.Dispose();
     }
 
     /// <summary>The policy allowed the peer's open: confirm it, refuse it, or find out which.</summary>
@@ -128,6 +134,7 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
 
     protected Task<SshPolicyDecision> AskPolicy(SshPolicyQuestion question) => Seat.Options.Policy.AskAsync(
         question,
+        Leases,
         failure => Log.Error(failure, "Connection {Connection} channel {Channel}: the policy failed", Seat.Opening.Connection.Id, Handle.LocalChannel),
         Gone);
 

@@ -81,6 +81,8 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
 
     public void PolicyFailed(Exception failure) => log.Error(failure, "Connection {Connection}: the policy failed", id);
 
+    public void LeaseFailed(Exception failure) => log.Error(failure, "Connection {Connection}: a lease of the policy failed", id);
+
     public void Misuse(ConnectionCommand command, Exception misuse) =>
         log.Error(misuse, "Connection {Connection}: {Command} was refused", id, command.GetType().Name);
 

@@ -14,6 +14,7 @@ internal sealed class GlobalRequestDesk(
 {
     private readonly HashSet<long> _unanswered = [];
     private readonly Queue<Case> _cases = new();
+    private readonly Dictionary<long, IDisposable> _leases = [];
 
     public void OnRequest(GlobalRequestReceived received)
     {
@@ -55,6 +56,11 @@ internal sealed class GlobalRequestDesk(
     public void Reply(ReplyGlobalRequestCommand reply)
     {
         services.OnAnswered(reply.Id);
+        if (_leases.Remove(reply.Id, out var lease))
+        {
+            answers.Release(lease);
+        }
+
         if (_unanswered.Remove(reply.Id))
         {
             channels.ReplyGlobalRequest(reply.Id, reply.IsSuccess, reply.Data.Span);
@@ -91,6 +97,11 @@ internal sealed class GlobalRequestDesk(
     private void Proceed(Case first, SshPolicyDecision decision)
     {
         var received = first.Received;
+        if (decision.Lease is { } lease)
+        {
+            _leases.Add(received.RequestId, lease);
+        }
+
         if (decision.IsAllowed)
         {
             services.Ask(first.Service, new GlobalRequestAsked(received.RequestId, received.Name, received.Data));

@@ -19,7 +19,11 @@ internal sealed class TargetChannelActor(ChannelSeat seat) : SocketChannelActor(
         }
 
         _target = target;
-        var connector = new TargetConnector(Seat.Opening.Connection, Seat.Options.ConnectTimeout, Seat.Options.TimeProvider, AskPolicy) { LookUps = Seat.Targets.LookUps };
+        var connector = new TargetConnector(Seat.Opening.Connection, Seat.Options.ConnectTimeout, Seat.Options.TimeProvider, AskPolicy)
+        {
+            LookUps = Seat.Targets.LookUps,
+            Leases = Leases,
+        };
         var gone = Gone;
         _connecting = Task.Run(() => target.ConnectAsync(connector, gone), gone);
         _connecting.PipeTo(Self);

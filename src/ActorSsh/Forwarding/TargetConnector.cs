@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ActorSsh.Policy;
 using ActorSsh.Transports;
 
 namespace ActorSsh.Forwarding;
@@ -16,11 +17,25 @@ internal sealed class TargetConnector(
 
     public required NameLookUps LookUps { get; init; }
 
+    /// <summary>The asker's; an answer whose connect came to nothing is over.</summary>
+    public required PolicyLeases Leases { get; init; }
+
     /// <summary>Asks, then connects: nothing is touched before the answer.</summary>
     public async Task<ConnectOutcome> TryAsync(SshPolicyQuestion question, EndPoint target, CancellationToken cancellationToken)
     {
         var decision = await askPolicy(question).ConfigureAwait(false);
-        return decision.IsAllowed ? await ConnectAsync(target, cancellationToken).ConfigureAwait(false) : ConnectOutcome.Denied(decision.Reason);
+        var outcome = ConnectOutcome.Denied(decision.Reason);
+        try
+        {
+            return outcome = decision.IsAllowed ? await ConnectAsync(target, cancellationToken).ConfigureAwait(false) : outcome;
+        }
+        finally
+        {
+            if (outcome.Socket is null)
+            {
+                Leases.Release(decision.Lease);
+            }
+        }
     }
 
     private async Task<ConnectOutcome> ConnectAsync(EndPoint target, CancellationToken cancellationToken)

@@ -122,7 +122,7 @@ internal sealed class FaceActor(ChannelSeat seat, Func<SshChannelOpening, SshCha
     {
         _face = face;
         _channel = new SshChannel(new ChannelOutput(Seat, Connection), Self, Seat);
-        _driver = face.Drive(new FaceHost(Seat, Context, _channel, Log, Gone));
+        _driver = face.Drive(new FaceHost(Seat, Context, _channel, Log, Gone) { Leases = Leases });
         _driver.Start();
     }
 

@@ -1,3 +1,4 @@
+using ActorSsh.Policy;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 
@@ -15,6 +16,9 @@ internal sealed record FaceHost(ChannelSeat Seat, IActorContext Context, SshChan
 
     /// <summary>The channel's actor; it may be told things from anywhere.</summary>
     public IActorRef Self { get; } = Context.Self;
+
+    /// <summary>What the policy's answers hold until the channel is over.</summary>
+    public required PolicyLeases Leases { get; init; }
 
     public ChannelOutput Output => Channel.Output;
 

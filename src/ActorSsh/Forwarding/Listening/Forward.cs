@@ -8,6 +8,8 @@ namespace ActorSsh.Forwarding.Listening;
 /// </summary>
 internal sealed class Forward(string name, IReadOnlyList<ListeningSocket> sockets) : IDisposable
 {
+    private IDisposable? _held;
+
     /// <summary>For the log.</summary>
     public string Name { get; } = name;
 
@@ -31,6 +33,9 @@ internal sealed class Forward(string name, IReadOnlyList<ListeningSocket> socket
     /// <summary>What to remove at the end.</summary>
     public Action Removed { get; init; } = static () => { };
 
+    /// <summary>Disposes something with it.</summary>
+    public void HoldWhileListening(IDisposable held) => _held = held;
+
     public void Dispose()
     {
         foreach (var listening in Sockets)
@@ -39,5 +44,6 @@ internal sealed class Forward(string name, IReadOnlyList<ListeningSocket> socket
         }
 
         Removed();
+        _held?.Dispose();
     }
 }

@@ -113,7 +113,7 @@ internal sealed class ForwardsActor : UntypedActor
         }
         else
         {
-            var binder = new ForwardBinder(_seat.Connection.Info, _seat.Options.Forwarding, AskPolicyAsync);
+            var binder = new ForwardBinder(_seat.Connection.Info, _seat.Options.Forwarding, AskPolicyAsync, new PolicyLeases(OnLeaseFailed));
             _beginning = Task.Run(() => request.ListenAsync(binder), _gone.Token);
             _beginning.PipeTo(Self);
         }
@@ -150,6 +150,8 @@ internal sealed class ForwardsActor : UntypedActor
     private void Answer(bool isSuccess, byte[]? data = null) =>
         _seat.Connection.Actor.Tell(new ReplyGlobalRequestCommand(_asked.Dequeue().Id, isSuccess, data));
 
-    private Task<SshPolicyDecision> AskPolicyAsync(SshPolicyQuestion question) =>
-        _seat.Options.Policy.AskAsync(question, failure => _log.Error(failure, "Connection {Connection}: the policy failed", Id), _gone.Token);
+    private void OnLeaseFailed(Exception failure) => _log.Error(failure, "Connection {Connection}: a lease of the policy failed", Id);
+
+    private Task<SshPolicyDecision> AskPolicyAsync(SshPolicyQuestion question, PolicyLeases leases) =>
+        _seat.Options.Policy.AskAsync(question, leases, failure => _log.Error(failure, "Connection {Connection}: the policy failed", Id), _gone.Token);
 }

@@ -52,7 +52,7 @@ internal sealed class SessionForwards(FaceHost host)
 
         IsAsking = true;
         var question = new ChannelRequestQuestion(host.Seat.Opening.Connection, host.Seat.Opening.Type, request.Type);
-        host.Seat.Options.Policy.AskAsync(question, OnPolicyFailed, host.Gone)
+        host.Seat.Options.Policy.AskAsync(question, host.Leases, OnPolicyFailed, host.Gone)
             .PipeTo(host.Self, host.Self, decision => new Judged(request, grant, decision));
     }
 

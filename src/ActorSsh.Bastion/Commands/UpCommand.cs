@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Startup;
 using ActorSsh.Startup;
@@ -49,7 +50,7 @@ internal static class UpCommand
         var keys = request.FindKeys();
         var data = DataFolder.Open(request.DataPath ?? DataFolder.DefaultPath(Environment.GetEnvironmentVariable));
         var hostKeys = HostKeyFiles.LoadOrCreate(data);
-        BastionLog.Open(data.Logs);
+        BastionLog.Open(BastionConfiguration.Default.Options.Log, data.Logs);
         try
         {
             await using var server = await BastionServer.StartAsync(request, [.. hostKeys.Select(file => file.Key)], keys, cancellationToken).ConfigureAwait(false);

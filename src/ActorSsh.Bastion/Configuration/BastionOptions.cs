@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Lifecycle;
+using ActorSsh.Bastion.Logging;
 using Akka.Configuration;
 
 namespace ActorSsh.Bastion.Configuration;
@@ -14,11 +15,15 @@ internal sealed record BastionOptions
     /// <summary>How users are let go.</summary>
     public required DrainOptions Drain { get; init; }
 
+    /// <summary>What is logged.</summary>
+    public required LogOptions Log { get; init; }
+
     /// <exception cref="ConfigurationException">A value cannot be read or is out of range; the message names its path.</exception>
     public static BastionOptions FromConfig(Config config) => SshConfigurationSection.Read(config, Path, Read);
 
     public static BastionOptions Read(SshConfigurationSection section) => new()
     {
         Drain = section.Section("drain", DrainOptions.Read),
+        Log = section.Section("log", LogOptions.Read),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serilog.Events;
 
 namespace ActorSsh.Bastion.Logging;
@@ -9,7 +10,19 @@ namespace ActorSsh.Bastion.Logging;
 /// </summary>
 internal sealed class SerilogLogger : UntypedActor
 {
-    private readonly Serilog.ILogger _log = Serilog.Log.Logger;
+    /// <summary>Characters of one value that are kept: a peer must not fill the disk with what it says.</summary>
+    private const int LongestValue = 1024;
+
+    private readonly Serilog.ILogger _log;
+
+    /// <summary>Writes to <see cref="Serilog.Log.Logger"/>.</summary>
+    public SerilogLogger()
+        : this(Serilog.Log.Logger)
+    {
+    }
+
+    /// <summary>Writes to a log of one's own.</summary>
+    public SerilogLogger(Serilog.ILogger log) => _log = log;
 
     /// <inheritdoc/>
     protected override void OnReceive(object message)
@@ -30,17 +43,21 @@ internal sealed class SerilogLogger : UntypedActor
 
     private void Write(Akka.Event.LogEvent logged)
     {
-        var log = _log.ForContext("Source", logged.LogSource);
+        var log = _log.ForContext(IdEnricher.Source, logged.LogSource);
         var level = LevelOf(logged.LogLevel());
         if (logged.Message is LogMessage message)
         {
-            log.Write(level, logged.Cause, message.Format, [.. message.Parameters()]);
+            log.Write(level, logged.Cause, message.Format, [.. message.Parameters().Select(Bounded)]);
         }
         else
         {
-            log.Write(level, logged.Cause, "{Text}", logged.Message?.ToString());
+            log.Write(level, logged.Cause, "{Text}", Bounded(logged.Message?.ToString()));
         }
     }
+
+    private static object? Bounded(object? value) => value is string { Length: > LongestValue } text
+        ? string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, LongestValue)}... ({text.Length} characters)")
+        : value;
 
     private static LogEventLevel LevelOf(LogLevel level) => level switch
     {

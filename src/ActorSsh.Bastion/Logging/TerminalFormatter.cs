@@ -7,13 +7,14 @@ using Serilog.Parsing;
 namespace ActorSsh.Bastion.Logging;
 
 /// <summary>One event, one line: time, level, text; then the exception. Text of a peer can neither steer the terminal nor fake a line.</summary>
-internal sealed class TerminalFormatter : ITextFormatter
+/// <param name="hasColours">Whether the level is coloured, for terminals.</param>
+internal sealed class TerminalFormatter(bool hasColours = false) : ITextFormatter
 {
     /// <inheritdoc/>
     public void Format(Serilog.Events.LogEvent logEvent, TextWriter output)
     {
         output.Write(logEvent.Timestamp.ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
-        output.Write(Name(logEvent.Level));
+        output.Write(hasColours ? Coloured(logEvent.Level) : Name(logEvent.Level));
         output.WriteLine(Printable.Escape(TextOf(logEvent)));
         foreach (var line in logEvent.Exception?.ToString().Split('\n') ?? [])
         {
@@ -39,6 +40,14 @@ internal sealed class TerminalFormatter : ITextFormatter
 
         return text.ToString();
     }
+
+    private static string Coloured(LogEventLevel level) => level switch
+    {
+        LogEventLevel.Information => "",
+        LogEventLevel.Warning => $"\e[33m{Name(level)}\e[0m",
+        LogEventLevel.Error or LogEventLevel.Fatal => $"\e[31m{Name(level)}\e[0m",
+        _ => $"\e[90m{Name(level)}\e[0m",
+    };
 
     private static string Name(LogEventLevel level) => level switch
     {

@@ -24,18 +24,35 @@ public sealed class TerminalFormatterTests
     public void Event_WithAnException_ShowsItIndented() => Assert.Contains(
         "\n    System.InvalidOperationException: broken", Format(log => log.Error(new InvalidOperationException("broken"), "Failed")), StringComparison.Ordinal);
 
-    private static string Format(Action<ILogger> write)
+    [Fact]
+    public void Level_IsColoured_OnlyWhereColoursAreWanted()
     {
-        var sink = new Formatted();
+        Assert.Contains(" \e[33mwarning  \e[0mIt", Format(log => log.Warning("It"), hasColours: true), StringComparison.Ordinal);
+        Assert.DoesNotContain("\e", Format(log => log.Warning("It")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, null, "xterm", true)]
+    [InlineData(true, "", "xterm", true)]
+    [InlineData(true, "1", "xterm", false)]
+    [InlineData(true, null, "dumb", false)]
+    [InlineData(true, null, null, false)]
+    [InlineData(false, null, "xterm", false)]
+    public void Colours_AreWanted_OnATerminalThatHasThem_UnlessSomebodyWantsNone(bool isTerminal, string? noColor, string? terminal, bool expected) =>
+        Assert.Equal(expected, ConsoleLogWriter.WantsColours(isTerminal, name => name == "NO_COLOR" ? noColor : terminal));
+
+    private static string Format(Action<ILogger> write, bool hasColours = false)
+    {
+        var sink = new Formatted(hasColours);
         using var log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(sink).CreateLogger();
         write(log);
         return sink.Text.ToString();
     }
 
-    private sealed class Formatted : ILogEventSink
+    private sealed class Formatted(bool hasColours) : ILogEventSink
     {
         public StringWriter Text { get; } = new() { NewLine = "\n" };
 
-        public void Emit(Serilog.Events.LogEvent logEvent) => new TerminalFormatter().Format(logEvent, Text);
+        public void Emit(Serilog.Events.LogEvent logEvent) => new TerminalFormatter(hasColours).Format(logEvent, Text);
     }
 }

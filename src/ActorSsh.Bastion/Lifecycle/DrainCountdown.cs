@@ -1,0 +1,24 @@
+using ActorSsh.Bastion.Console;
+
+namespace ActorSsh.Bastion.Lifecycle;
+
+/// <summary>A drain's deadline.</summary>
+/// <param name="By">Who asked for it.</param>
+/// <param name="Since">The clock's timestamp when it was asked for.</param>
+/// <param name="Within">How long users have.</param>
+internal sealed record DrainCountdown(string By, long Since, TimeSpan Within)
+{
+    public TimeSpan TimeLeft(TimeProvider time)
+    {
+        var left = Within - time.GetElapsedTime(Since);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    /// <summary>What users read on their terminals.</summary>
+    public string ToUsers() => Within > TimeSpan.Zero
+        ? $"The bastion is about to stop ({Printable.Escape(By)}): this session is closed in {DrainText.Of(Within)}. Nothing new can be opened."
+        : $"The bastion stops now ({Printable.Escape(By)}).";
+
+    /// <summary>For systemd's status line.</summary>
+    public override string ToString() => $"drains within {DrainText.Of(Within)} ({By})";
+}

@@ -1,0 +1,118 @@
+using ActorSsh.Bastion.Operations;
+
+namespace ActorSsh.Bastion.Lifecycle;
+
+/// <summary>
+/// The end of a bastion, in order (B-43). Begun by a signal or a command, it goes on until everybody has gone, and who waits for
+/// <see cref="Drained"/> ends the process then.
+/// </summary>
+/// <remarks>
+/// <code>
+/// serving ──Begin──▶ new work refused, users told ──▶ waiting for them ──all gone, or the deadline──▶ Drained
+///                                      Begin, earlier ──┘
+/// </code>
+/// </remarks>
+/// <param name="server">Whose users go.</param>
+/// <param name="manager">Who is told how far it is.</param>
+/// <param name="usual">How long users have where nobody says.</param>
+/// <param name="time">Time.</param>
+internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, Func<TimeSpan> usual, TimeProvider time)
+    : IDrainDesk, IProgress<SshDrainProgress>
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TellingTakes = TimeSpan.FromSeconds(2);
+
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private DrainCountdown? _countdown;
+    private SshDrainProgress? _left;
+
+    /// <summary>Completes when nobody is left, and never fails.</summary>
+    public Task Drained => _drained.Task;
+
+    /// <inheritdoc/>
+    public DrainState? State
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _countdown is { } countdown ? new DrainState(countdown.By, countdown.TimeLeft(time), _left?.Connections ?? 0, _left?.Channels ?? 0) : null;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Begin(TimeSpan? within, string by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(within ?? TimeSpan.Zero, TimeSpan.Zero);
+        var countdown = new DrainCountdown(by, time.GetTimestamp(), within ?? usual());
+        lock (_lock)
+        {
+            if (_countdown?.TimeLeft(time) <= countdown.Within)
+            {
+                return;
+            }
+
+            _countdown = countdown;
+        }
+
+        _ = RunAsync(countdown);
+    }
+
+    /// <summary>What is left.</summary>
+    void IProgress<SshDrainProgress>.Report(SshDrainProgress value)
+    {
+        lock (_lock)
+        {
+            _left = value;
+        }
+    }
+
+    private async Task RunAsync(DrainCountdown countdown)
+    {
+        try
+        {
+            Serilog.Log.Information("Bastion drains within {Deadline}, told by {By}", countdown.Within, countdown.By);
+            var report = new DrainReport(manager);
+            report.Begin(countdown);
+            var draining = server.DrainAsync(countdown.Within, this);
+            await TellUsersAsync(countdown).ConfigureAwait(false);
+            await FollowAsync(draining, report).ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            Serilog.Log.Error(problem, "The drain failed; the bastion stops without it");
+        }
+        finally
+        {
+            _drained.TrySetResult();
+        }
+    }
+
+    /// <summary>Nobody's terminal holds up the others' deadline.</summary>
+    private async Task TellUsersAsync(DrainCountdown countdown)
+    {
+        try
+        {
+            await server.TellUsersAsync(countdown.ToUsers()).WaitAsync(TellingTakes, time).ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            Serilog.Log.Warning("Not every user was told of the drain: {Problem}", problem.Message);
+        }
+    }
+
+    private async Task FollowAsync(Task draining, DrainReport report)
+    {
+        using var timer = new PeriodicTimer(LookEvery, time);
+        do
+        {
+            report.Look(State!);
+            await Task.WhenAny(draining, timer.WaitForNextTickAsync().AsTask()).ConfigureAwait(false);
+        }
+        while (!draining.IsCompleted);
+
+        await draining.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,13 @@
+namespace ActorSsh.Bastion.Lifecycle;
+
+/// <summary>What a drain does to the server.</summary>
+internal interface IDrainedServer
+{
+    /// <summary>Refuses what is new, and completes when everybody has gone. Once more, the earlier deadline counts.</summary>
+    /// <param name="within">How long users have, 0 or more.</param>
+    /// <param name="progress">Told what is left, at once and as it changes.</param>
+    Task DrainAsync(TimeSpan within, IProgress<SshDrainProgress> progress);
+
+    /// <summary>Shows one line to everybody who sits before a terminal.</summary>
+    Task TellUsersAsync(string line);
+}

@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using ActorSsh.Bastion.Lifecycle;
+
+namespace ActorSsh.Bastion.Tests.Lifecycle;
+
+public sealed class SignalReaderTests
+{
+    [Theory, Trait("rule", "B-43")]
+    [InlineData(PosixSignal.SIGINT, PosixSignal.SIGINT)]
+    [InlineData(PosixSignal.SIGTERM, PosixSignal.SIGINT)]
+    [InlineData(PosixSignal.SIGINT, PosixSignal.SIGTERM)]
+    public void Stop_DrainsFirst_AndEndsWhenItIsSaidAgain(PosixSignal first, PosixSignal second)
+    {
+        var reader = new SignalReader(static () => false);
+
+        Assert.Equal([SignalVerdict.Drain, SignalVerdict.End, SignalVerdict.End], [reader.Read(first), reader.Read(second), reader.Read(first)]);
+    }
+
+    [Theory, Trait("rule", "B-23")]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public void HangUp_Reloads(bool before, bool now)
+    {
+        var answers = new Queue<bool>([before, now]);
+
+        Assert.Equal(SignalVerdict.Reload, new SignalReader(answers.Dequeue).Read(PosixSignal.SIGHUP));
+    }
+
+    [Fact, Trait("rule", "B-43")]
+    public void HangUp_OfTheTerminalItWasStartedFrom_Drains()
+    {
+        var answers = new Queue<bool>([true, false]);
+
+        Assert.Equal(SignalVerdict.Drain, new SignalReader(answers.Dequeue).Read(PosixSignal.SIGHUP));
+    }
+}

@@ -71,6 +71,12 @@ public sealed class SshServer : IAsyncDisposable
         return StartAsync(options, system, ownsSystem: false, cancellationToken);
     }
 
+    /// <summary>Whether it is being drained as a whole, or has been: it accepts no more connections.</summary>
+    public bool IsDraining { get; private set; }
+
+    /// <summary>Whether it has stopped.</summary>
+    public bool IsStopped => _isStopped;
+
     /// <summary>Lists the connections, each at the moment it answered; none of a server that has stopped.</summary>
     public async Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync(CancellationToken cancellationToken = default)
     {
@@ -157,11 +163,14 @@ public sealed class SshServer : IAsyncDisposable
     /// <summary>Stops: no more connections; each that lives is told so and closed. Safe to call again.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        var isStopped = await _actor.GracefulStop(_runtime.Options.StopTimeout, StopServer.Instance).WaitAsync(cancellationToken).ConfigureAwait(false);
-        _isStopped = true;
-        if (!isStopped)
+        if (!_isStopped)
         {
-            System.Stop(_actor);
+            var isStopped = await _actor.GracefulStop(_runtime.Options.StopTimeout, StopServer.Instance).WaitAsync(cancellationToken).ConfigureAwait(false);
+            _isStopped = true;
+            if (!isStopped)
+            {
+                System.Stop(_actor);
+            }
         }
 
         if (_ownsSystem)
@@ -187,6 +196,7 @@ public sealed class SshServer : IAsyncDisposable
             return;
         }
 
+        IsDraining |= drain.Listener is null;
         await _actor.Ask<DrainBegan>(drain, AnswerTimeout, cancellationToken).ConfigureAwait(false);
         await drain.Watch.FollowAsync(progress, cancellationToken).ConfigureAwait(false);
     }

@@ -1,0 +1,142 @@
+using ActorSsh.Hosting.Logging;
+using Akka.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ActorSsh.Hosting;
+
+/// <summary>
+/// One server in the life of its host: starts with it, drains while the host's other services still work (so that <c>/readyz</c> can say so, and
+/// sessions have what they use), then stops.
+/// </summary>
+internal sealed class HostedServer(string name, IServiceProvider provider) : IHostedLifecycleService, IAsyncDisposable, IDisposable
+{
+    private readonly ILogger _log = HostingLog.Of(provider);
+    private readonly ChannelScopes _scopes = new(provider.GetRequiredService<IServiceScopeFactory>(), HostingLog.Of(provider));
+    private ActorSystem? _ownSystem;
+    private SshServer? _server;
+    private TimeSpan _drainDeadline;
+    private Task? _drain;
+
+    /// <exception cref="InvalidOperationException">The host has not started it.</exception>
+    public SshServer Server => _server ?? throw new InvalidOperationException(
+        $"The SSH server {(name.Length == 0 ? "" : $"'{name}' ")}has not started; it is a service from when the host has started.");
+
+    /// <summary>Null before it has started; still there when it has stopped.</summary>
+    public SshServer? Started => _server;
+
+    /// <summary>What it was started with; null before.</summary>
+    public SshServerOptions? Options { get; private set; }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var options = provider.GetRequiredService<IOptionsMonitor<ServerPlan>>().Get(name).ToOptions(provider, _scopes);
+        _drainDeadline = FitDrainDeadline(options);
+        var system = provider.GetService<ActorSystem>() ?? (_ownSystem = CreateSystem(options));
+        try
+        {
+            _server = await SshServer.StartAsync(options, system, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await TerminateAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        Options = options;
+        _log.Listens(options.Name, _server.EndPoints);
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => DrainAsync(cancellationToken);
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await DrainAsync(cancellationToken).ConfigureAwait(false); // a host that does not know StoppingAsync begins here
+        if (_server is { IsStopped: false } server)
+        {
+            await TryAsync(() => server.StopAsync(cancellationToken), "the last connection", cancellationToken).ConfigureAwait(false);
+            await TryAsync(() => _scopes.WhenNoneAsync().WaitAsync(cancellationToken), "the last handler", cancellationToken).ConfigureAwait(false);
+            await TerminateAsync().ConfigureAwait(false);
+            _log.Stopped(Options!.Name);
+        }
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A host that failed to start disposes what had started.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is { IsStopped: false } server)
+        {
+            await server.StopAsync().ConfigureAwait(false);
+        }
+
+        await TerminateAsync().ConfigureAwait(false);
+    }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private Task DrainAsync(CancellationToken cancellationToken)
+    {
+        if (_server is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        return _drain ??= BeginDrainAsync(_server, cancellationToken);
+    }
+
+    private Task BeginDrainAsync(SshServer server, CancellationToken cancellationToken)
+    {
+        _log.Drains(Options!.Name, server.Counters.Connections, _drainDeadline);
+        return TryAsync(() => server.DrainAsync(_drainDeadline, progress: null, cancellationToken), "the drain", cancellationToken);
+    }
+
+    /// <summary>What the host has no patience for is told, and does not keep the rest from stopping.</summary>
+    private async Task TryAsync(Func<Task> stop, string step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await stop().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _log.OutOfPatience(Options!.Name, step);
+        }
+    }
+
+    private async Task TerminateAsync()
+    {
+        if (_ownSystem is not null)
+        {
+            await _ownSystem.Terminate().ConfigureAwait(false);
+        }
+    }
+
+    private ActorSystem CreateSystem(SshServerOptions options)
+    {
+        var setup = HostLogger.SetupOf(provider.GetService<ILoggerFactory>(), options.ActorSystemConfig.WithFallback(SshReferenceConfig.Reference));
+        return ActorSystem.Create(options.Name, setup);
+    }
+
+    /// <summary>The host ends the process when its own timeout is over: what is left then has no time to say goodbye.</summary>
+    private TimeSpan FitDrainDeadline(SshServerOptions options)
+    {
+        var wanted = provider.GetRequiredService<IOptionsMonitor<ActorSshOptions>>().Get(name).DrainDeadline;
+        var patience = provider.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
+        if (patience == Timeout.InfiniteTimeSpan || wanted + options.StopTimeout < patience)
+        {
+            return wanted;
+        }
+
+        var fitting = TimeSpan.FromTicks(Math.Max(0, (patience - options.StopTimeout).Ticks * 9 / 10));
+        _log.DrainDeadlineCut(options.Name, wanted, options.StopTimeout, patience, fitting);
+        return fitting;
+    }
+}

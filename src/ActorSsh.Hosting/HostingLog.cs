@@ -1,0 +1,38 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
+
+namespace ActorSsh.Hosting;
+
+/// <summary>What the hosting itself logs, as <c>ActorSsh.Hosting</c>.</summary>
+internal static partial class HostingLog
+{
+    public static ILogger Of(IServiceProvider provider) =>
+        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("ActorSsh.Hosting");
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "SSH server {Name} listens on {EndPoints}")]
+    public static partial void Listens(this ILogger log, string name, IReadOnlyList<IPEndPoint> endPoints);
+
+    [LoggerMessage(Message = "{Finding}")]
+    public static partial void Found(this ILogger log, LogLevel level, SshConfigurationFinding finding);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "SSH server {Name}: a drain deadline of {DrainDeadline} and a stop timeout of {StopTimeout} do not fit into the host's shutdown timeout of {ShutdownTimeout}; channels have {Fitting} to end. Raise HostOptions.ShutdownTimeout, or lower ActorSshOptions.DrainDeadline.")]
+    public static partial void DrainDeadlineCut(
+        this ILogger log, string name, TimeSpan drainDeadline, TimeSpan stopTimeout, TimeSpan shutdownTimeout, TimeSpan fitting);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "SSH server {Name} drains: {Connections} connections have {Deadline} to end")]
+    public static partial void Drains(this ILogger log, string name, long connections, TimeSpan deadline);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "SSH server {Name} has stopped")]
+    public static partial void Stopped(this ILogger log, string name);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "SSH server {Name}: the host's patience ended before {Step} did")]
+    public static partial void OutOfPatience(this ILogger log, string name, string step);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The scope of a channel of connection {Connection} could not be disposed")]
+    public static partial void ScopeNotDisposed(this ILogger log, Exception failure, long connection);
+}

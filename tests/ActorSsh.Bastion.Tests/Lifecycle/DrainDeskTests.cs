@@ -6,7 +6,7 @@ public sealed class DrainDeskTests
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
 
-    private readonly Messages _messages = new();
+    private readonly SentWords _sent = new();
 
     [Fact]
     public void Desk_BeforeAnybodyAsks_HasNoState()
@@ -45,8 +45,8 @@ public sealed class DrainDeskTests
         server.EverybodyGoes();
         await desk.Drained;
 
-        Assert.Equal("STOPPING=1\nSTATUS=drains within 2 min 0 s (ann)", _messages.Sent[0]);
-        Assert.Equal("EXTEND_TIMEOUT_USEC=150000000\nSTATUS=drains within 2 min 0 s (ann)", _messages.Sent[1]);
+        Assert.Equal("STOPPING=1\nSTATUS=drains within 2 min 0 s (ann)", _sent.Sent[0]);
+        Assert.Equal("EXTEND_TIMEOUT_USEC=150000000\nSTATUS=drains within 2 min 0 s (ann)", _sent.Sent[1]);
     }
 
     [Fact, Trait("rule", "B-43")]
@@ -116,10 +116,10 @@ public sealed class DrainDeskTests
     [Fact, Trait("rule", "B-43")]
     public void Report_SaysWhatIsLeft_WithTimeForTheEndBehindIt()
     {
-        new DrainReport(new ServiceManager(_messages, TimeProvider.System)).Look(new("ann", TimeSpan.FromSeconds(7), 1, 2));
+        new DrainReport(new ServiceManager(_sent, TimeProvider.System)).Look(new("ann", TimeSpan.FromSeconds(7), 1, 2));
 
-        Assert.Equal(["EXTEND_TIMEOUT_USEC=37000000\nSTATUS=drains: 1 connection with 2 channels left, 7 s to go"], _messages.Sent);
+        Assert.Equal(["EXTEND_TIMEOUT_USEC=37000000\nSTATUS=drains: 1 connection with 2 channels left, 7 s to go"], _sent.Sent);
     }
 
-    private DrainDesk Desk(DrainedServer server) => new(server, new ServiceManager(_messages, TimeProvider.System), static () => Usual, TimeProvider.System);
+    private DrainDesk Desk(DrainedServer server) => new(server, new ServiceManager(_sent, TimeProvider.System), static () => Usual, TimeProvider.System);
 }

@@ -6,10 +6,10 @@ namespace ActorSsh.Bastion.Tests.Lifecycle;
 
 public sealed class ServiceManagerTests
 {
-    private readonly Messages _messages = new();
+    private readonly SentWords _sent = new();
     private readonly ServiceManager _manager;
 
-    public ServiceManagerTests() => _manager = new ServiceManager(_messages, TimeProvider.System);
+    public ServiceManagerTests() => _manager = new ServiceManager(_sent, TimeProvider.System);
 
     [Fact, Trait("rule", "B-43")]
     public void Words_OfALife_AreThoseOfSdNotify()
@@ -21,7 +21,7 @@ public sealed class ServiceManagerTests
 
         Assert.Equal(
             ["READY=1\nSTATUS=serves", "STOPPING=1\nSTATUS=drains", "EXTEND_TIMEOUT_USEC=1500000\nSTATUS=2 connections left", "WATCHDOG=1"],
-            _messages.Sent);
+            _sent.Sent);
     }
 
     [Fact, Trait("rule", "B-43")]
@@ -31,7 +31,7 @@ public sealed class ServiceManagerTests
 
         _manager.Reloading("reads bastion.conf");
 
-        var lines = Assert.Single(_messages.Sent).Split('\n');
+        var lines = Assert.Single(_sent.Sent).Split('\n');
         Assert.Equal(["RELOADING=1", "STATUS=reads bastion.conf"], [lines[0], lines[2]]);
         var said = long.Parse(lines[1]["MONOTONIC_USEC=".Length..], CultureInfo.InvariantCulture);
         Assert.InRange(said, before, Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000_000));
@@ -44,7 +44,7 @@ public sealed class ServiceManagerTests
     {
         _manager.Ready(status);
 
-        Assert.Equal(sent, Assert.Single(_messages.Sent));
+        Assert.Equal(sent, Assert.Single(_sent.Sent));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class ServiceManagerTests
     {
         _manager.Ready(new string('x', 100_000));
 
-        Assert.InRange(Assert.Single(_messages.Sent).Length, 200, 300);
+        Assert.InRange(Assert.Single(_sent.Sent).Length, 200, 300);
     }
 
     [Fact]

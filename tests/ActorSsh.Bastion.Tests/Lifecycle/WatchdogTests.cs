@@ -4,14 +4,14 @@ namespace ActorSsh.Bastion.Tests.Lifecycle;
 
 public sealed class WatchdogTests
 {
-    private readonly Messages _messages = new();
+    private readonly SentWords _sent = new();
 
     [Fact, Trait("rule", "B-43")]
     public async Task Server_ThatAnswers_IsAlive()
     {
         await Watch(static _ => Task.CompletedTask).TellAsync(CancellationToken.None);
 
-        Assert.Equal(["WATCHDOG=1"], _messages.Sent);
+        Assert.Equal(["WATCHDOG=1"], _sent.Sent);
     }
 
     [Fact, Trait("rule", "B-43")]
@@ -19,7 +19,7 @@ public sealed class WatchdogTests
     {
         await Watch(static _ => Task.FromException(new TimeoutException("no answer"))).TellAsync(CancellationToken.None);
 
-        Assert.Empty(_messages.Sent);
+        Assert.Empty(_sent.Sent);
     }
 
     [Fact, Trait("rule", "B-43")]
@@ -29,7 +29,7 @@ public sealed class WatchdogTests
 
         await Watch(_ => never.Task, TimeSpan.FromMilliseconds(2)).TellAsync(CancellationToken.None);
 
-        Assert.Empty(_messages.Sent);
+        Assert.Empty(_sent.Sent);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class WatchdogTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watchdog.RunAsync(end.Token));
 
-        Assert.InRange(_messages.Sent.Count, 2, 3);
+        Assert.InRange(_sent.Sent.Count, 2, 3);
     }
 
     [Theory, Trait("rule", "B-43")]
@@ -71,5 +71,5 @@ public sealed class WatchdogTests
     }
 
     private Watchdog Watch(Func<CancellationToken, Task> ask, TimeSpan? patience = null) =>
-        new(new ServiceManager(_messages, TimeProvider.System), patience ?? TimeSpan.FromMinutes(1), ask, TimeProvider.System);
+        new(new ServiceManager(_sent, TimeProvider.System), patience ?? TimeSpan.FromMinutes(1), ask, TimeProvider.System);
 }

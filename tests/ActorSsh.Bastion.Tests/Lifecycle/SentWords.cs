@@ -3,26 +3,26 @@ using ActorSsh.Bastion.Lifecycle;
 namespace ActorSsh.Bastion.Tests.Lifecycle;
 
 /// <summary>Keeps what was sent.</summary>
-internal sealed class Messages : INotifySocket
+internal sealed class SentWords : INotifySocket
 {
-    private readonly List<string> _sent = [];
+    private readonly List<string> _words = [];
 
     public IReadOnlyList<string> Sent
     {
         get
         {
-            lock (_sent)
+            lock (_words)
             {
-                return [.. _sent];
+                return [.. _words];
             }
         }
     }
 
     public void Send(string words)
     {
-        lock (_sent)
+        lock (_words)
         {
-            _sent.Add(words);
+            _words.Add(words);
         }
     }
 }

@@ -161,6 +161,11 @@ internal sealed class ChannelOpening(MultiplexerState state)
             return (ChannelOpenFailureReason.ResourceShortage, "Too many channels."); // C-4
         }
 
+        if (Limits.Sessions is { } most && IsServedSession(message) && state.Table.Rows.Count(static row => row.Start is not null) >= most)
+        {
+            return (ChannelOpenFailureReason.ResourceShortage, $"Too many sessions (limit: {most})."); // C-4
+        }
+
         return state.Role == SshRole.Client && !IsWelcome(message)
             ? (ChannelOpenFailureReason.AdministrativelyProhibited, "Nobody asked for such a channel.") // C-17
             : null;
@@ -181,7 +186,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
 
     private void Offer(in ChannelOpenMessage message, long credit, TimeSpan now)
     {
-        var isServedSession = message.ChannelType == SessionType && state.Role == SshRole.Server;
+        var isServedSession = IsServedSession(message);
         var row = new ChannelRow(state.Table.NextHandle(), message.ChannelType, SendPhase.Offered, ReceivePhase.Offered, Limits)
         {
             Start = isServedSession ? new SessionStart() : null,
@@ -195,6 +200,8 @@ internal sealed class ChannelOpening(MultiplexerState state)
         state.PendingInboundOpens++;
         state.Events.Add(new ChannelOpenRequested(row.Handle, row.Type, message.TypeSpecific.ToArray()));
     }
+
+    private bool IsServedSession(in ChannelOpenMessage message) => message.ChannelType == SessionType && state.Role == SshRole.Server;
 
     private void BecomeOpen(ChannelRow row)
     {

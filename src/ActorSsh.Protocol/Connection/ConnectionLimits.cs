@@ -6,6 +6,12 @@ public sealed record ConnectionLimits
     /// <summary>Channels at once, both directions together, tombstones included; more are refused with reason 4. Default 256.</summary>
     public int Channels { get; init => field = Bound.AtLeast(1, value); } = 256;
 
+    /// <summary>
+    /// Channels of type <c>session</c> (RFC 4254 §6.1) at once that a client has opened, tombstones included, 1 or more; more are refused with reason 4.
+    /// Null for as many as there may be channels. Default null.
+    /// </summary>
+    public int? Sessions { get; init => field = value is { } most ? Bound.AtLeast(1, most) : null; }
+
     /// <summary>Opens of the peer not answered yet; more are refused with reason 4. Default 64.</summary>
     public int PendingInboundOpens { get; init => field = Bound.AtLeast(1, value); } = 64;
 

@@ -14,6 +14,7 @@ namespace ActorSsh.Admission;
 internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penalties, AdmissionReport report, ServerGauges gauges)
 {
     private readonly SourceScreen _screen = new(report);
+    private readonly SourceCounts _connections = new();
     private readonly StartupThrottle _startups = new(options.Admission);
 
     /// <summary>Why somebody may not come in; null where he may.</summary>
@@ -31,7 +32,14 @@ internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penaltie
     }
 
     /// <summary>A connection begins.</summary>
-    public void Began(SourceBlock source) => _startups.Began(source);
+    public void Began(SourceBlock source)
+    {
+        _connections.Add(source);
+        _startups.Began(source);
+    }
+
+    /// <summary>It has ended.</summary>
+    public void Ended(SourceBlock source) => _connections.Remove(source);
 
     /// <summary>It has logged in, or has ended before.</summary>
     public void LeftStartup(SourceBlock source) => _startups.Ended(source);
@@ -57,6 +65,8 @@ internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penaltie
             return RefusalReason.Connections;
         }
 
-        return remote is not null && penalties.IsRefused(remote.Address) ? RefusalReason.Penalty : _startups.Judge(source);
+        return remote is not null && penalties.IsRefused(remote.Address) ? RefusalReason.Penalty
+            : _connections.Of(source) >= options.ConnectionsPerSource ? RefusalReason.SourceConnections
+            : _startups.Judge(source);
     }
 }

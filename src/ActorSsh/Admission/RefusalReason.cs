@@ -12,6 +12,9 @@ internal enum RefusalReason
     /// <summary>There are as many connections as there may be.</summary>
     Connections,
 
+    /// <summary>There are as many of its source as there may be.</summary>
+    SourceConnections,
+
     /// <summary>Its source is penalized.</summary>
     Penalty,
 
@@ -30,6 +33,7 @@ internal static class RefusalReasons
         [RefusalReason.Stopping] = "The server is stopping.\r\n"u8.ToArray(),
         [RefusalReason.Screen] = "Connections from your address are not accepted.\r\n"u8.ToArray(),
         [RefusalReason.Connections] = "Too many connections; try again later.\r\n"u8.ToArray(),
+        [RefusalReason.SourceConnections] = "Too many connections from your address; try again later.\r\n"u8.ToArray(),
         [RefusalReason.Penalty] = "Connections from your address are not accepted for a while; try again later.\r\n"u8.ToArray(),
         [RefusalReason.SourceStartups] = "Too many connections from your address are logging in; try again later.\r\n"u8.ToArray(),
         [RefusalReason.Startups] = "Too many connections are logging in; try again later.\r\n"u8.ToArray(),
@@ -44,6 +48,7 @@ internal static class RefusalReasons
         RefusalReason.Stopping => "stopping",
         RefusalReason.Screen => "screen",
         RefusalReason.Connections => "connections",
+        RefusalReason.SourceConnections => "source_connections",
         RefusalReason.Penalty => "penalty",
         RefusalReason.SourceStartups => "source_startups",
         _ => "startups",

@@ -5,18 +5,18 @@ namespace ActorSsh.Admission;
 /// </summary>
 internal sealed class StartupThrottle(SshAdmissionOptions options)
 {
-    private readonly Dictionary<SourceBlock, int> _bySource = [];
+    private readonly SourceCounts _bySource = new();
 
     /// <summary>Connections that have not logged in.</summary>
     public int Count { get; private set; }
 
     /// <summary>Sources they come from.</summary>
-    public int Sources => _bySource.Count;
+    public int Sources => _bySource.Sources;
 
     /// <summary>Why one more from there may not begin; null where it may.</summary>
     public RefusalReason? Judge(SourceBlock source)
     {
-        if (options.PerSourceMaxStartups is { } most && _bySource.GetValueOrDefault(source) >= most)
+        if (options.PerSourceMaxStartups is { } most && _bySource.Of(source) >= most)
         {
             return RefusalReason.SourceStartups;
         }
@@ -28,21 +28,14 @@ internal sealed class StartupThrottle(SshAdmissionOptions options)
     public void Began(SourceBlock source)
     {
         Count++;
-        _bySource[source] = _bySource.GetValueOrDefault(source) + 1;
+        _bySource.Add(source);
     }
 
     /// <summary>One of them has logged in, or is gone.</summary>
     public void Ended(SourceBlock source)
     {
         Count--;
-        if (_bySource[source] == 1)
-        {
-            _bySource.Remove(source);
-        }
-        else
-        {
-            _bySource[source]--;
-        }
+        _bySource.Remove(source);
     }
 
     /// <summary>From 0 below the start, by the rate at it, evenly to 100 at the full.</summary>

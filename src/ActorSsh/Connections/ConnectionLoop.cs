@@ -1,6 +1,7 @@
 using ActorSsh.Channels;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
+using ActorSsh.Protocol.Authentication;
 using ActorSsh.Transports;
 
 namespace ActorSsh.Connections;
@@ -22,6 +23,7 @@ internal sealed class ConnectionLoop : IDisposable
     private readonly ConnectionDrain _drain;
     private readonly LogInWatch _logIn;
     private ChannelRouter? _router;
+    private bool _isRefused;
 
     public ConnectionLoop(IActorContext context, ITimerScheduler timers, ConnectionSeat seat, ConnectionReport report, AttachTransport attach)
     {
@@ -138,6 +140,11 @@ internal sealed class ConnectionLoop : IDisposable
         _state.Dispose();
         _router?.End(reason);
         _connection.Telemetry?.End(_state);
+        if (_router is not null)
+        {
+            _seat.Users.Leave(_connection.Info.User);
+        }
+
         _report.Ended(_state.Failure, _logIn.Failure, wasLoggedIn: _router is not null);
     }
 
@@ -195,7 +202,15 @@ internal sealed class ConnectionLoop : IDisposable
     /// <summary>Who is there becomes known with the log-in, and channels begin with it.</summary>
     private void WelcomeOnce()
     {
-        if (_router is null && _state is { User: { } user, Channels: not null })
+        if (_router is null && !_isRefused && _state is { User: { } user, Channels: not null })
+        {
+            Welcome(user);
+        }
+    }
+
+    private void Welcome(AuthenticatedUser user)
+    {
+        if (_seat.Users.TryEnter(user.Name, _seat.Options.ConnectionsPerUser))
         {
             var key = user.Key ?? user.Steps.LastOrDefault(static step => step.Key is not null)?.Key;
             _connection.OnLoggedIn(_connection.Info with
@@ -213,6 +228,19 @@ internal sealed class ConnectionLoop : IDisposable
             _logIn.OnLoggedIn();
             _io.OnLoggedIn();
         }
+        else
+        {
+            RefuseUser(user);
+        }
+    }
+
+    /// <summary>He proved who he is, so this is no failed log-in; but nothing of his begins.</summary>
+    private void RefuseUser(AuthenticatedUser user)
+    {
+        _isRefused = true;
+        _logIn.OnRefused();
+        _report.UserRefused(user.Name, _seat.Options.ConnectionsPerUser);
+        _state.Disconnect(DisconnectReason.TooManyConnections, $"This user has all connections that one may have here (limit: {_seat.Options.ConnectionsPerUser}).");
     }
 
     /// <summary>Whoever asks from now on learns the reason without asking here (C-63).</summary>

@@ -59,6 +59,9 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
 
     public void Broken(Exception cause) => log.Info("Connection {Connection} from {Remote} broke: {Cause}", id, Remote!, cause.Message);
 
+    public void UserRefused(string user, int? most) =>
+        log.Warning("Connection {Connection} from {Remote}: {User} logged in, and is disconnected: the limit of connections per user is reached, {Limit}", id, Remote!, user, most!);
+
     public void AuthenticatorFailed(Exception failure) =>
         log.Error(failure, "Connection {Connection} from {Remote}: the authenticator failed; the attempt is refused", id, Remote!);
 

@@ -17,6 +17,9 @@ namespace ActorSsh.Connections;
 internal sealed record ConnectionSeat(
     long Id, SshServerOptions Options, ConnectionStateOptions State, BufferPool Buffers, WorkerPool Work, ServerClock Clock, ServerTally Tally, ServerGauges Gauges)
 {
+    /// <summary>Who is logged in how often.</summary>
+    public required UserConnections Users { get; init; }
+
     /// <summary>How names are looked up.</summary>
     public required NameLookUps LookUps { get; init; }
 }

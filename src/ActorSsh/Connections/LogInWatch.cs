@@ -51,6 +51,9 @@ internal sealed class LogInWatch(ConnectionSeat seat, SshConnection connection, 
         parent.Tell(LoggedIn.Instance, self);
     }
 
+    /// <summary>Somebody has logged in who may not stay.</summary>
+    public void OnRefused() => _isOver = true;
+
     /// <summary>A first <c>none</c> only asks what there is, and is no attempt.</summary>
     private void OnOutcome(AuthenticationOutcome outcome)
     {

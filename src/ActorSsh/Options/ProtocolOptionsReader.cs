@@ -48,6 +48,7 @@ internal static class ProtocolOptionsReader
     public static ConnectionLimits ReadLimits(SshConfigurationSection section) => new()
     {
         Channels = section.Int("channels"),
+        Sessions = section.IntOrOff("sessions"),
         PendingInboundOpens = section.Int("pending-inbound-opens"),
         PendingOutboundOpens = section.Int("pending-outbound-opens"),
         QueuedRefusals = section.Int("queued-refusals"),

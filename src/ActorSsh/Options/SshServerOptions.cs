@@ -97,6 +97,18 @@ public sealed record SshServerOptions
     /// <summary>Connections at once, logged in or not, 1 or more; more are refused with a line of text.</summary>
     public required int MaximumConnections { get; init => field = Check.InRange(value, 1, int.MaxValue); }
 
+    /// <summary>
+    /// Connections of one user at once, by the name he logged in with, 1 or more; null for any number. One more is disconnected behind its log-in, before
+    /// any channel, with reason 12, TOO_MANY_CONNECTIONS (RFC 4253 §11.1). A connection counts until its last handler is gone.
+    /// </summary>
+    public required int? ConnectionsPerUser { get; init => field = value is { } most ? Check.InRange(most, 1, int.MaxValue) : null; }
+
+    /// <summary>
+    /// Connections of one source at once, logged in or not, 1 or more; null for any number. More are refused with a line of text. What is one source
+    /// says <see cref="SshAdmissionOptions.PerSourceNetBlockSize"/>.
+    /// </summary>
+    public required int? ConnectionsPerSource { get; init => field = value is { } most ? Check.InRange(most, 1, int.MaxValue) : null; }
+
     /// <summary>Time to connect to one address of a <c>direct-tcpip</c> target (C-16).</summary>
     public required TimeSpan ConnectTimeout { get; init => field = Check.Positive(value); }
 

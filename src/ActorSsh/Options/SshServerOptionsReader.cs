@@ -19,6 +19,8 @@ internal static class SshServerOptionsReader
         Name = section.Text("name"),
         Listen = section.ParsedList("listen", "address:port such as 127.0.0.1:2222 or [::1]:2222", ParseEndPoint),
         MaximumConnections = section.Int("maximum-connections"),
+        ConnectionsPerUser = section.IntOrOff("connections-per-user"),
+        ConnectionsPerSource = section.IntOrOff("connections-per-source"),
         ConnectTimeout = section.Time("connect-timeout"),
         StopTimeout = section.Time("stop-timeout"),
         ListenBacklog = section.Int("listen-backlog"),

@@ -84,6 +84,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         {
             slot.Dispose();
             runtime.Tally.ConnectionEnded();
+            _gate.Ended(slot.Source);
             EndStartup(slot);
         }
 
@@ -202,6 +203,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         {
             slot.Dispose();
             runtime.Tally.ConnectionEnded();
+            _gate.Ended(slot.Source);
             EndStartup(slot);
         }
         else if (_refused.Remove(dead, out var transport))

@@ -41,9 +41,11 @@ internal sealed class ServerRuntime
 
     public PenaltyTable Penalties { get; }
 
+    public UserConnections Users { get; } = new();
+
     public SshServerCounters Counters => Tally.Read(Buffers) with { PenalizedSources = Penalties.Enforced };
 
     public ListenerSeat ListenerSeatOf(IActorRef connections) => new(connections, Clock, Options.RestartBackoff, Options.Admission.PendingAccepts);
 
-    public ConnectionSeat SeatOf(long id) => new(id, Options, State, Buffers, Work, Clock, Tally, Gauges) { LookUps = LookUps };
+    public ConnectionSeat SeatOf(long id) => new(id, Options, State, Buffers, Work, Clock, Tally, Gauges) { LookUps = LookUps, Users = Users };
 }

@@ -76,6 +76,22 @@ public class LimitTests
     }
 
     [Fact]
+    public void Sessions_PastTheirLimit_AreRefused_UntilTheRowOfOneIsGone()
+    {
+        var driver = new PeerDriver(limits: new ConnectionLimits { Sessions = 1 });
+        var first = driver.Accept("session", remote: 1);
+
+        driver.Receive(new ChannelOpenMessage("session", 2, 0, 32_768, default));
+        AssertRefused(driver);
+        driver.Accept("test", remote: 3);
+        driver.Receive(new ChannelCloseMessage(first.LocalChannel));
+        Assert.Equal([MessageNumber.ChannelClose], driver.SentNumbers());
+        driver.Events();
+
+        driver.Accept("session", remote: 5);
+    }
+
+    [Fact]
     public void OutboundOpens_PastTheLimit_FailAtOnce()
     {
         var driver = new PeerDriver(SshRole.Client, new ConnectionLimits { PendingOutboundOpens = 1 });

@@ -53,7 +53,7 @@ internal static class UpCommand
         BastionLog.Open(BastionConfiguration.Default.Options.Log, data.Logs);
         try
         {
-            await using var server = await BastionServer.StartAsync(request, [.. hostKeys.Select(file => file.Key)], keys, cancellationToken).ConfigureAwait(false);
+            await using var server = await BastionServer.StartAsync(request, data, [.. hostKeys.Select(file => file.Key)], keys, cancellationToken).ConfigureAwait(false);
             System.Console.Write(StartPage.Format(State(request, keys, data, hostKeys, server)));
             var isInline = await InlineCompletions.AreOnAsync().ConfigureAwait(false);
             Serilog.Log.Information("Bastion started; inline socket completions: {InlineCompletions}", isInline);

@@ -1,5 +1,6 @@
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Logging;
+using ActorSsh.Bastion.Policy;
 using Akka.Configuration;
 
 namespace ActorSsh.Bastion.Configuration;
@@ -18,6 +19,12 @@ internal sealed record BastionOptions
     /// <summary>What is logged.</summary>
     public required LogOptions Log { get; init; }
 
+    /// <summary>What all rules share.</summary>
+    public required PolicyOptions Policy { get; init; }
+
+    /// <summary>Who may do what, by name.</summary>
+    public required IReadOnlyList<PolicyRule> Rules { get; init; }
+
     /// <exception cref="ConfigurationException">A value cannot be read or is out of range; the message names its path.</exception>
     public static BastionOptions FromConfig(Config config) => SshConfigurationSection.Read(config, Path, Read);
 
@@ -25,5 +32,7 @@ internal sealed record BastionOptions
     {
         Drain = section.Section("drain", DrainOptions.Read),
         Log = section.Section("log", LogOptions.Read),
+        Policy = section.Section("policy", PolicyOptions.Read),
+        Rules = section.Named("rules", "rule", PolicyRuleReader.Read),
     };
 }

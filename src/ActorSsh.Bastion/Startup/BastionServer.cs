@@ -19,12 +19,13 @@ internal sealed class BastionServer : IAsyncDisposable
     public IReadOnlyList<IPEndPoint> EndPoints => _server?.EndPoints ?? [];
 
     /// <exception cref="BastionException">The address cannot be had.</exception>
-    public static async Task<BastionServer> StartAsync(UpRequest request, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys, CancellationToken cancellationToken)
+    public static async Task<BastionServer> StartAsync(
+        UpRequest request, DataFolder data, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys, CancellationToken cancellationToken)
     {
         var bastion = new BastionServer(ActorSystem.Create("bastion", BastionConfiguration.Default.All));
         try
         {
-            bastion._server = await SshServer.StartAsync(bastion.Options(request, hostKeys, keys), bastion._system, cancellationToken).ConfigureAwait(false);
+            bastion._server = await SshServer.StartAsync(bastion.Options(request, data, hostKeys, keys), bastion._system, cancellationToken).ConfigureAwait(false);
             return bastion;
         }
         catch (Exception problem)
@@ -44,15 +45,23 @@ internal sealed class BastionServer : IAsyncDisposable
         await _system.Terminate().ConfigureAwait(false);
     }
 
-    private SshServerOptions Options(UpRequest request, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys) => BastionConfiguration.Default.Server with
+    private SshServerOptions Options(UpRequest request, DataFolder data, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys) => BastionConfiguration.Default.Server with
     {
         Name = "bastion",
         Listen = [request.Listen],
         HostKeys = hostKeys,
         Authenticator = keys.ToAuthenticator(request.User),
-        Policy = new JumpPolicy(() => EndPoints, MachineAddresses.Get),
+        Policy = new RulePolicy(Judge(request, data), Serilog.Log.Logger),
         Session = new ConsoleSessions(ListConnectionsAsync).Start,
     };
+
+    private PolicyJudge Judge(UpRequest request, DataFolder data)
+    {
+        var forbidden = new ForbiddenPlaces(() => EndPoints, [data.Path], MachineAddresses.Get);
+        var judge = new PolicyJudge(forbidden, user => user == request.User ? ["admin"] : [], TimeProvider.System);
+        judge.Apply(BastionConfiguration.Default.Options.Rules, BastionConfiguration.Default.Options.Policy);
+        return judge;
+    }
 
     private Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync(CancellationToken cancellationToken) =>
         _server?.ListConnectionsAsync(cancellationToken) ?? Task.FromResult<IReadOnlyList<SshConnectionStatus>>([]);

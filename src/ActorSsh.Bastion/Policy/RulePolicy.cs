@@ -1,0 +1,79 @@
+using ActorSsh.Bastion.Operations;
+
+namespace ActorSsh.Bastion.Policy;
+
+/// <summary>
+/// The rules, as the server asks them (B-10, B-20). Where a connection leads is judged by the address that is really connected; what is not known
+/// yet when a channel is opened is judged when it is. Who is refused reads why; which rule it was, administrators and the log.
+/// </summary>
+/// <param name="judge">The rules.</param>
+/// <param name="log">Who is told what was denied, and by which rule.</param>
+internal sealed class RulePolicy(PolicyJudge judge, Serilog.ILogger log) : ISshPolicy
+{
+    private const string NotOffered = "not offered by this bastion";
+
+    /// <inheritdoc/>
+    public ValueTask<SshPolicyDecision> DecideAsync(SshPolicyQuestion question, CancellationToken cancellationToken) => new(Decide(question));
+
+    private SshPolicyDecision Decide(SshPolicyQuestion question) => question switch
+    {
+        ChannelOpenQuestion open => DecideOpen(open),
+        GlobalRequestQuestion request => DecideRequest(request),
+        ConnectQuestion connect => Judge(connect, new PolicyAction.Open(connect.Host, connect.Target)),
+        ListenQuestion listen => JudgeAll(listen, listen.EndPoints.Select(static endPoint => new PolicyAction.Listen(endPoint))),
+        UnixSocketQuestion { IsListen: true } socket => Judge(socket, new PolicyAction.ListenSocket(socket.Path)),
+        UnixSocketQuestion socket => Judge(socket, new PolicyAction.OpenSocket(socket.Path)),
+        ChannelRequestQuestion { RequestType: "auth-agent-req@openssh.com" or "agent-req" } => Judge(question, new PolicyAction.ForwardAgent()),
+        ChannelRequestQuestion { RequestType: "x11-req" } => Judge(question, new PolicyAction.ForwardX11()),
+        _ => SshPolicyDecision.Deny(NotOffered),
+    };
+
+    private SshPolicyDecision DecideOpen(ChannelOpenQuestion question) => question.ChannelType switch
+    {
+        "session" => Judge(question, new PolicyAction.UseConsole(ConsoleRole.Self)),
+        "direct-tcpip" => MayEver(question, "connections", static rule => !rule.PermitOpen.IsNone),
+        "direct-streamlocal@openssh.com" => MayEver(question, "connections to sockets", static rule => !rule.PermitUnixOpen.IsNone),
+        _ => SshPolicyDecision.Deny(NotOffered),
+    };
+
+    /// <summary>Who may not listen any more may still end it.</summary>
+    private SshPolicyDecision DecideRequest(GlobalRequestQuestion question) => question.Name switch
+    {
+        "tcpip-forward" => MayEver(question, "listening", static rule => !rule.PermitListen.IsNone),
+        "streamlocal-forward@openssh.com" => MayEver(question, "listening on sockets", static rule => !rule.PermitUnixListen.IsNone),
+        "cancel-tcpip-forward" or "cancel-streamlocal-forward@openssh.com" => SshPolicyDecision.Allow,
+        _ => SshPolicyDecision.Deny(NotOffered),
+    };
+
+    /// <summary>Before it is known where it leads: whoever is allowed nothing of the kind does not make us look up names.</summary>
+    private SshPolicyDecision MayEver(SshPolicyQuestion question, string kind, Func<PolicyRule, bool> hasAny) =>
+        judge.Rules.MayEver(judge.Subject(question.Connection), hasAny) ? SshPolicyDecision.Allow : SshPolicyDecision.Deny($"no rule of this bastion allows you {kind}");
+
+    private SshPolicyDecision JudgeAll(SshPolicyQuestion question, IEnumerable<PolicyAction> actions)
+    {
+        foreach (var action in actions)
+        {
+            if (Judge(question, action) is { IsAllowed: false } denied)
+            {
+                return denied;
+            }
+        }
+
+        return SshPolicyDecision.Allow;
+    }
+
+    private SshPolicyDecision Judge(SshPolicyQuestion question, PolicyAction action)
+    {
+        var subject = judge.Subject(question.Connection);
+        var verdict = judge.Judge(subject, action);
+        if (verdict.IsAllowed)
+        {
+            return SshPolicyDecision.Allow;
+        }
+
+        log.Information(
+            "Connection {Connection} of {User}: to {Action} was denied by {Rule}",
+            question.Connection.Id, subject.User, action.ToString(), verdict.Rule ?? verdict.Forbidden ?? "no rule");
+        return SshPolicyDecision.Deny(verdict.Reason(judge.RoleOf(subject) == ConsoleRole.Admin));
+    }
+}

@@ -1,0 +1,38 @@
+using ActorSsh.Bastion.Configuration;
+
+namespace ActorSsh.Bastion.Tests.Policy;
+
+public sealed class RuleConfigurationTests
+{
+    [Theory, Trait("rule", "B-3")]
+    [InlineData("permit-open = [\"web1\"]", "permit-open", "'web1' came")]
+    [InlineData("permit-open = [\"web1:22\", \"10.0.0.1/8:22\"]", "permit-open", "'10.0.0.1/8:22' came")]
+    [InlineData("permit-open = [\"any\", \"web1:22\"]", "permit-open", "'any' stands alone")]
+    [InlineData("permit-listen = [\"web1:22\"]", "permit-listen", "'web1:22' came")]
+    [InlineData("permit-unix-open = [\"/run/../x\"]", "permit-unix-open", "'/run/../x' came")]
+    [InlineData("users = []", "users", "fits nobody")]
+    [InlineData("users = [\"!bob\"]", "users", "fits nobody")]
+    [InlineData("sources = [\"10.0.0.1/8\"]", "sources", "'10.0.0.1/8' came")]
+    [InlineData("hours = [\"Mo\"]", "hours", "'Mo' came")]
+    [InlineData("console = root", "console", "'root' came")]
+    [InlineData("effect = refuse", "effect", "'refuse' came")]
+    public void Value_ThatARuleCannotHave_IsAFindingWithItsPath(string value, string key, string words)
+    {
+        var finding = Assert.Single(BastionConfiguration.Check($"actor-ssh.bastion.rules.mine {{ {value} }}", "my.conf"));
+
+        Assert.Equal($"actor-ssh.bastion.rules.mine.{key}", finding.Path);
+        Assert.Contains(words, finding.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-3")]
+    public void TimeZone_ThatNobodyKnows_IsAFinding() =>
+        Assert.Equal("actor-ssh.bastion.policy.time-zone", Assert.Single(BastionConfiguration.Check("actor-ssh.bastion.policy.time-zone = Mars", "my.conf")).Path);
+
+    [Fact, Trait("rule", "B-20")]
+    public void Rule_OfTheDefaults_CanBeSwitchedOff()
+    {
+        var rules = PolicyCases.Read("everyone { enabled = off }\nmine { console = self }");
+
+        Assert.Equal([("admins", true), ("everyone", false), ("mine", true)], rules.Select(static rule => (rule.Name, rule.Enabled)));
+    }
+}

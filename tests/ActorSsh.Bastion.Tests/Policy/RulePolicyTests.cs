@@ -1,0 +1,145 @@
+using System.Net;
+using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Policy;
+using static ActorSsh.Bastion.Tests.Policy.PolicyCases;
+
+namespace ActorSsh.Bastion.Tests.Policy;
+
+/// <summary>What the server is answered: by the rules of reference.conf where a test brings none of its own.</summary>
+public sealed class RulePolicyTests
+{
+    [Theory]
+    [InlineData("session", true)]
+    [InlineData("direct-tcpip", true)]
+    [InlineData("direct-streamlocal@openssh.com", false)]
+    [InlineData("x11", false)]
+    [InlineData("", false)]
+    public async Task Channel_OfAType_IsDecidedByTheRules(string type, bool isAllowed) =>
+        Assert.Equal(isAllowed, (await AskAsync("127.0.0.1:2222", new ChannelOpenQuestion(Ann, type))).IsAllowed);
+
+    [Theory]
+    [InlineData("tcpip-forward", false)]
+    [InlineData("streamlocal-forward@openssh.com", false)]
+    [InlineData("other", false)]
+    [InlineData("cancel-tcpip-forward", true)]
+    [InlineData("cancel-streamlocal-forward@openssh.com", true)]
+    public async Task GlobalRequest_OfAName_IsDecidedByTheRules(string name, bool isAllowed) =>
+        Assert.Equal(isAllowed, (await AskAsync("127.0.0.1:2222", new GlobalRequestQuestion(Ann, name))).IsAllowed);
+
+    /// <summary>Ways from the bastion's machine to the client, and to its sockets: none is opened by leaving it out.</summary>
+    public static TheoryData<SshPolicyQuestion> WaysBack =>
+    [
+        new ListenQuestion(Ann, "localhost", 0, [new IPEndPoint(IPAddress.Loopback, 0)]), new UnixSocketQuestion(Ann, "/run/socket", false),
+        new UnixSocketQuestion(Ann, "/run/socket", true), new ChannelRequestQuestion(Ann, "session", "auth-agent-req@openssh.com"),
+        new ChannelRequestQuestion(Ann, "session", "x11-req"), new ChannelRequestQuestion(Ann, "session", "other"),
+    ];
+
+    [Theory, MemberData(nameof(WaysBack)), Trait("rule", "B-20")]
+    public async Task WayBack_OfAnyKind_IsDeniedByDefault(SshPolicyQuestion question) => Assert.False((await AskAsync("127.0.0.1:2222", question)).IsAllowed);
+
+    [Theory, MemberData(nameof(WaysBack)), Trait("rule", "B-20")]
+    public async Task WayBack_WithARuleThatAllowsAll_IsAllowedWhereItIsKnown(SshPolicyQuestion question)
+    {
+        var policy = Policy("127.0.0.1:2222", "all { permit-listen = [\"any\"], permit-unix-open = [\"any\"], permit-unix-listen = [\"any\"], agent-forwarding = on, x11-forwarding = on }");
+
+        Assert.Equal(question is not ChannelRequestQuestion { RequestType: "other" }, (await policy.DecideAsync(question, default)).IsAllowed);
+    }
+
+    [Theory, Trait("rule", "B-10")]
+    [InlineData("127.0.0.1:22", true)]
+    [InlineData("10.0.0.5:22", true)]
+    [InlineData("172.31.255.255:22", true)]
+    [InlineData("192.168.1.1:22", true)]
+    [InlineData("[::1]:22", true)]
+    [InlineData("[fd00::5]:22", true)]
+    [InlineData("169.254.169.254:80", false)]
+    [InlineData("[fe80::1]:22", false)]
+    [InlineData("[::ffff:169.254.169.254]:80", false)]
+    [InlineData("[::ffff:10.0.0.5]:22", true)]
+    [InlineData("0.0.0.0:22", false)]
+    [InlineData("[::]:22", false)]
+    [InlineData("8.8.8.8:22", false)]
+    [InlineData("100.64.0.1:22", false)]
+    [InlineData("[2001:db8::1]:22", false)]
+    [InlineData("[64:ff9b::7f00:1]:22", false)]
+    public async Task Jump_ToAnAddress_IsDecidedByTheDefaultRules(string target, bool isAllowed) =>
+        Assert.Equal(isAllowed, (await JumpAsync("127.0.0.1:2222", target)).IsAllowed);
+
+    [Theory, Trait("rule", "B-10")]
+    [InlineData("127.0.0.1:2222", "127.0.0.1:2222", false)]
+    [InlineData("127.0.0.1:2222", "[::ffff:127.0.0.1]:2222", false)]
+    [InlineData("127.0.0.1:2222", "127.0.0.1:2223", true)]
+    [InlineData("127.0.0.1:2222", "127.0.0.2:2222", true)]
+    [InlineData("0.0.0.0:2222", "127.0.0.2:2222", false)]
+    [InlineData("0.0.0.0:2222", "10.0.0.9:2222", false)]
+    [InlineData("0.0.0.0:2222", "10.0.0.8:2222", true)]
+    [InlineData("[::]:2222", "127.0.0.1:2222", false)]
+    [InlineData("[::]:2222", "[::1]:2222", false)]
+    [InlineData("[::]:2222", "10.0.0.9:2222", false)]
+    [InlineData("[::1]:2222", "[::1]:2222", false)]
+    [InlineData("10.0.0.9:2222", "10.0.0.9:2222", false)]
+    public async Task Jump_ToTheBastionItself_IsDenied(string listen, string target, bool isAllowed) =>
+        Assert.Equal(isAllowed, (await JumpAsync(listen, target)).IsAllowed);
+
+    /// <summary>What no rule can allow.</summary>
+    public static TheoryData<SshPolicyQuestion, string> Forbidden => new()
+    {
+        { new ConnectQuestion(Ann, "metadata", IPEndPoint.Parse("169.254.169.254:80")), "link-local" },
+        { new ConnectQuestion(Ann, "x", IPEndPoint.Parse("[fe80::1]:22")), "link-local" },
+        { new ConnectQuestion(Ann, "0", IPEndPoint.Parse("0.0.0.0:22")), "unspecified" },
+        { new ConnectQuestion(Ann, "x", IPEndPoint.Parse("127.0.0.1:2222")), "the bastion itself" },
+        { new ListenQuestion(Ann, "", 2222, [IPEndPoint.Parse("0.0.0.0:2222")]), "the bastion itself" },
+        { new ListenQuestion(Ann, "", 2222, [IPEndPoint.Parse("[::1]:2222"), IPEndPoint.Parse("127.0.0.1:2222")]), "the bastion itself" },
+        { new UnixSocketQuestion(Ann, "/data/control.sock", false), "bastion's own" },
+        { new UnixSocketQuestion(Ann, "/data/users/ann/x", true), "bastion's own" },
+    };
+
+    [Theory, MemberData(nameof(Forbidden)), Trait("rule", "B-10")]
+    public async Task Place_ThatIsForbidden_IsDeniedWhateverRulesSay(SshPolicyQuestion question, string why)
+    {
+        const string all = "all { permit-open = [\"any\"], permit-listen = [\"any\"], permit-unix-open = [\"any\"], permit-unix-listen = [\"any\"] }";
+
+        var decision = await Policy("127.0.0.1:2222", all).DecideAsync(question, default);
+
+        Assert.False(decision.IsAllowed);
+        Assert.Contains(why, decision.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-10")]
+    public async Task Folder_ThatOnlyBeginsLikeTheBastions_IsNotItsOwn() =>
+        Assert.True((await Policy("127.0.0.1:2222", "all { permit-unix-open = [\"any\"] }").DecideAsync(new UnixSocketQuestion(Ann, "/data2/x", false), default)).IsAllowed);
+
+    [Fact, Trait("rule", "B-20")]
+    public async Task Listening_OnSeveralAddresses_NeedsAllOfThem()
+    {
+        var policy = Policy("127.0.0.1:2222", "v4 { permit-listen = [\"127.0.0.1:8080\"] }");
+
+        Assert.False((await policy.DecideAsync(new ListenQuestion(Ann, "localhost", 8080, [IPEndPoint.Parse("127.0.0.1:8080"), IPEndPoint.Parse("[::1]:8080")]), default)).IsAllowed);
+        Assert.True((await policy.DecideAsync(new ListenQuestion(Ann, "localhost", 8080, [IPEndPoint.Parse("127.0.0.1:8080")]), default)).IsAllowed);
+    }
+
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("ann", "denied by a rule of this bastion")]
+    [InlineData("root", "denied by the rule 'no-db'")]
+    public async Task Refusal_ByARule_NamesItToAdministratorsOnly(string user, string reason)
+    {
+        var policy = Policy("127.0.0.1:2222", "no-db { effect = deny, permit-open = [\"10.0.0.7:5432\"] }");
+
+        var decision = await policy.DecideAsync(new ConnectQuestion(Connection(user), "db", IPEndPoint.Parse("10.0.0.7:5432")), default);
+
+        Assert.Equal((false, reason), (decision.IsAllowed, decision.Reason));
+    }
+
+    private static ValueTask<SshPolicyDecision> JumpAsync(string listen, string target) =>
+        AskAsync(listen, new ConnectQuestion(Ann, "name", IPEndPoint.Parse(target)));
+
+    private static ValueTask<SshPolicyDecision> AskAsync(string listen, SshPolicyQuestion question) => Policy(listen, "").DecideAsync(question, default);
+
+    private static RulePolicy Policy(string listen, string rules)
+    {
+        var forbidden = new ForbiddenPlaces(() => [IPEndPoint.Parse(listen)], ["/data"], () => [IPAddress.Parse("10.0.0.9")]);
+        var judge = new PolicyJudge(forbidden, static user => user == "root" ? ["admin"] : [], TimeProvider.System);
+        judge.Apply(Read(rules), BastionConfiguration.Default.Options.Policy);
+        return new RulePolicy(judge, Serilog.Core.Logger.None);
+    }
+}

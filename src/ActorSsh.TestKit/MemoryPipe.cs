@@ -3,7 +3,8 @@ namespace ActorSsh.TestKit;
 /// <summary>
 /// One direction of a connection in memory: bytes in, the same bytes out, at most <paramref name="capacity"/> of them under way. Never
 /// blocks: who finds it empty or full leaves a callback, which whoever changes that calls once, outside the lock; who reads or writes is given it
-/// to call outside his own locks too, since it may run actors. It takes up as much memory as it ever held.
+/// to call outside his own locks too, since it may run actors. What a log-in
+/// took it gives back; what bulk took it keeps, for more of it.
 /// </summary>
 /// <param name="capacity">Bytes it holds at most, as a socket's buffers would.</param>
 /// <param name="fragments">Cuts what is written and read into pieces of random length, many of them tiny; null moves what there is.</param>
@@ -11,7 +12,8 @@ internal sealed class MemoryPipe(int capacity, Random? fragments = null)
 {
     private const int TinyFragment = 40;
     private const int LargeFragment = 64 * 1024;
-    private const int FirstRing = 512;
+    private const int FirstRing = 256;
+    private const int LargestOfLogIn = 8 * 1024;
 
     private readonly Lock _lock = new();
     private byte[] _ring = new byte[Math.Min(FirstRing, capacity)];
@@ -121,6 +123,7 @@ internal sealed class MemoryPipe(int capacity, Random? fragments = null)
         _ring.AsSpan(0, count - first).CopyTo(destination[first..]);
         _start = (_start + count) % _ring.Length;
         _count -= count;
+        Shrink();
         return count;
     }
 
@@ -134,6 +137,15 @@ internal sealed class MemoryPipe(int capacity, Random? fragments = null)
         source[first..count].CopyTo(_ring);
         _count += count;
         return count;
+    }
+
+    /// <summary>Thousands of idle connections keep no memory for their log-ins; making rings for bulk anew would be work for the collector.</summary>
+    private void Shrink()
+    {
+        if (_count == 0 && _ring.Length is > FirstRing and <= LargestOfLogIn)
+        {
+            (_ring, _start) = (new byte[FirstRing], 0);
+        }
     }
 
     private void Grow(int needed)

@@ -17,6 +17,8 @@ internal abstract class PeerServer(Process process, IPEndPoint endPoint) : IDisp
 
     public IPEndPoint EndPoint { get; } = endPoint;
 
+    public int ProcessId => process.Id;
+
     /// <summary>Processor time the server has used so far, in seconds; waits for the children of connections that are over.</summary>
     /// <param name="stop">Ends the wait.</param>
     public async Task<double> ProcessorSecondsAsync(CancellationToken stop)

@@ -7,10 +7,12 @@ namespace ActorSsh.Benchmarks.Serving;
 /// <summary>The options of a server with nothing in the way: the listed keys under any name, four programs, direct-tcpip to loopback.</summary>
 internal static class MeasuringServer
 {
-    public static SshServerOptions Options(IPEndPoint listen, HostKey hostKey, AuthorizedKeys users, string config = "") => SshServerOptions.Default with
+    public static SshServerOptions Options(
+        IReadOnlyList<IPEndPoint> listen, HostKey hostKey, AuthorizedKeys users, string config = "", TimeSpan? keepalive = null) => SshServerOptions.Default with
     {
         Name = "serve",
-        Listen = [listen],
+        Listen = listen,
+        MaximumConnections = int.MaxValue,
         HostKeys = [hostKey],
         Authenticator = SshAuthenticator.FromAuthorizedKeys(users),
         Policy = SshPolicy.From(Decide),
@@ -20,6 +22,7 @@ internal static class MeasuringServer
             MaxStartups = null,
             Penalties = SshServerOptions.Default.Admission.Penalties with { Enabled = false },
         },
+        Liveness = SshServerOptions.Default.Liveness with { KeepaliveInterval = keepalive },
         ActorSystemConfig = ConfigurationFactory.ParseString(config).WithFallback("akka.loglevel = WARNING"),
     };
 

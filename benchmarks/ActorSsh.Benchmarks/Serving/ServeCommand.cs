@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using ActorSsh.Benchmarks.Crowd;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Startup;
 
@@ -37,11 +38,18 @@ internal static class ServeCommand
         Description = "HOCON for its actor system, over the defaults: where actors run, say (actor-ssh.io-dispatcher). Options of the server are not read from it.",
     };
 
+    private static readonly Option<double?> Keepalive = new("--keepalive") { HelpName = "SECONDS", Description = "Ask clients for a sign of life this often." };
+
+    private static readonly Option<bool> Report = new("--report")
+    {
+        Description = "Answer each line of standard input with a line of JSON: memory after a full collection, counters, processor time. Its end stops.",
+    };
+
     public static Command Create()
     {
         var command = new Command("serve", "Serve exec zeros, sink, echo and true, and direct-tcpip to loopback.")
         {
-            Listen, HostKeyFile.AcceptExistingOnly(), AuthorizedKeysFile.AcceptExistingOnly(), ConfigFile.AcceptExistingOnly(),
+            Listen, HostKeyFile.AcceptExistingOnly(), AuthorizedKeysFile.AcceptExistingOnly(), ConfigFile.AcceptExistingOnly(), Keepalive, Report,
         };
         command.SetAction(RunAsync);
         return command;
@@ -52,11 +60,12 @@ internal static class ServeCommand
         var hostKey = HostKey.Load(await ReadAsync(parsed.GetRequiredValue(HostKeyFile), stop).ConfigureAwait(false));
         var users = AuthorizedKeys.Parse(await ReadAsync(parsed.GetRequiredValue(AuthorizedKeysFile), stop).ConfigureAwait(false));
         var config = parsed.GetValue(ConfigFile) is { } file ? await ReadAsync(file, stop).ConfigureAwait(false) : "";
-        var options = MeasuringServer.Options(parsed.GetRequiredValue(Listen), hostKey, users, config);
+        TimeSpan? keepalive = parsed.GetValue(Keepalive) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        var options = MeasuringServer.Options([parsed.GetRequiredValue(Listen)], hostKey, users, config, keepalive);
         await using var server = await SshServer.StartAsync(options, stop).ConfigureAwait(false);
         var isInline = await InlineCompletions.AreOnAsync().ConfigureAwait(false);
         Console.WriteLine($"serving on {server.EndPoints[0]}, inline socket completions {(isInline ? "on" : "off")}");
-        await StoppedAsync(stop).ConfigureAwait(false);
+        await (parsed.GetValue(Report) ? ReportAsync(server, stop) : StoppedAsync(stop)).ConfigureAwait(false);
         return 0;
     }
 
@@ -72,6 +81,14 @@ internal static class ServeCommand
     }
 
     private static Task<string> ReadAsync(FileInfo file, CancellationToken stop) => File.ReadAllTextAsync(file.FullName, stop);
+
+    private static async Task ReportAsync(SshServer server, CancellationToken stop)
+    {
+        while (await Console.In.ReadLineAsync(stop).ConfigureAwait(false) is not null)
+        {
+            Console.WriteLine(ServerReport.Take(server.Counters).ToLine());
+        }
+    }
 
     private static Task StoppedAsync(CancellationToken stop)
     {

@@ -34,8 +34,9 @@ internal static class Negotiation
     private static string? ChooseMac(string cipher, string what, IReadOnlyList<string> client, IReadOnlyList<string> server) =>
         CipherAlgorithms.TryFind(cipher, out var algorithm) && !algorithm.NeedsMac ? null : Choose(what, client, server);
 
+    /// <summary>A name as the program has it, where it does: thousands of connections should not each keep the letters that came.</summary>
     private static string Choose(string what, IReadOnlyList<string> client, IReadOnlyList<string> server) =>
-        client.FirstOrDefault(server.Contains) ?? throw new SshProtocolException(
+        client.FirstOrDefault(server.Contains) is { } name ? string.IsInterned(name) ?? name : throw new SshProtocolException(
             DisconnectReason.KeyExchangeFailed,
             $"No common {what}: the client has [{Show(client)}], the server has [{Show(server)}] (T-2).");
 

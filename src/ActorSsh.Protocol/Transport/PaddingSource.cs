@@ -2,10 +2,13 @@ using System.Security.Cryptography;
 
 namespace ActorSsh.Protocol.Transport;
 
-/// <summary>Random padding, fetched in blocks: one call of the generator serves some hundred packets.</summary>
+/// <summary>
+/// Random padding, fetched in blocks: one call of the generator serves some twenty packets. Each connection has one, also when it is idle, so
+/// it is no larger than the longest padding, 255 bytes, wants.
+/// </summary>
 internal sealed class PaddingSource
 {
-    private readonly byte[] _random = new byte[1024];
+    private readonly byte[] _random = new byte[256];
     private int _used;
 
     public PaddingSource() => _used = _random.Length;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ActorSsh.Channels;
 using ActorSsh.Connections;
 using ActorSsh.Options;
@@ -35,8 +36,17 @@ public sealed record SshServerOptions
     /// </summary>
     public required string Name { get; init => field = Check.ActorName(value); }
 
-    /// <summary>Where to listen; port 0 takes a free one.</summary>
+    /// <summary>Where to listen; port 0 takes a free one. May be empty, where <see cref="Sockets"/> are not.</summary>
     public required IReadOnlyList<IPEndPoint> Listen { get; init => field = Check.NotNull(value); }
+
+    /// <summary>
+    /// Sockets that listen already, to be accepted from beside <see cref="Listen"/>, such as those that systemd hands to a service: TCP over IPv4 or IPv6,
+    /// bound and listening. <see cref="SshServer.EndPoints"/> names them in front. They belong to the server once its start has succeeded: it closes them
+    /// when it stops, drains, or is reconfigured without them. Of a start that failed they are the caller's, as before. Whoever else holds the
+    /// socket open, as systemd does, still listens then. Default: none.
+    /// </summary>
+    /// <exception cref="ArgumentException">One is of another family or type, or does not listen.</exception>
+    public IReadOnlyList<Socket> Sockets { get; init => field = ListeningSockets.Check(value); } = [];
 
     /// <summary>
     /// The keys the server proves itself with; at least one is needed to start. Of several of a type the first is used, and the others are told

@@ -1,10 +1,9 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace ActorSsh.Server;
 
 /// <summary>One listening socket of a server and who accepts from it at the moment. The socket outlives a listener that fails (C-60).</summary>
-internal sealed class ListenerSlot(Socket socket, string name, RestartBackoff backoff)
+internal sealed class ListenerSlot(OpenListener listener, string name, RestartBackoff backoff) : IDisposable
 {
     private IActorRef _actor = ActorRefs.Nobody;
 
@@ -13,7 +12,7 @@ internal sealed class ListenerSlot(Socket socket, string name, RestartBackoff ba
     /// <summary>Whether nobody shall accept here any more.</summary>
     public bool IsClosed { get; private set; }
 
-    public IPEndPoint EndPoint { get; } = (IPEndPoint)socket.LocalEndPoint!;
+    public IPEndPoint EndPoint => listener.EndPoint;
 
     public bool IsServedBy(IActorRef actor) => _actor.Equals(actor);
 
@@ -25,7 +24,7 @@ internal sealed class ListenerSlot(Socket socket, string name, RestartBackoff ba
         }
 
         backoff.OnStarted(seat.Clock.Now);
-        _actor = context.ActorOf(Props.Create(() => new ListenerActor(socket, EndPoint, seat)), name);
+        _actor = context.ActorOf(Props.Create(() => new ListenerActor(listener.Socket, listener.EndPoint, seat)), name);
         context.Watch(_actor);
     }
 
@@ -36,6 +35,8 @@ internal sealed class ListenerSlot(Socket socket, string name, RestartBackoff ba
     {
         IsClosed = true;
         context.Stop(_actor);
-        socket.Dispose();
+        Dispose();
     }
+
+    public void Dispose() => listener.Socket.Dispose();
 }

@@ -3,28 +3,34 @@ using System.Net.Sockets;
 
 namespace ActorSsh.Server;
 
-/// <summary>Bound, listening sockets that nobody accepts from yet. Whoever holds it owns them.</summary>
+/// <summary>
+/// Listening sockets that nobody accepts from yet. Whoever holds it owns those that were opened here; those that the embedder handed over stay his
+/// until somebody accepts from them.
+/// </summary>
 internal sealed class Listeners : IDisposable
 {
-    private readonly List<Socket> _sockets = [];
+    private readonly List<OpenListener> _all = [];
 
     private Listeners()
     {
     }
 
-    public IReadOnlyList<Socket> Sockets => _sockets;
+    public IReadOnlyList<OpenListener> All => _all;
 
-    public IReadOnlyList<IPEndPoint> EndPoints => [.. _sockets.Select(static socket => (IPEndPoint)socket.LocalEndPoint!)];
+    public IReadOnlyList<IPEndPoint> EndPoints => [.. _all.Select(static listener => listener.EndPoint)];
 
-    /// <summary>Binds all endpoints or none.</summary>
-    public static Listeners Bind(IEnumerable<IPEndPoint> endPoints, int backlog)
+    /// <summary>Opens all endpoints or none.</summary>
+    /// <exception cref="SocketException">One cannot be bound; the message names it.</exception>
+    /// <exception cref="ObjectDisposedException">A socket that was handed over is closed.</exception>
+    public static Listeners Open(IEnumerable<IPEndPoint> endPoints, IEnumerable<Socket> sockets, int backlog)
     {
         var listeners = new Listeners();
         try
         {
+            listeners._all.AddRange(sockets.Select(static socket => new OpenListener(socket, null)));
             foreach (var endPoint in endPoints)
             {
-                listeners.Add(endPoint, backlog);
+                listeners._all.Add(OpenListener.Bind(endPoint, backlog));
             }
 
             return listeners;
@@ -36,26 +42,12 @@ internal sealed class Listeners : IDisposable
         }
     }
 
+    /// <summary>Nobody is going to accept: closes what was opened here.</summary>
     public void Dispose()
     {
-        foreach (var socket in _sockets)
+        foreach (var listener in _all.Where(static listener => listener.Asked is not null))
         {
-            socket.Dispose();
-        }
-    }
-
-    private void Add(IPEndPoint endPoint, int backlog)
-    {
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        _sockets.Add(socket);
-        try
-        {
-            socket.Bind(endPoint);
-            socket.Listen(backlog);
-        }
-        catch (SocketException refused)
-        {
-            throw new SocketException((int)refused.SocketErrorCode, $"{refused.Message} ({endPoint})");
+            listener.Socket.Dispose();
         }
     }
 }

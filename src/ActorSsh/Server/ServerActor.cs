@@ -10,8 +10,7 @@ namespace ActorSsh.Server;
 internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTimers
 {
     private readonly ILoggingAdapter _log = Context.GetLogger(TemplateFormatter.Instance);
-    private readonly List<ListenerSlot> _listeners = [];
-    private Listeners? _sockets;
+    private readonly ListenerSet _listeners = new(Context, runtime);
     private IActorRef _connections = ActorRefs.Nobody;
 
     /// <inheritdoc/>
@@ -42,14 +41,14 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
                 _connections.Forward(message);
                 break;
             case DrainServer drain:
-                CloseListeners(slot => drain.ClosesListeners && (drain.Listener is null || drain.Listener.Equals(slot.EndPoint)));
+                _listeners.Close(slot => drain.ClosesListeners && (drain.Listener is null || drain.Listener.Equals(slot.EndPoint)));
                 _connections.Forward(drain);
                 break;
             case DeadLetter letter:
                 Undelivered.Release(letter, Self);
                 break;
             case StopServer:
-                CloseListeners(static _ => true);
+                _listeners.Close(static _ => true);
                 _connections.Tell(message);
                 break;
             case StartListener again:
@@ -77,7 +76,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
     {
         SshInstruments.Remove(runtime.Gauges);
         Context.System.EventStream.Unsubscribe(Self);
-        _sockets?.Dispose();
+        _listeners.Dispose();
     }
 
     /// <summary>Who starts the server learns why it could not, instead of waiting for an answer; he stops us then.</summary>
@@ -97,29 +96,20 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
 
     private void Start(Listeners listeners)
     {
-        _sockets = listeners;
         _connections = Context.ActorOf(Props.Create(() => new ConnectionsActor(runtime)), "connections");
         Context.Watch(_connections);
-        foreach (var socket in listeners.Sockets)
-        {
-            var backoff = new RestartBackoff(runtime.Options.RestartBackoff, runtime.Options.RestartBackoffMaximum);
-            var slot = new ListenerSlot(socket, $"listener-{_listeners.Count}", backoff);
-            _listeners.Add(slot);
-            slot.Start(Context, runtime.ListenerSeatOf(_connections));
-        }
+        _listeners.Begin(listeners, _connections);
     }
 
     private void StartAgain(IActorRef dead)
     {
-        if (_listeners.Find(slot => slot.IsServedBy(dead)) is { IsClosed: false } slot)
+        if (_listeners.FindServedBy(dead) is { } slot)
         {
             var delay = slot.OnDied(runtime.Clock.Now);
             _log.Warning("Listener {Listener} on {LocalEndPoint} has failed; it starts again in {Delay}", slot.Name, slot.EndPoint, delay);
             Timers.StartSingleTimer(slot, new StartListener(slot), delay);
         }
     }
-
-    private void CloseListeners(Predicate<ListenerSlot> which) => _listeners.FindAll(which).ForEach(slot => slot.Close(Context));
 
     private sealed record StartListener(ListenerSlot Slot);
 }

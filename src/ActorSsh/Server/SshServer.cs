@@ -39,7 +39,8 @@ public sealed class SshServer : IAsyncDisposable
     /// <param name="options">What to serve; see <see cref="SshServerOptions"/>.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <exception cref="ArgumentException">The options have no host key.</exception>
-    /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound; the message names it.</exception>
+    /// <exception cref="ObjectDisposedException">A socket that was handed over is closed.</exception>
     /// <exception cref="Akka.Configuration.ConfigurationException">A dispatcher of the configuration cannot be made.</exception>
     public static async Task<SshServer> StartAsync(SshServerOptions options, CancellationToken cancellationToken = default)
     {
@@ -61,7 +62,8 @@ public sealed class SshServer : IAsyncDisposable
     /// <param name="system">The caller's actor system.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <exception cref="ArgumentException">The options have no host key.</exception>
-    /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound; the message names it.</exception>
+    /// <exception cref="ObjectDisposedException">A socket that was handed over is closed.</exception>
     /// <exception cref="Akka.Configuration.ConfigurationException">A dispatcher of the configuration cannot be made.</exception>
     public static Task<SshServer> StartAsync(SshServerOptions options, ActorSystem system, CancellationToken cancellationToken = default)
     {
@@ -216,7 +218,7 @@ public sealed class SshServer : IAsyncDisposable
         }
 
         var runtime = new ServerRuntime(system, options);
-        var listeners = Listeners.Bind(options.Listen, options.ListenBacklog);
+        var listeners = Listeners.Open(options.Listen, options.Sockets, options.ListenBacklog);
         var actor = ActorRefs.NoSender;
         try
         {

@@ -14,7 +14,7 @@ public sealed partial class ReferenceConfTests
     /// <summary>Properties set in code only: keys, functions, objects, and what a section of its own configures.</summary>
     private static readonly HashSet<string> CodeOnly =
     [
-        "server.host-keys", "server.screen", "server.authenticator", "server.policy", "server.session", "server.channels", "server.global-requests", "server.time-provider",
+        "server.host-keys", "server.screen", "server.sockets", "server.authenticator", "server.policy", "server.session", "server.channels", "server.global-requests", "server.time-provider",
         "server.actor-system-config", "server.transport", "server.authentication", "server.limits", "server.liveness", "server.credit", "server.splice",
         "server.splices", "server.forwarding", "server.ending", "server.admission", "server.events",
         "transport.host-keys", "transport.host-key-verifier", "transport.user-key-algorithms",

@@ -1,0 +1,28 @@
+namespace ActorSsh.Server;
+
+/// <summary>The listening sockets of a server and who accepts from each. Owns the sockets. Used in the turns of the server's actor.</summary>
+internal sealed class ListenerSet(IActorContext context, ServerRuntime runtime) : IDisposable
+{
+    private readonly List<ListenerSlot> _slots = [];
+    private int _begun;
+
+    /// <summary>Accepts from these too; their sockets are owned here from now on.</summary>
+    public void Begin(Listeners listeners, IActorRef connections)
+    {
+        foreach (var listener in listeners.All)
+        {
+            var backoff = new RestartBackoff(runtime.Options.RestartBackoff, runtime.Options.RestartBackoffMaximum);
+            var slot = new ListenerSlot(listener, $"listener-{_begun++}", backoff);
+            _slots.Add(slot);
+            slot.Start(context, runtime.ListenerSeatOf(connections));
+        }
+    }
+
+    /// <summary>The one that was served by this actor, if nobody has closed it.</summary>
+    public ListenerSlot? FindServedBy(IActorRef actor) => _slots.Find(slot => slot.IsServedBy(actor)) is { IsClosed: false } slot ? slot : null;
+
+    public void Close(Predicate<ListenerSlot> which) => _slots.FindAll(which).ForEach(slot => slot.Close(context));
+
+    /// <summary>The actors end with their parent.</summary>
+    public void Dispose() => _slots.ForEach(static slot => slot.Dispose());
+}

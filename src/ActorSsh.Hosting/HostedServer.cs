@@ -1,8 +1,8 @@
 using ActorSsh.Hosting.Logging;
-using Akka.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace ActorSsh.Hosting;
@@ -15,10 +15,11 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
 {
     private readonly ILogger _log = HostingLog.Of(provider);
     private readonly ChannelScopes _scopes = new(provider.GetRequiredService<IServiceScopeFactory>(), HostingLog.Of(provider));
-    private ActorSystem? _ownSystem;
+    private readonly HostLoggerSetup _logger = new(provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
     private SshServer? _server;
     private TimeSpan _drainDeadline;
     private Task? _drain;
+    private bool _hasStopped;
 
     /// <exception cref="InvalidOperationException">The host has not started it.</exception>
     public SshServer Server => _server ?? throw new InvalidOperationException(
@@ -30,13 +31,16 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
     /// <summary>What it was started with; null before.</summary>
     public SshServerOptions? Options { get; private set; }
 
+    /// <summary>Made where there is none among the services, and ended with the server; null before the start, and where there is one.</summary>
+    public ActorSystem? OwnSystem { get; private set; }
+
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var options = provider.GetRequiredService<IOptionsMonitor<ServerPlan>>().Get(name).ToOptions(provider, _scopes);
         _drainDeadline = FitDrainDeadline(options);
-        var system = provider.GetService<ActorSystem>() ?? (_ownSystem = CreateSystem(options));
+        var system = provider.GetService<ActorSystem>() ?? (OwnSystem = CreateSystem(options));
         try
         {
             _server = await SshServer.StartAsync(options, system, cancellationToken).ConfigureAwait(false);
@@ -48,7 +52,6 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
         }
 
         Options = options;
-        _log.Listens(options.Name, _server.EndPoints);
     }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -57,14 +60,17 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await DrainAsync(cancellationToken).ConfigureAwait(false); // a host that does not know StoppingAsync begins here
-        if (_server is { IsStopped: false } server)
+        if (_server is not { } server || _hasStopped)
         {
-            await TryAsync(() => server.StopAsync(cancellationToken), "the last connection", cancellationToken).ConfigureAwait(false);
-            await TryAsync(() => _scopes.WhenNoneAsync().WaitAsync(cancellationToken), "the last handler", cancellationToken).ConfigureAwait(false);
-            await TerminateAsync().ConfigureAwait(false);
-            _log.Stopped(Options!.Name);
+            return;
         }
+
+        _hasStopped = true;
+        await DrainAsync(cancellationToken).ConfigureAwait(false); // a host that does not know StoppingAsync begins here
+        await TryAsync(() => server.StopAsync(cancellationToken), "the last connection", cancellationToken).ConfigureAwait(false);
+        await TryAsync(() => _scopes.WhenNoneAsync().WaitAsync(cancellationToken), "the last handler", cancellationToken).ConfigureAwait(false);
+        await TerminateAsync().ConfigureAwait(false);
+        _log.Stopped(Options!.Name);
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -72,11 +78,7 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
     /// <summary>A host that failed to start disposes what had started.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_server is { IsStopped: false } server)
-        {
-            await server.StopAsync().ConfigureAwait(false);
-        }
-
+        await (_server?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         await TerminateAsync().ConfigureAwait(false);
     }
 
@@ -113,17 +115,15 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
 
     private async Task TerminateAsync()
     {
-        if (_ownSystem is not null)
+        if (OwnSystem is { WhenTerminated.IsCompleted: false } system)
         {
-            await _ownSystem.Terminate().ConfigureAwait(false);
+            await _logger.FlushAsync().ConfigureAwait(false);
+            await system.Terminate().ConfigureAwait(false);
         }
     }
 
-    private ActorSystem CreateSystem(SshServerOptions options)
-    {
-        var setup = HostLogger.SetupOf(provider.GetService<ILoggerFactory>(), options.ActorSystemConfig.WithFallback(SshReferenceConfig.Reference));
-        return ActorSystem.Create(options.Name, setup);
-    }
+    private ActorSystem CreateSystem(SshServerOptions options) =>
+        ActorSystem.Create(options.Name, _logger.ToSystemSetup(options.ActorSystemConfig.WithFallback(SshReferenceConfig.Reference)));
 
     /// <summary>The host ends the process when its own timeout is over: what is left then has no time to say goodbye.</summary>
     private TimeSpan FitDrainDeadline(SshServerOptions options)

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,9 +10,6 @@ internal static partial class HostingLog
 {
     public static ILogger Of(IServiceProvider provider) =>
         (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("ActorSsh.Hosting");
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "SSH server {Name} listens on {EndPoints}")]
-    public static partial void Listens(this ILogger log, string name, IReadOnlyList<IPEndPoint> endPoints);
 
     [LoggerMessage(Message = "{Finding}")]
     public static partial void Found(this ILogger log, LogLevel level, SshConfigurationFinding finding);

@@ -13,6 +13,9 @@ internal sealed class CommandHandler(ScopedProbe probe, SshConnectionInfo connec
             case "who":
                 await session.WriteAsync(Encoding.UTF8.GetBytes($"{connection.User} by {opening.Type}"), cancellationToken);
                 return 0;
+            case "until-drained":
+                await Task.Delay(Timeout.Infinite, session.Connection.Draining).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return 0;
             case "wait":
                 await Task.Delay(Timeout.Infinite, cancellationToken);
                 return 1;

@@ -43,9 +43,12 @@ internal sealed class TestHost : IAsyncDisposable
         Listen = [],
         HostKeys = [HostKey.GenerateEd25519()],
         Transport = options.Transport with { AnnounceHostKeys = false },
+        Ending = options.Ending with { CloseDelay = TimeSpan.FromMilliseconds(1), DrainCloseTimeout = TimeSpan.FromMilliseconds(1) }, // peers that read no more
         Authenticator = SshAuthenticator.From(static query => query.Key is { } key && key.Equals(Key.PublicKey)),
         Policy = SshPolicy.From(static _ => SshPolicyDecision.Allow),
     };
+
+    public HostedServer Hosted => Services.GetRequiredKeyedService<HostedServer>("");
 
     public Task StartAsync() => _host.StartAsync();
 

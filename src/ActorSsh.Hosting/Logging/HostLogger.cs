@@ -1,5 +1,3 @@
-using Akka.Actor.Setup;
-using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
@@ -12,22 +10,7 @@ namespace ActorSsh.Hosting.Logging;
 internal sealed class HostLogger : UntypedActor
 {
     private readonly Dictionary<Type, ILogger> _loggers = [];
-    private readonly ILoggerFactory _factory = Context.System.Settings.Setup.Get<HostLoggerSetup>().Value.Factory;
-
-    /// <summary>What a system is made with: the configuration, and the host's loggers where it names no others.</summary>
-    public static ActorSystemSetup SetupOf(ILoggerFactory? factory, Config config)
-    {
-        if (factory is null)
-        {
-            return ActorSystemSetup.Create(BootstrapSetup.Create().WithConfig(config));
-        }
-
-        var level = factory.CreateLogger("ActorSsh").IsEnabled(LogLevel.Debug) ? "DEBUG" : "INFO";
-        var loggers = ConfigurationFactory.ParseString($$"""
-            akka { loggers = ["{{typeof(HostLogger).FullName}}, ActorSsh.Hosting"], loglevel = {{level}}, stdout-loglevel = OFF }
-            """);
-        return ActorSystemSetup.Create(BootstrapSetup.Create().WithConfig(config.WithFallback(loggers)), new HostLoggerSetup(factory));
-    }
+    private readonly HostLoggerSetup _setup = Context.System.Settings.Setup.Get<HostLoggerSetup>().Value;
 
     /// <inheritdoc/>
     protected override void OnReceive(object message)
@@ -38,6 +21,7 @@ internal sealed class HostLogger : UntypedActor
                 Write(logged);
                 break;
             case InitializeLogger:
+                _setup.Logger = Self;
                 Sender.Tell(new LoggerInitialized());
                 break;
             default:
@@ -53,7 +37,7 @@ internal sealed class HostLogger : UntypedActor
     {
         if (!_loggers.TryGetValue(category, out var logger))
         {
-            _loggers.Add(category, logger = _factory.CreateLogger(category));
+            _loggers.Add(category, logger = _setup.Factory.CreateLogger(category));
         }
 
         return logger;
@@ -66,10 +50,4 @@ internal sealed class HostLogger : UntypedActor
         Akka.Event.LogLevel.WarningLevel => LogLevel.Warning,
         _ => LogLevel.Error,
     };
-}
-
-/// <summary>Brings the host's loggers to an actor that is made by its class name alone.</summary>
-internal sealed class HostLoggerSetup(ILoggerFactory factory) : Setup
-{
-    public ILoggerFactory Factory => factory;
 }

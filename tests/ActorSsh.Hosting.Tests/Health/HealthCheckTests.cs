@@ -1,0 +1,109 @@
+using ActorSsh.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ActorSsh.Hosting.Tests.Health;
+
+[Trait("rule", "E-6")]
+public sealed class HealthCheckTests
+{
+    [Fact]
+    public async Task ServerThatServes_IsHealthy_AndTellsWhatItHolds()
+    {
+        await using var host = await StartAsync();
+        await using var peer = await host.LogInAsync();
+        await peer.OpenChannelAsync("session");
+
+        var health = await CheckAsync(host);
+
+        Assert.Equal(HealthStatus.Healthy, health.Status);
+        Assert.Equal((1L, 1L, 0L), (health.Data["connections"], health.Data["channels"], health.Data["penalized_sources"]));
+    }
+
+    [Fact]
+    public async Task ServerThatHasNotStarted_IsUnhealthy()
+    {
+        await using var host = TestHost.Build(static builder => builder.Services.AddHealthChecks().AddActorSsh());
+
+        var health = await CheckAsync(host);
+
+        Assert.Equal((HealthStatus.Unhealthy, "The SSH server has not started."), (health.Status, health.Description));
+    }
+
+    [Fact]
+    public async Task ServerThatHasStopped_IsUnhealthy()
+    {
+        await using var host = await StartAsync();
+        await host.Server.StopAsync();
+
+        Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync(host)).Status);
+    }
+
+    [Fact]
+    public async Task ServerWhoseActorsAreGone_IsUnhealthy()
+    {
+        await using var host = await StartAsync(static options => options with { ListingTimeout = TimeSpan.FromMilliseconds(50) });
+        var actor = await host.Server.System.ActorSelection("/user/ssh-server").ResolveOne(TimeSpan.FromSeconds(10));
+        await actor.GracefulStop(TimeSpan.FromSeconds(10));
+
+        var health = await CheckAsync(host);
+
+        Assert.Equal((HealthStatus.Unhealthy, "The SSH server does not answer."), (health.Status, health.Description));
+    }
+
+    [Fact]
+    public async Task ServerThatIsDrained_IsDegraded()
+    {
+        await using var host = await StartAsync();
+        await host.Server.DrainAsync(TimeSpan.Zero);
+
+        var health = await CheckAsync(host);
+
+        Assert.Equal((HealthStatus.Degraded, (object)true), (health.Status, health.Data["draining"]));
+    }
+
+    [Fact]
+    public async Task ServerThatIsFull_IsDegraded()
+    {
+        await using var host = await StartAsync(static options => options with { MaximumConnections = 1 });
+        await using var peer = await host.LogInAsync();
+
+        var health = await CheckAsync(host);
+
+        Assert.Equal(HealthStatus.Degraded, health.Status);
+        Assert.Contains("server.maximum-connections", health.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ServerFullOfStrangers_IsDegraded()
+    {
+        await using var host = await StartAsync(static options => options with
+        {
+            Admission = options.Admission with { MaxStartups = SshMaxStartups.Parse("1") },
+        });
+        await using var peer = ScriptedPeer.Connect(host.Server);
+        await peer.HandshakeAsync();
+
+        var health = await CheckAsync(host);
+
+        Assert.Equal(HealthStatus.Degraded, health.Status);
+        Assert.Contains("admission.max-startups", health.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FailureStatusOfOnesOwn_IsTakenForFailures()
+    {
+        await using var host = TestHost.Build(static builder => builder.Services.AddHealthChecks().AddActorSsh("ssh", failureStatus: HealthStatus.Degraded, tags: ["ready"]));
+
+        Assert.Equal(HealthStatus.Degraded, (await CheckAsync(host)).Status);
+    }
+
+    private static Task<TestHost> StartAsync(Func<SshServerOptions, SshServerOptions>? change = null) => TestHost.StartAsync(builder =>
+    {
+        builder.Services.AddHealthChecks().AddActorSsh();
+        builder.Services.AddActorSsh(change ?? (static options => options));
+    });
+
+    private static async Task<HealthReportEntry> CheckAsync(TestHost host) =>
+        (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["ssh"];
+}

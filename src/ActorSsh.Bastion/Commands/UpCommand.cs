@@ -50,10 +50,11 @@ internal static class UpCommand
         var keys = request.FindKeys();
         var data = DataFolder.Open(request.DataPath ?? DataFolder.DefaultPath(Environment.GetEnvironmentVariable));
         var hostKeys = HostKeyFiles.LoadOrCreate(data);
-        BastionLog.Open(BastionConfiguration.Default.Options.Log, data.Logs);
+        var log = BastionLog.Open(BastionConfiguration.Default.Options.Log, data.Logs);
         try
         {
-            await using var server = await BastionServer.StartAsync(request, data, [.. hostKeys.Select(file => file.Key)], keys, cancellationToken).ConfigureAwait(false);
+            await using var server = await BastionServer
+                .StartAsync(request, data, [.. hostKeys.Select(file => file.Key)], keys, log, cancellationToken).ConfigureAwait(false);
             System.Console.Write(StartPage.Format(State(request, keys, data, hostKeys, server)));
             var isInline = await InlineCompletions.AreOnAsync().ConfigureAwait(false);
             Serilog.Log.Information("Bastion started; inline socket completions: {InlineCompletions}", isInline);

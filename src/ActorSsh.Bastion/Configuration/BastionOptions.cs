@@ -1,5 +1,7 @@
+using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Logging;
+using ActorSsh.Bastion.Metrics;
 using ActorSsh.Bastion.Policy;
 using Akka.Configuration;
 
@@ -25,6 +27,12 @@ internal sealed record BastionOptions
     /// <summary>Who may do what, by name.</summary>
     public required IReadOnlyList<PolicyRule> Rules { get; init; }
 
+    /// <summary>Where it can be watched.</summary>
+    public required HttpOptions Http { get; init; }
+
+    /// <summary>Where metrics and traces are sent.</summary>
+    public required OtlpOptions Otlp { get; init; }
+
     /// <exception cref="ConfigurationException">A value cannot be read or is out of range; the message names its path.</exception>
     public static BastionOptions FromConfig(Config config) => SshConfigurationSection.Read(config, Path, Read);
 
@@ -34,5 +42,7 @@ internal sealed record BastionOptions
         Log = section.Section("log", LogOptions.Read),
         Policy = section.Section("policy", PolicyOptions.Read),
         Rules = section.Named("rules", "rule", PolicyRuleReader.Read),
+        Http = section.Section("http", HttpOptions.Read),
+        Otlp = section.Section("otlp", OtlpOptions.Read),
     };
 }

@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Http;
+using ActorSsh.Bastion.Logging;
+using ActorSsh.Bastion.Metrics;
 using ActorSsh.Bastion.Policy;
 using ActorSsh.Protocol.Keys;
 
@@ -11,21 +14,25 @@ namespace ActorSsh.Bastion.Startup;
 internal sealed class BastionServer : IAsyncDisposable
 {
     private readonly ActorSystem _system;
+    private readonly BastionLog _log;
     private SshServer? _server;
+    private BastionWatch? _watch;
 
-    private BastionServer(ActorSystem system) => _system = system;
+    private BastionServer(ActorSystem system, BastionLog log) => (_system, _log) = (system, log);
 
     /// <summary>Really bound.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints => _server?.EndPoints ?? [];
 
     /// <exception cref="BastionException">The address cannot be had.</exception>
     public static async Task<BastionServer> StartAsync(
-        UpRequest request, DataFolder data, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys, CancellationToken cancellationToken)
+        UpRequest request, DataFolder data, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys, BastionLog log, CancellationToken cancellationToken)
     {
-        var bastion = new BastionServer(ActorSystem.Create("bastion", BastionConfiguration.Default.All));
+        var bastion = new BastionServer(ActorSystem.Create("bastion", BastionConfiguration.Default.All), log);
         try
         {
             bastion._server = await SshServer.StartAsync(bastion.Options(request, data, hostKeys, keys), bastion._system, cancellationToken).ConfigureAwait(false);
+            bastion._watch = await BastionWatch.StartAsync(
+                BastionConfiguration.Default, log, bastion.Readiness, static () => 0, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             return bastion;
         }
         catch (Exception problem)
@@ -43,7 +50,15 @@ internal sealed class BastionServer : IAsyncDisposable
         }
 
         await _system.Terminate().ConfigureAwait(false);
+        if (_watch is not null)
+        {
+            await _watch.DisposeAsync().ConfigureAwait(false);
+        }
     }
+
+    private Readiness Readiness() => Http.Readiness.Of(EndPoints.Count, isDraining: false, _log.Problem);
+
+    private IReadOnlyList<IPEndPoint> OwnEndPoints() => _watch?.Reserved is { } reserved ? [.. EndPoints, reserved] : EndPoints;
 
     private SshServerOptions Options(UpRequest request, DataFolder data, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys) => BastionConfiguration.Default.Server with
     {
@@ -52,12 +67,13 @@ internal sealed class BastionServer : IAsyncDisposable
         HostKeys = hostKeys,
         Authenticator = keys.ToAuthenticator(request.User),
         Policy = new RulePolicy(Judge(request, data), Serilog.Log.Logger),
+        Events = new LogEvents(_log.Users),
         Session = new ConsoleSessions(ListConnectionsAsync).Start,
     };
 
     private PolicyJudge Judge(UpRequest request, DataFolder data)
     {
-        var forbidden = new ForbiddenPlaces(() => EndPoints, [data.Path], MachineAddresses.Get);
+        var forbidden = new ForbiddenPlaces(OwnEndPoints, [data.Path], MachineAddresses.Get);
         var judge = new PolicyJudge(forbidden, user => user == request.User ? ["admin"] : [], TimeProvider.System);
         judge.Apply(BastionConfiguration.Default.Options.Rules, BastionConfiguration.Default.Options.Policy);
         return judge;

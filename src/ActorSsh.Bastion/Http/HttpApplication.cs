@@ -1,0 +1,114 @@
+using System.Net;
+using ActorSsh.Bastion.Logging;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+
+namespace ActorSsh.Bastion.Http;
+
+/// <summary>
+/// The web application: three addresses, GET only, HTTP/1.1, small limits. It is made from an empty builder, which reads neither the
+/// environment nor files of the folder it is started in.
+/// </summary>
+internal static class HttpApplication
+{
+    private const int MostConnections = 64;
+    private const int LongestRequestLine = 2048;
+    private const int LongestHeaders = 8192;
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(90);
+
+    /// <summary>Makes and starts it.</summary>
+    /// <param name="listen">Where; port 0 takes a free one.</param>
+    /// <param name="hosts">Names it answers to, beside its address.</param>
+    /// <param name="readiness">What <c>/readyz</c> says.</param>
+    /// <param name="metrics">What <c>/metrics</c> shows.</param>
+    /// <param name="log">Where the web server logs.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <exception cref="IOException">The address cannot be had.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">As above.</exception>
+    public static async Task<WebApplication> StartAsync(
+        IPEndPoint listen, IReadOnlyList<string> hosts, Func<Readiness> readiness, MeterProvider metrics, Serilog.ILogger log, CancellationToken cancellationToken)
+    {
+        var application = Build(listen, log);
+        try
+        {
+            application.Use(new HostCheck(listen.Address, hosts).InvokeAsync);
+            application.Use(OnlyGetAsync);
+            application.UseOpenTelemetryPrometheusScrapingEndpoint(metrics, predicate: null, "/metrics", configureBranchedPipeline: null, optionsName: null);
+            application.Run(context => AnswerAsync(context, readiness));
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            return application;
+        }
+        catch
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Where it really listens.</summary>
+    public static IPEndPoint EndPointOf(WebApplication application)
+    {
+        var address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        return new IPEndPoint(IPAddress.Parse(address.Host), address.Port);
+    }
+
+    private static WebApplication Build(IPEndPoint listen, Serilog.ILogger log)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.SetMinimumLevel(Microsoft.Extensions.Logging.LogLevel.Debug).AddProvider(new HostLoggerProvider(log));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
+            kestrel.Limits.MaxRequestBodySize = 0;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            kestrel.Limits.MaxRequestHeadersTotalSize = LongestHeaders;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+            kestrel.Limits.KeepAliveTimeout = KeepAlive;
+            kestrel.Listen(listen, static on => on.Protocols = HttpProtocols.Http1);
+        });
+        return builder.Build();
+    }
+
+    private static Task OnlyGetAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = HttpMethods.Get;
+        return Task.CompletedTask;
+    }
+
+    private static Task AnswerAsync(HttpContext context, Func<Readiness> readiness)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        switch (context.Request.Path.Value)
+        {
+            case "/healthz":
+                return context.Response.WriteAsJsonAsync(new { status = "alive" });
+            case "/readyz":
+                return WriteAsync(context.Response, readiness());
+            default:
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return context.Response.WriteAsync("There is /metrics, /healthz and /readyz.\n");
+        }
+    }
+
+    private static Task WriteAsync(HttpResponse response, Readiness readiness)
+    {
+        response.StatusCode = readiness.Reasons.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return response.WriteAsJsonAsync(new { status = readiness.Status, reasons = readiness.Reasons, degraded = readiness.Degraded });
+    }
+}

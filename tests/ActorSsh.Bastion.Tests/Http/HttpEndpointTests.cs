@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Http;
+using ActorSsh.Bastion.Metrics;
+using ActorSsh.Bastion.Tests.Logging;
+using Serilog.Core;
+
+namespace ActorSsh.Bastion.Tests.Http;
+
+public sealed class HttpEndpointTests : IAsyncLifetime
+{
+    private readonly VirtualClock _time = new();
+    private readonly Telemetry _telemetry = new(BastionConfiguration.Default.Options.Otlp, "0.1");
+    private Readiness _readiness = Readiness.Of(1, isDraining: false, logProblem: null);
+    private HttpEndpoint? _http;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await (_http?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _telemetry.Dispose();
+    }
+
+    [Fact, Trait("rule", "B-42")]
+    public async Task Healthz_OfAProcessThatLives_SaysSo()
+    {
+        var (status, text, _) = await GetAsync("/healthz");
+
+        Assert.Equal((HttpStatusCode.OK, """{"status":"alive"}"""), (status, text));
+    }
+
+    [Fact, Trait("rule", "B-42")]
+    public async Task Readyz_SaysWhatIsAmiss_AndWhetherToSendUsersElsewhere()
+    {
+        Assert.Equal((HttpStatusCode.OK, """{"status":"ready","reasons":[],"degraded":[]}"""), await AskAsync());
+
+        _readiness = Readiness.Of(1, isDraining: false, "No space left on device");
+        Assert.Equal((HttpStatusCode.OK, """{"status":"degraded","reasons":[],"degraded":["the log file cannot be written: No space left on device"]}"""), await AskAsync());
+
+        _readiness = Readiness.Of(0, isDraining: true, logProblem: null);
+        var (status, text) = await AskAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal(2, JsonDocument.Parse(text).RootElement.GetProperty("reasons").GetArrayLength());
+
+        async Task<(HttpStatusCode Status, string Text)> AskAsync() => await GetAsync("/readyz") is var (code, said, _) ? (code, said) : default;
+    }
+
+    [Fact, Trait("rule", "B-42")]
+    public async Task Metrics_AreInPrometheusText()
+    {
+        var (status, text, headers) = await GetAsync("/metrics");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("# TYPE dotnet_gc_collections_total counter", text, StringComparison.Ordinal);
+        Assert.False(headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("GET", "/metrics", "evil.example:8443", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("GET", "/metrics", "localhost", HttpStatusCode.OK)]
+    [InlineData("GET", "/healthz", "watch.example", HttpStatusCode.OK)]
+    [InlineData("GET", "/", "127.0.0.1", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/metrics", "127.0.0.1", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("HEAD", "/healthz", "127.0.0.1", HttpStatusCode.MethodNotAllowed)]
+    public async Task OtherHosts_Methods_AndPaths_AreRefused(string method, string path, string host, HttpStatusCode expected)
+    {
+        var (status, _, headers) = await SendAsync(method, path, host);
+
+        Assert.Equal(expected, status);
+        Assert.False(headers.Contains("Server"));
+    }
+
+    [Fact, Trait("rule", "B-42")]
+    public async Task PortTaken_TheBastionGoesOn_AndTriesAgainUntilItIsFree()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var taken = (IPEndPoint)other.LocalEndpoint;
+        await StartAsync(taken);
+
+        Assert.Equal($"{taken} cannot be had: another program listens there", _http!.Problem);
+        Assert.Equal(taken, _http.Reserved);
+        Assert.Null(_http.EndPoint);
+        Assert.Equal(TimeSpan.FromSeconds(1), await _time.TimerStartedAsync());
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(TimeSpan.FromSeconds(2), await _time.TimerStartedAsync());
+
+        other.Stop();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await _http.Served.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal((taken, null), (_http.EndPoint, _http.Problem));
+    }
+
+    [Fact]
+    public async Task Off_ServesNothing()
+    {
+        await StartAsync(null);
+
+        Assert.Equal((null, null, null), (_http!.EndPoint, _http.Reserved, _http.Problem));
+    }
+
+    [Theory, Trait("rule", "B-2")]
+    [InlineData("\"0.0.0.0:8443\"")]
+    [InlineData("\"192.0.2.1:8443\"")]
+    [InlineData("8443")]
+    [InlineData("\"::1\"")]
+    public void AnAddressThatIsNotOnLoopback_OrNone_IsAFinding(string value) =>
+        Assert.Equal("actor-ssh.bastion.http.listen", Assert.Single(BastionConfiguration.Check($"actor-ssh.bastion.http.listen = {value}", "my.conf")).Path);
+
+    [Fact, Trait("rule", "B-2")]
+    public void AnAddressOnLoopback_OfEitherFamily_MayBeUsed() =>
+        Assert.Empty(BastionConfiguration.Check("actor-ssh.bastion.http.listen = \"[::1]:0\"", "my.conf"));
+
+    private async Task StartAsync(IPEndPoint? listen)
+    {
+        var options = BastionConfiguration.Default.Options.Http with { Listen = listen, Hosts = ["watch.example"] };
+        _http = new HttpEndpoint(options, () => _readiness, _telemetry.Metrics, Logger.None, _time);
+        await _http.StartAsync(CancellationToken.None);
+    }
+
+    private Task<(HttpStatusCode Status, string Text, System.Net.Http.Headers.HttpResponseHeaders Headers)> GetAsync(string path) => SendAsync("GET", path, "127.0.0.1");
+
+    private async Task<(HttpStatusCode Status, string Text, System.Net.Http.Headers.HttpResponseHeaders Headers)> SendAsync(string method, string path, string host)
+    {
+        if (_http is null)
+        {
+            await StartAsync(new IPEndPoint(IPAddress.Loopback, 0));
+        }
+
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"http://{_http!.EndPoint}{path}") { Headers = { Host = host } };
+        using var response = await client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);
+    }
+}

@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Http;
+using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Metrics;
@@ -14,6 +15,9 @@ namespace ActorSsh.Bastion.Configuration;
 internal sealed record BastionOptions
 {
     public const string Path = "actor-ssh.bastion";
+
+    /// <summary>The console, over SSH and on the machine.</summary>
+    public required ConsoleOptions Console { get; init; }
 
     /// <summary>How users are let go.</summary>
     public required DrainOptions Drain { get; init; }
@@ -38,6 +42,7 @@ internal sealed record BastionOptions
 
     public static BastionOptions Read(SshConfigurationSection section) => new()
     {
+        Console = section.Section("console", ConsoleOptions.Read),
         Drain = section.Section("drain", DrainOptions.Read),
         Log = section.Section("log", LogOptions.Read),
         Policy = section.Section("policy", PolicyOptions.Read),

@@ -1,40 +1,86 @@
-using System.Globalization;
+using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Output;
+using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Console;
 
-/// <summary>Answers the requests of one logged-in user.</summary>
-/// <param name="user">The user's name.</param>
-/// <param name="listConnections">What the server knows of its connections at this moment.</param>
-internal sealed class ConsoleInterpreter(string user, Func<CancellationToken, Task<IReadOnlyList<SshConnectionStatus>>> listConnections)
+/// <summary>Answers the lines of one user. Whatever a command throws becomes a sentence and a status here, and nowhere else.</summary>
+/// <param name="services">What commands talk to.</param>
+/// <param name="user">Who asks, as things are at the moment: a reload may change his role.</param>
+internal sealed class ConsoleInterpreter(ConsoleServices services, Func<ConsoleUser> user)
 {
-    private int _lastStatus;
-
     /// <summary>The status of the last command; a shell that reaches the end of its input ends with it.</summary>
-    public int LastStatus => _lastStatus;
+    public int LastStatus { get; private set; }
 
-    public async Task<ConsoleResult> RunAsync(string line, CancellationToken cancellationToken)
+    public ConsoleServices Services => services;
+
+    public ConsoleUser User => user();
+
+    public Task<ConsoleResult> RunAsync(string line, CancellationToken cancellationToken) => RunAsync(ConsoleGrammar.Read(line), cancellationToken);
+
+    public Task<ConsoleResult> RunAsync(IReadOnlyList<string> words, CancellationToken cancellationToken) =>
+        RunAsync(ConsoleGrammar.Read(words), cancellationToken);
+
+    private async Task<ConsoleResult> RunAsync(ConsoleReading reading, CancellationToken cancellationToken)
     {
-        var result = await AnswerAsync(ConsoleGrammar.Parse(line), cancellationToken).ConfigureAwait(false);
-        _lastStatus = result.Status;
+        var result = await AnswerAsync(reading, cancellationToken).ConfigureAwait(false);
+        LastStatus = result.Status;
         return result;
     }
 
-    private async Task<ConsoleResult> AnswerAsync(ConsoleRequest request, CancellationToken cancellationToken) => request switch
+    private async Task<ConsoleResult> AnswerAsync(ConsoleReading reading, CancellationToken cancellationToken) => reading switch
     {
-        ConsoleRequest.Nothing => new ConsoleResult(_lastStatus),
-        ConsoleRequest.WhoAmI => new ConsoleResult(0, $"{Printable.Escape(user)}\n"),
-        ConsoleRequest.ListConnections => new ConsoleResult(0, ConnectionTables.Connections(await listConnections(cancellationToken).ConfigureAwait(false))),
-        ConsoleRequest.ListChannels => new ConsoleResult(0, ConnectionTables.Channels(await listConnections(cancellationToken).ConfigureAwait(false))),
-        ConsoleRequest.Help => new ConsoleResult(0, ConsoleGrammar.HelpText),
-        ConsoleRequest.Exit exit => new ConsoleResult(exit.Status ?? _lastStatus) { EndsShell = true },
-        ConsoleRequest.Unknown unknown => new ConsoleResult(ConsoleResult.UnknownStatus, Error: Hint(unknown)),
-        ConsoleRequest.Misused misused => new ConsoleResult(ConsoleResult.UsageStatus, Error: $"{misused.Problem}\n"),
-        _ => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"No answer for {request}.")),
+        ConsoleReading.Nothing => new ConsoleResult(LastStatus),
+        ConsoleReading.HelpAsked help => new ConsoleResult(ConsoleResult.SuccessStatus) { Body = new Page(columns => HelpPage.Of(help.Command, columns)) },
+        ConsoleReading.Unknown unknown => ConsoleResult.Failed(ConsoleResult.UnknownStatus, Hint(unknown)),
+        ConsoleReading.Misused misused => ConsoleResult.Failed(ConsoleResult.UsageStatus, HowTo(misused)),
+        ConsoleReading.Call call => await RunAsync(call, cancellationToken).ConfigureAwait(false),
+        _ => throw new InvalidOperationException($"No answer for {reading.GetType().Name}."),
     };
 
-    private static string Hint(ConsoleRequest.Unknown unknown)
+    private async Task<ConsoleResult> RunAsync(ConsoleReading.Call call, CancellationToken cancellationToken)
+    {
+        var asking = User;
+        if (call.Command.Needs > asking.Role)
+        {
+            return ConsoleResult.Failed(ConsoleResult.NotPermittedStatus, $"'{call.Command.Name}' is not for you here.", "help");
+        }
+
+        try
+        {
+            return await call.Command.RunAsync(new ConsoleCall(services, asking, call.Words, LastStatus), cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationRefusedException refused)
+        {
+            return ConsoleResult.Failed(ConsoleResult.RefusedStatus, Printable.Escape(refused.Message), refused.Next);
+        }
+        catch (NotThereException missing)
+        {
+            return ConsoleResult.Failed(ConsoleResult.NotThereStatus, Printable.Escape(missing.Message), missing.Next);
+        }
+        catch (UsageException misused)
+        {
+            return ConsoleResult.Failed(ConsoleResult.UsageStatus, $"{Printable.Escape(misused.Message)}\nusage: {Usage.Of(call.Command)}");
+        }
+        catch (NotPermittedException forbidden)
+        {
+            return ConsoleResult.Failed(ConsoleResult.NotPermittedStatus, Printable.Escape(forbidden.Message));
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Serilog.Log.Error(defect, "Command {Command} of {User} failed", call.Command.Name, asking.Name);
+            return ConsoleResult.Failed(ConsoleResult.DefectStatus, $"'{call.Command.Name}' failed: a defect of the bastion; its log says more.");
+        }
+    }
+
+    private static string Hint(ConsoleReading.Unknown unknown)
     {
         var meant = unknown.Meant is null ? "" : $" Did you mean '{unknown.Meant}'?";
-        return $"{Printable.Escape(unknown.Name)}: no such command.{meant} 'help' lists them all.\n";
+        return $"{Printable.Escape(unknown.Name)}: no such command.{meant} 'help' lists them all.";
     }
+
+    private static string HowTo(ConsoleReading.Misused misused) =>
+        misused.Command is null ? misused.Problem : $"{misused.Problem}\n{string.Join('\n', Forms(misused.Command))}";
+
+    private static IEnumerable<string> Forms(System.CommandLine.Command command) => ConsoleGrammar.Leaves(command).Select(leaf => $"usage: {Usage.Of(leaf)}");
 }

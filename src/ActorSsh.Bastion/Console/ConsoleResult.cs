@@ -1,17 +1,62 @@
+using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Live;
+using ActorSsh.Bastion.Console.Output;
+using ActorSsh.Bastion.Startup;
+
 namespace ActorSsh.Bastion.Console;
 
-/// <summary>What a command has to say, and how it ended.</summary>
-/// <param name="Status">Exit status: 0, <see cref="UsageStatus"/> or <see cref="UnknownStatus"/>, or the one given to <c>exit</c>.</param>
-/// <param name="Output">For stdout, lines ended.</param>
-/// <param name="Error">For stderr, lines ended.</param>
-internal sealed record ConsoleResult(int Status, string Output = "", string Error = "")
+/// <summary>What a command has to say, and how it ended. Data: who shows it makes text of it.</summary>
+/// <param name="Status">Exit status: one of those below, or the one given to <c>exit</c>.</param>
+internal sealed record ConsoleResult(int Status)
 {
+    public const int SuccessStatus = 0;
+
     /// <summary>A known command, wrongly used (EX_USAGE).</summary>
-    public const int UsageStatus = 64;
+    public const int UsageStatus = (int)ExitCode.Usage;
+
+    /// <summary>It was understood, and cannot be done as things are (EX_DATAERR).</summary>
+    public const int RefusedStatus = 65;
+
+    /// <summary>What it names is not there (EX_NOINPUT).</summary>
+    public const int NotThereStatus = (int)ExitCode.NoInput;
+
+    /// <summary>A defect of ours (EX_SOFTWARE).</summary>
+    public const int DefectStatus = (int)ExitCode.Internal;
+
+    /// <summary>Not for this user (EX_NOPERM).</summary>
+    public const int NotPermittedStatus = 77;
 
     /// <summary>No such command, as shells say it.</summary>
     public const int UnknownStatus = 127;
 
+    /// <summary>What was interrupted by Ctrl-C, as shells say it.</summary>
+    public const int InterruptedStatus = 130;
+
+    /// <summary>For stdout; null for nothing.</summary>
+    public ConsoleBody? Body { get; init; }
+
+    /// <summary>Whether the body is wanted as JSON.</summary>
+    public bool IsJson { get; init; }
+
+    /// <summary>For stderr, lines ended; safe to show.</summary>
+    public string Error { get; init; } = "";
+
+    /// <summary>Goes on to show what changes, until it is left; null for commands that are over.</summary>
+    public LiveView? Live { get; init; }
+
     /// <summary>Whether a shell ends with this command.</summary>
     public bool EndsShell { get; init; }
+
+    /// <summary>It went well, and says this.</summary>
+    public static ConsoleResult Of(ConsoleBody body, ConsoleCall call) => new(SuccessStatus) { Body = body, IsJson = call.WantsJson };
+
+    /// <summary>It went well, and says this line.</summary>
+    public static ConsoleResult Said(string line) => new(SuccessStatus) { Body = new Sentences($"{line}\n") };
+
+    /// <summary>It did not, for this reason.</summary>
+    /// <param name="status">The exit status.</param>
+    /// <param name="problem">The reason; safe to show.</param>
+    /// <param name="next">The command that helps; null for none.</param>
+    public static ConsoleResult Failed(int status, string problem, string? next = null) =>
+        new(status) { Error = next is null ? $"{problem}\n" : $"{problem}\n  next: {next}\n" };
 }

@@ -1,21 +1,33 @@
+using ActorSsh.Bastion.Operations;
+
 namespace ActorSsh.Bastion.Console;
 
 /// <summary>
-/// The console's side of session channels: a handler for each start. Map of this folder: <see cref="ConsoleGrammar"/> reads a line,
-/// <see cref="ConsoleInterpreter"/> answers it, three handlers bring lines from a command, a terminal or a pipe, and Terminal/ edits lines.
+/// The console's side of session channels: a handler for each start. Map of this folder:
+/// <code>
+/// ExecHandler, PipedShellHandler, TerminalShellHandler     lines, from a session
+///        └── ConsoleRunner ── ConsoleInterpreter           runs one, shows what it says; answers it
+///               │                  └── Grammar/ ── Commands/   reads it; does it, talks to IBastion alone
+///               ├── Output/      data -> table, text, JSON
+///               ├── Live/        watch
+///               └── Terminal/    device, keys, line editor, history, completion; knows no commands
+/// </code>
+/// The same runner and commands serve the program on the machine, through Control/.
 /// </summary>
-internal sealed class ConsoleSessions(Func<CancellationToken, Task<IReadOnlyList<SshConnectionStatus>>> listConnections)
+internal sealed class ConsoleSessions(ConsoleHost host)
 {
+    /// <summary>A console for a bastion that runs from now on.</summary>
+    public static ConsoleSessions For(IBastion bastion) =>
+        new(new ConsoleHost(new ConsoleServices(bastion, new ServerConnections(bastion), new OpenTerminals(), bastion.Time.GetUtcNow())));
+
+    public ConsoleHost Host => host;
+
     /// <returns>The program; null for a subsystem, since there is none.</returns>
-    public SshSessionHandler? Start(SshSessionStart start)
+    public SshSessionHandler? Start(SshSessionStart start) => (start.Kind, start.Terminal) switch
     {
-        var interpreter = new ConsoleInterpreter(start.Connection.User, listConnections);
-        return (start.Kind, start.Terminal) switch
-        {
-            (SshSessionKind.Exec, _) => new ExecHandler(interpreter),
-            (SshSessionKind.Shell, not null) => new TerminalShellHandler(interpreter),
-            (SshSessionKind.Shell, null) => new PipedShellHandler(interpreter),
-            _ => null,
-        };
-    }
+        (SshSessionKind.Exec, _) => new ExecHandler(host),
+        (SshSessionKind.Shell, not null) => new TerminalShellHandler(host),
+        (SshSessionKind.Shell, null) => new PipedShellHandler(host),
+        _ => null,
+    };
 }

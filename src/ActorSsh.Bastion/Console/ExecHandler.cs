@@ -1,13 +1,14 @@
+using ActorSsh.Bastion.Console.Terminal;
+
 namespace ActorSsh.Bastion.Console;
 
-/// <summary>One command: <c>ssh bastion whoami</c>. Input is not looked at.</summary>
-internal sealed class ExecHandler(ConsoleInterpreter interpreter) : SshSessionHandler
+/// <summary>One command: <c>ssh bastion connections</c>. Input matters only to live views.</summary>
+internal sealed class ExecHandler(ConsoleHost host) : DeviceHandler(host)
 {
     /// <inheritdoc/>
-    public override async Task<SshExit> RunAsync(SshSession session, CancellationToken cancellationToken)
+    protected override async Task<SshExit> RunAsync(ConsoleDevice device, ConsoleRunner runner, SshSession session, CancellationToken cancellationToken)
     {
-        var result = await interpreter.RunAsync(session.Start.Command, cancellationToken).ConfigureAwait(false);
-        await new ConsoleOutput(session).WriteAsync(result, cancellationToken).ConfigureAwait(false);
+        var result = await runner.RunAsync(session.Start.Command, cancellationToken).ConfigureAwait(false);
         return result.Status;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ActorSsh.Bastion.Console.Grammar;
 
 namespace ActorSsh.Bastion.Console;
 

@@ -1,39 +1,46 @@
+using ActorSsh.Bastion.Console.Terminal;
+
 namespace ActorSsh.Bastion.Console;
 
 /// <summary>A shell without a terminal: each line of the input is a command; the end of the input is the end, as with <c>sh</c>.</summary>
-internal sealed class PipedShellHandler(ConsoleInterpreter interpreter) : SshSessionHandler
+internal sealed class PipedShellHandler(ConsoleHost host) : DeviceHandler(host)
 {
     private readonly LineSplitter _lines = new();
-    private readonly TaskCompletionSource<SshExit> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <inheritdoc/>
-    public override Task<SshExit> RunAsync(SshSession session, CancellationToken cancellationToken) => _ended.Task.WaitAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public override async ValueTask OnDataAsync(SshSession session, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    protected override async Task<SshExit> RunAsync(ConsoleDevice device, ConsoleRunner runner, SshSession session, CancellationToken cancellationToken)
     {
-        while (data.Length > 0 && !_ended.Task.IsCompleted)
+        while (await device.Input.TakeAsync(cancellationToken).ConfigureAwait(false) is var taken)
         {
-            var line = _lines.Feed(data.Span, out var consumed);
-            data = data[consumed..];
-            await RunAsync(line ?? "", session, cancellationToken).ConfigureAwait(false);
+            if (taken is ConsoleEvent.Ended)
+            {
+                break;
+            }
+
+            if (taken is ConsoleEvent.Typed typed && await RunAsync(typed.Bytes, runner, cancellationToken).ConfigureAwait(false) is { } status)
+            {
+                return status;
+            }
         }
+
+        await runner.RunAsync(_lines.Finish(), cancellationToken).ConfigureAwait(false);
+        return runner.Interpreter.LastStatus;
     }
 
-    /// <inheritdoc/>
-    public override async ValueTask OnEofAsync(SshSession session, CancellationToken cancellationToken)
+    // The status, once a line has ended the shell.
+    private async Task<int?> RunAsync(ReadOnlyMemory<byte> typed, ConsoleRunner runner, CancellationToken cancellationToken)
     {
-        await RunAsync(_lines.Finish(), session, cancellationToken).ConfigureAwait(false);
-        _ended.TrySetResult(interpreter.LastStatus);
-    }
-
-    private async Task RunAsync(string line, SshSession session, CancellationToken cancellationToken)
-    {
-        var result = await interpreter.RunAsync(line, cancellationToken).ConfigureAwait(false);
-        await new ConsoleOutput(session).WriteAsync(result, cancellationToken).ConfigureAwait(false);
-        if (result.EndsShell)
+        while (typed.Length > 0)
         {
-            _ended.TrySetResult(result.Status);
+            var line = _lines.Feed(typed.Span, out var consumed);
+            typed = typed[consumed..];
+            var result = line is null ? null : await runner.RunAsync(line, cancellationToken).ConfigureAwait(false);
+            if (result is { EndsShell: true })
+            {
+                return result.Status;
+            }
         }
+
+        return null;
     }
 }

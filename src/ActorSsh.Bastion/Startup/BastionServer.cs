@@ -68,7 +68,7 @@ internal sealed class BastionServer : IAsyncDisposable
         Authenticator = keys.ToAuthenticator(request.User),
         Policy = new RulePolicy(Judge(request, data), Serilog.Log.Logger),
         Events = new LogEvents(_log.Users),
-        Session = new ConsoleSessions(ListConnectionsAsync).Start,
+        Session = ConsoleSessions.For(new BareBastion(() => _server ?? throw new InvalidOperationException("The server has not started."), request.User)).Start,
     };
 
     private PolicyJudge Judge(UpRequest request, DataFolder data)
@@ -78,9 +78,6 @@ internal sealed class BastionServer : IAsyncDisposable
         judge.Apply(BastionConfiguration.Default.Options.Rules, BastionConfiguration.Default.Options.Policy);
         return judge;
     }
-
-    private Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync(CancellationToken cancellationToken) =>
-        _server?.ListConnectionsAsync(cancellationToken) ?? Task.FromResult<IReadOnlyList<SshConnectionStatus>>([]);
 
     private static BastionException? AddressProblem(Exception problem, IPEndPoint listen)
     {

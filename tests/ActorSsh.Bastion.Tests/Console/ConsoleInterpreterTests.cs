@@ -1,44 +1,39 @@
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Tests.Console.Grammar;
+using ActorSsh.Bastion.Tests.Console.Support;
 
 namespace ActorSsh.Bastion.Tests.Console;
 
 public sealed class ConsoleInterpreterTests
 {
-    [Fact]
-    public async Task WhoAmI_SaysTheUser()
-    {
-        var result = await Interpreter("ann").RunAsync("whoami", default);
-
-        Assert.Equal(new ConsoleResult(0, "ann\n"), result);
-    }
+    private readonly ConsoleTest _console = new();
 
     [Fact, Trait("rule", "B-4")]
     public async Task UnknownCommand_Is127WithAHintOnStderr()
     {
-        var result = await Interpreter().RunAsync("conections", default);
+        var result = await _console.RunAsync("conections");
 
-        Assert.Equal(127, result.Status);
-        Assert.Equal("", result.Output);
-        Assert.Equal("conections: no such command. Did you mean 'connections'? 'help' lists them all.\n", result.Error);
+        Assert.Equal(new ConsoleResult(127) { Error = "conections: no such command. Did you mean 'connections'? 'help' lists them all.\n" }, result);
     }
 
     [Fact]
-    public async Task UnknownCommand_OfControlCharacters_IsEscaped()
-    {
-        var result = await Interpreter().RunAsync("\e[2Jx", default);
+    public async Task UnknownCommand_OfControlCharacters_IsEscaped() =>
+        Assert.StartsWith(@"\u{1b}[2Jx: no such command.", (await _console.RunAsync("\e[2Jx")).Error, StringComparison.Ordinal);
 
-        Assert.DoesNotContain('\e', result.Error);
-        Assert.Contains(@"\u{1b}[2Jx", result.Error, StringComparison.Ordinal);
-    }
+    [Fact, Trait("rule", "B-4")]
+    public async Task MisusedCommand_Is64WithItsUsage() => Assert.Equal(
+        new ConsoleResult(64) { Error = "Required argument 'ID' missing for command: 'kill'.\nusage: kill ID [CHANNEL]\n" }, await _console.RunAsync("kill"));
 
     [Fact]
-    public async Task MisusedCommand_Is64WithItsUsage() =>
-        Assert.Equal(new ConsoleResult(64, "", "usage: whoami\n"), await Interpreter().RunAsync("whoami now", default));
+    public async Task MisusedGroup_SaysHowToTypeEachOfIt() => Assert.Equal(
+        "Required command was not provided.\nusage: key list [USER] [--json]\nusage: key add USER KEY...\nusage: key remove USER FINGERPRINT\n",
+        (await _console.RunAsync("key")).Error);
 
     [Fact]
     public async Task Exit_WithoutStatus_TakesThatOfTheLastCommand()
     {
-        var interpreter = Interpreter();
+        var interpreter = _console.Ann();
         await interpreter.RunAsync("nonsense", default);
 
         var result = await interpreter.RunAsync("exit", default);
@@ -49,17 +44,67 @@ public sealed class ConsoleInterpreterTests
     [Fact]
     public async Task EmptyLine_KeepsTheLastStatus()
     {
-        var interpreter = Interpreter();
+        var interpreter = _console.Ann();
         await interpreter.RunAsync("nonsense", default);
         await interpreter.RunAsync("", default);
 
         Assert.Equal(127, interpreter.LastStatus);
     }
 
-    [Fact]
-    public async Task Connections_WithNone_IsTheHeadingAlone() =>
-        Assert.Equal("ID  USER  FROM  SINCE  PHASE  CHANNELS  RTT  IDLE  CLIENT\n", (await Interpreter().RunAsync("connections", default)).Output);
+    [Theory, Trait("rule", "B-41")]
+    [InlineData("status")]
+    [InlineData("users")]
+    [InlineData("ban 192.0.2.7")]
+    [InlineData("drain")]
+    [InlineData("log level debug")]
+    [InlineData("key add bob ssh-ed25519 AAAA")]
+    [InlineData("watch status")]
+    [InlineData("message all hello")]
+    [InlineData("explain ann connect")]
+    public async Task Self_AskingForMore_IsNotPermitted(string line) =>
+        Assert.Equal(77, (await _console.As("bob", ConsoleRole.Self).RunAsync(line, default)).Status);
 
-    private static ConsoleInterpreter Interpreter(string user = "ann") =>
-        new(user, _ => Task.FromResult<IReadOnlyList<SshConnectionStatus>>([]));
+    [Theory, Trait("rule", "B-41")]
+    [InlineData("whoami", 77)]
+    [InlineData("connections", 77)]
+    [InlineData("help", 0)]
+    [InlineData("exit", 0)]
+    public async Task Off_MayReadTheHelpAndLeave(string line, int status) =>
+        Assert.Equal(status, (await _console.As("eve", ConsoleRole.Off).RunAsync(line, default)).Status);
+
+    [Fact, Trait("rule", "B-41")]
+    public async Task Role_ThatChanges_CountsForTheNextCommand()
+    {
+        var role = ConsoleRole.Admin;
+        var interpreter = new ConsoleInterpreter(_console.Services, () => new ConsoleUser("ann", role, null));
+        Assert.Equal(0, (await interpreter.RunAsync("users", default)).Status);
+
+        role = ConsoleRole.Self;
+
+        Assert.Equal(77, (await interpreter.RunAsync("users", default)).Status);
+    }
+
+    [Fact]
+    public async Task Defect_OfACommand_IsToldWithoutItsInside()
+    {
+        _console.Connections.Gate = Task.FromException(new InvalidOperationException("secret"));
+
+        var result = await _console.RunAsync("connections");
+
+        Assert.Equal(70, result.Status);
+        Assert.DoesNotContain("secret", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-41")]
+    public async Task RandomWords_AlwaysEndWithADocumentedStatus()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        for (var round = 0; round < 3_000; round++)
+        {
+            var words = RandomWords.Next(random);
+            var result = await _console.Ann().RunAsync(words, default);
+            Assert.True(words is ["exit", ..] || result.Status is 0 or 64 or 65 or 66 or 77 or 127, $"seed {seed}, words '{string.Join("' '", words)}': {result}");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
 
 namespace ActorSsh.Bastion.Tests.Console;
 

@@ -34,6 +34,21 @@ internal enum KeyKind
 
     /// <summary>Ctrl-L: clear the screen.</summary>
     ClearScreen,
+
+    /// <summary>Tab: complete the word.</summary>
+    Complete,
+
+    /// <summary>Ctrl-R: search the lines before.</summary>
+    Search,
+
+    /// <summary>Ctrl-G: leave the search.</summary>
+    Cancel,
+
+    /// <summary>Alt-B, Ctrl-Left: to the beginning of the word.</summary>
+    WordLeft,
+
+    /// <summary>Alt-F, Ctrl-Right: to the end of the word.</summary>
+    WordRight,
 }
 
 /// <param name="Kind">What it means.</param>

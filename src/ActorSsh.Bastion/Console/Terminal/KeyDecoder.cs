@@ -56,10 +56,13 @@ internal sealed class KeyDecoder
         0x04 => new Key(KeyKind.EndOfInput),
         0x05 => new Key(KeyKind.End),
         0x06 => new Key(KeyKind.Right),
+        0x07 => new Key(KeyKind.Cancel),
+        0x09 => new Key(KeyKind.Complete),
         0x0b => new Key(KeyKind.DeleteToEnd),
         0x0c => new Key(KeyKind.ClearScreen),
         0x0e => new Key(KeyKind.Down),
         0x10 => new Key(KeyKind.Up),
+        0x12 => new Key(KeyKind.Search),
         0x15 => new Key(KeyKind.DeleteToStart),
         0x17 => new Key(KeyKind.DeleteWord),
         _ => null,
@@ -96,8 +99,15 @@ internal sealed class KeyDecoder
             (byte)'[' => Enter(State.Sequence),
             (byte)'O' => Enter(State.SingleShift),
             0x1b => Enter(State.Escape),
+            (byte)'b' or (byte)'f' => AltKey(value),
             _ => Enter(State.Ground),
         };
+    }
+
+    private Key AltKey(byte value)
+    {
+        _state = State.Ground;
+        return new Key(value == 'b' ? KeyKind.WordLeft : KeyKind.WordRight);
     }
 
     private Key? AfterSingleShift(byte value)
@@ -115,7 +125,13 @@ internal sealed class KeyDecoder
         }
 
         _state = State.Ground;
-        return value == '~' ? EditingKey(_parameters.ToString()) : CursorKey(value);
+        return (value, _parameters.ToString()) switch
+        {
+            ((byte)'~', var parameters) => EditingKey(parameters),
+            ((byte)'C', "1;5" or "1;3") => new Key(KeyKind.WordRight),
+            ((byte)'D', "1;5" or "1;3") => new Key(KeyKind.WordLeft),
+            _ => CursorKey(value),
+        };
     }
 
     private static Key? CursorKey(byte final) => final switch

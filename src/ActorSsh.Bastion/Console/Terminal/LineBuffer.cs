@@ -15,6 +15,11 @@ internal sealed class LineBuffer(int capacity)
 
     public string Text => ToText(0, Length);
 
+    /// <summary>The line up to the cursor.</summary>
+    public string BeforeCursor => ToText(0, Cursor);
+
+    public Rune this[int position] => _runes[position];
+
     /// <summary>A part of the line, in characters; cut at its end.</summary>
     public string ToText(int start, int count) => string.Concat(_runes.Skip(start).Take(count).Select(rune => rune.ToString()));
 
@@ -63,5 +68,23 @@ internal sealed class LineBuffer(int capacity)
         }
 
         return start;
+    }
+
+    /// <summary>Where the word behind the cursor ends.</summary>
+    public int EndOfWord()
+    {
+        var blank = new Rune(' ');
+        var end = Cursor;
+        while (end < Length && _runes[end] == blank)
+        {
+            end++;
+        }
+
+        while (end < Length && _runes[end] != blank)
+        {
+            end++;
+        }
+
+        return end;
     }
 }

@@ -11,35 +11,39 @@ internal enum LineEditorResult
     /// <summary>A line was entered.</summary>
     Line,
 
+    /// <summary>Tab: <see cref="LineEditor.Complete"/> wants to know what the word could become; <c>Line</c> is the line up to the cursor.</summary>
+    Complete,
+
     /// <summary>Ctrl-D on an empty line.</summary>
     EndOfInput,
 }
 
 /// <param name="Result">What happened.</param>
 /// <param name="Echo">What to send to the terminal first.</param>
-/// <param name="Line">The line entered.</param>
-/// <param name="Consumed">Bytes of the input that were used; the rest belongs to the next line.</param>
+/// <param name="Line">The line entered, or to be completed.</param>
+/// <param name="Consumed">Bytes of the input that were used; the rest belongs to what comes next.</param>
 internal readonly record struct LineEditorStep(LineEditorResult Result, string Echo, string Line, int Consumed);
 
 /// <summary>
 /// Edits one line after the other on a terminal that echoes nothing itself, as ssh's does. Knows keys and the screen, no commands, no
 /// channel: bytes in, bytes to echo and finished lines out. A line longer than the terminal is wide scrolls sideways.
 /// </summary>
-internal sealed class LineEditor(string prompt, int capacity)
+internal sealed class LineEditor(string prompt, int capacity, LineHistory history)
 {
     private readonly KeyDecoder _decoder = new();
     private readonly LineBuffer _line = new(capacity);
-    private readonly LineHistory _history = new();
     private readonly StringBuilder _echo = new();
+    private HistorySearch? _search;
     private LineEditorResult _result;
     private string _entered = "";
+    private bool _isAfterTab;
 
-    /// <summary>Columns of the terminal; 0 when it does not say, which counts as 80.</summary>
-    public uint Columns { get; set; }
+    /// <summary>Columns of the terminal, at least 1.</summary>
+    public int Columns { get; set; } = 80;
 
-    private int VisibleLength => Math.Max(1, (int)Math.Min(Columns == 0 ? 80 : Columns, 10_000) - prompt.Length - 1);
+    private string Prompt => _search?.Prompt ?? prompt;
 
-    /// <summary>Takes input up to the end of a line.</summary>
+    /// <summary>Takes input up to the end of a line, or a Tab.</summary>
     public LineEditorStep Feed(ReadOnlySpan<byte> input)
     {
         _result = LineEditorResult.More;
@@ -57,8 +61,46 @@ internal sealed class LineEditor(string prompt, int capacity)
         return new LineEditorStep(_result, _echo.ToString(), _entered, consumed);
     }
 
+    /// <summary>The prompt and what has been typed, over the line the cursor is in: at the start, and when the terminal has another size.</summary>
+    public string Redraw() => LineDrawing.Draw(Prompt, _line, Columns);
+
+    /// <summary>Shows lines without disturbing the one being typed: above it.</summary>
+    /// <param name="lines">Safe to show, without an end.</param>
+    public string ShowAbove(string lines) => $"\r\e[K{lines.Replace("\n", "\r\n", StringComparison.Ordinal)}\r\n{Redraw()}";
+
+    /// <summary>Answers a Tab: goes on as far as is certain; where that is nowhere, a second Tab lists what there is.</summary>
+    public string Complete(Completion completion)
+    {
+        var isAgain = _isAfterTab;
+        _isAfterTab = true;
+        if (completion.Words.Count == 1)
+        {
+            return Insert($"{completion.Common} ");
+        }
+
+        return completion switch
+        {
+            { Words: [] } => "\a",
+            { Common.Length: > 0 } => Insert(completion.Common),
+            _ when isAgain => $"\r\n{completion.List(Columns)}{Redraw()}",
+            _ => "\a",
+        };
+    }
+
+    private string Insert(string text)
+    {
+        var isInserted = text.EnumerateRunes().All(_line.TryInsert);
+        return isInserted ? Redraw() : $"\a{Redraw()}";
+    }
+
     private void Press(Key key)
     {
+        _isAfterTab &= key.Kind == KeyKind.Complete;
+        if (_search is { } search && TrySearch(search, key))
+        {
+            return;
+        }
+
         switch (key.Kind)
         {
             case KeyKind.Character:
@@ -74,56 +116,63 @@ internal sealed class LineEditor(string prompt, int capacity)
                 _echo.Append("\r\n");
                 _result = LineEditorResult.EndOfInput;
                 break;
+            case KeyKind.Complete:
+                _entered = _line.BeforeCursor;
+                _result = LineEditorResult.Complete;
+                break;
             case KeyKind.ClearScreen:
-                _echo.Append("\e[H\e[2J");
-                Redraw();
+                _echo.Append("\e[H\e[2J").Append(Redraw());
                 break;
             case KeyKind.Up:
-                Recall(_history.Older(_line.Text));
+                Recall(history.Older(_line.Text));
                 break;
             case KeyKind.Down:
-                Recall(_history.Newer());
+                Recall(history.Newer());
+                break;
+            case KeyKind.Search:
+                _search = new HistorySearch(history, _line.Text);
+                _echo.Append(Redraw());
+                break;
+            case KeyKind.Cancel:
+                _echo.Append('\a');
                 break;
             default:
-                Edit(key.Kind);
-                Redraw();
+                LineEdits.Apply(key.Kind, _line);
+                _echo.Append(Redraw());
                 break;
         }
     }
 
-    private void Edit(KeyKind kind)
+    // Keys that mean something else end the search, and then mean that.
+    private bool TrySearch(HistorySearch search, Key key)
     {
-        var cursor = _line.Cursor;
-        switch (kind)
+        switch (key.Kind)
         {
-            case KeyKind.Left:
-                _line.MoveTo(cursor - 1);
-                break;
-            case KeyKind.Right:
-                _line.MoveTo(cursor + 1);
-                break;
-            case KeyKind.Home:
-                _line.MoveTo(0);
-                break;
-            case KeyKind.End:
-                _line.MoveTo(_line.Length);
-                break;
+            case KeyKind.Character:
+                Show(search.Type(key.Rune));
+                return true;
+            case KeyKind.Search:
+                Show(search.Older());
+                return true;
             case KeyKind.Backspace:
-                _line.Delete(cursor - 1, cursor);
-                break;
-            case KeyKind.Delete or KeyKind.EndOfInput:
-                _line.Delete(cursor, cursor + 1);
-                break;
-            case KeyKind.DeleteToStart:
-                _line.Delete(0, cursor);
-                break;
-            case KeyKind.DeleteToEnd:
-                _line.Delete(cursor, _line.Length);
-                break;
-            case KeyKind.DeleteWord:
-                _line.Delete(_line.StartOfWord(), cursor);
-                break;
+                Show(search.Erase());
+                return true;
+            case KeyKind.Cancel:
+                _search = null;
+                Show(search.Unfinished);
+                return true;
+            default:
+                _search = null;
+                _echo.Append(Redraw());
+                return false;
         }
+    }
+
+    private void Show(string? found)
+    {
+        _echo.Append(found is null ? "\a" : "");
+        _line.Set(found ?? _line.Text);
+        _echo.Append(Redraw());
     }
 
     private void Insert(Rune rune)
@@ -132,20 +181,20 @@ internal sealed class LineEditor(string prompt, int capacity)
         {
             _echo.Append('\a');
         }
-        else if (_line.IsAtEnd && _line.Length <= VisibleLength)
+        else if (_line.IsAtEnd && LineDrawing.Fits(Prompt, _line, Columns))
         {
             _echo.Append(rune.ToString());
         }
         else
         {
-            Redraw();
+            _echo.Append(Redraw());
         }
     }
 
     private void EnterLine()
     {
         _entered = _line.Text;
-        _history.Add(_entered);
+        history.Add(_entered);
         _line.Set("");
         _echo.Append("\r\n");
         _result = LineEditorResult.Line;
@@ -154,6 +203,7 @@ internal sealed class LineEditor(string prompt, int capacity)
     private void DropLine()
     {
         _line.Set("");
+        history.Forget();
         _echo.Append("^C\r\n").Append(prompt);
     }
 
@@ -162,18 +212,7 @@ internal sealed class LineEditor(string prompt, int capacity)
         if (line is not null)
         {
             _line.Set(line);
-            Redraw();
-        }
-    }
-
-    private void Redraw()
-    {
-        var first = Math.Max(0, _line.Cursor - VisibleLength);
-        var column = prompt.Length + _line.Cursor - first;
-        _echo.Append('\r').Append(prompt).Append(_line.ToText(first, VisibleLength)).Append("\e[K\r");
-        if (column > 0)
-        {
-            _echo.Append("\e[").Append(column).Append('C');
+            _echo.Append(Redraw());
         }
     }
 }

@@ -1,45 +1,73 @@
 namespace ActorSsh.Bastion.Console.Terminal;
 
-/// <summary>The lines entered before, newest last, and the one that Up and Down have reached.</summary>
-internal sealed class LineHistory
+/// <summary>The lines entered before, and the one that Up and Down, or a search, have reached. Looks anew for each line that is typed.</summary>
+internal sealed class LineHistory(LineArchive archive)
 {
-    private const int Capacity = 100;
-
-    private readonly List<string> _lines = [];
+    private IReadOnlyList<string>? _lines;
     private string _unfinished = "";
     private int _position;
 
+    /// <summary>A line was entered.</summary>
     public void Add(string line)
     {
-        if (line.Length > 0 && (_lines.Count == 0 || _lines[^1] != line))
-        {
-            _lines.Add(line);
-            _lines.RemoveRange(0, Math.Max(0, _lines.Count - Capacity));
-        }
-
-        _position = _lines.Count;
+        archive.Add(line);
+        Forget();
     }
+
+    /// <summary>A new line begins.</summary>
+    public void Forget() => _lines = null;
 
     /// <summary>One line back. What was being typed is kept for <see cref="Newer"/>.</summary>
     public string? Older(string current)
     {
+        var lines = Lines();
         if (_position == 0)
         {
             return null;
         }
 
-        _unfinished = _position == _lines.Count ? current : _unfinished;
-        return _lines[--_position];
+        _unfinished = _position == lines.Count ? current : _unfinished;
+        return lines[--_position];
     }
 
     /// <summary>One line forward; past the newest, what was being typed.</summary>
     public string? Newer()
     {
-        if (_position == _lines.Count)
+        var lines = Lines();
+        if (_position == lines.Count)
         {
             return null;
         }
 
-        return ++_position == _lines.Count ? _unfinished : _lines[_position];
+        return ++_position == lines.Count ? _unfinished : lines[_position];
+    }
+
+    /// <summary>The newest line that holds a text, from a place on backwards.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="before">The place; null for the newest line.</param>
+    /// <returns>The line and its place; null where there is none.</returns>
+    public (string Line, int Place)? Find(string text, int? before)
+    {
+        var lines = Lines();
+        for (var place = Math.Min(before ?? lines.Count, lines.Count) - 1; place >= 0; place--)
+        {
+            if (lines[place].Contains(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return (lines[place], place);
+            }
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<string> Lines()
+    {
+        if (_lines is null)
+        {
+            _lines = archive.ToArray();
+            _position = _lines.Count;
+        }
+
+        return _lines;
     }
 }

@@ -1,0 +1,39 @@
+using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Output;
+using ActorSsh.Bastion.Operations;
+
+namespace ActorSsh.Bastion.Console.Commands;
+
+/// <summary><c>connections</c>: who is connected (C-67).</summary>
+internal sealed class ConnectionsCommand() : DataCommand("connections", ConsoleRole.Self, "who is connected")
+{
+    private static readonly ListingForm<SshConnectionStatus> Form = new(
+        new("ID", 0, status => Cell.Of("id", status.Connection.Id)),
+        new("USER", 0, status => Cell.Of("user", status.Connection.User)) { Shrinks = true },
+        new("FROM", 2, status => Cell.Of("from", status.Connection.RemoteEndPoint?.ToString())),
+        new("SINCE", 6, status => Cell.Of("since", status.Connection.Since)),
+        new("PHASE", 4, Phase),
+        new("CHANNELS", 3, status => Cell.Of("channels", status.Channels.Count)),
+        new("RTT", 7, status => Cell.Takes("round_trip_seconds", status.RoundTripTime)),
+        new("IDLE", 5, status => Cell.Age("idle_seconds", status.IdleTime)),
+        new("CLIENT", 8, status => Cell.Of("client", status.Connection.ClientVersion)) { Shrinks = true },
+        new("", 9, status => new Cell("", new Field("bytes_received", status.BytesReceived), new Field("bytes_sent", status.BytesSent))),
+        new("", 9, status => Cell.Of("unfinished_requests", status.UnfinishedRequests)),
+        new("", 9, status => Cell.Of("methods", status.Connection.Methods)),
+        new("", 9, status => Cell.Of("key", status.Connection.KeyFingerprint)),
+        new("", 9, status => Cell.Of("certificate", status.Connection.Certificate)),
+        new("", 9, status => Cell.Of("local", status.Connection.LocalEndPoint?.ToString())),
+        new("", 9, status => Cell.Age("drain_seconds_left", status.DrainTimeLeft)));
+
+    /// <inheritdoc/>
+    public override async Task<ConsoleBody> ReadAsync(ConsoleCall call, CancellationToken cancellationToken) =>
+        Draw(await call.ListConnectionsAsync(cancellationToken).ConfigureAwait(false));
+
+    public static Listing Draw(IEnumerable<SshConnectionStatus> connections) => Form.Of(connections.OrderBy(status => status.Connection.Id));
+
+    private static Cell Phase(SshConnectionStatus status)
+    {
+        var phase = Cell.Of("phase", status.Phase);
+        return status.IsDraining ? phase with { Text = "draining", Tone = Tone.Warning } : phase;
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Net;
+using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Output;
+using ActorSsh.Bastion.Operations;
+
+namespace ActorSsh.Bastion.Console.Commands;
+
+/// <summary><c>explain USER ACTION [TARGET]</c>: what would be answered, and which rule says so (B-20).</summary>
+internal sealed class ExplainCommand : DataCommand
+{
+    private static readonly ListingForm<ExplainedRule> Rules = new(
+        new("RULE", 0, rule => Cell.Of("rule", rule.Name)) { Shrinks = true },
+        new("OUTCOME", 0, rule => Cell.Of("outcome", rule.Outcome).In(ToneOf(rule.Outcome))),
+        new("BECAUSE", 1, rule => Cell.Of("because", rule.Because)) { Shrinks = true });
+
+    private readonly Argument<string> _user = Words.One(WordNames.User, "who");
+    private readonly Argument<string> _action = Words.One(WordNames.Action, "what he does, such as connect");
+    private readonly Argument<string?> _target = Words.Maybe(WordNames.Target, "what it is about, such as 10.0.0.5:22");
+    private readonly Option<string?> _from = Words.Option("--from", WordNames.Address, "where he comes from");
+    private readonly Option<string?> _at = Words.Option("--at", WordNames.Moment, Moments.Allowed + "; now without");
+
+    public ExplainCommand()
+        : base("explain", ConsoleRole.Self, "which rule allows or denies something")
+    {
+        Add(_user);
+        Add(_action);
+        Add(_target);
+        Add(_from);
+        Add(_at);
+    }
+
+    /// <inheritdoc/>
+    public override Task<ConsoleBody> ReadAsync(ConsoleCall call, CancellationToken cancellationToken)
+    {
+        var question = Question(call);
+        if (call.User.Role != ConsoleRole.Admin && question.User != call.User.Name)
+        {
+            throw new NotPermittedException("You may ask about yourself only.");
+        }
+
+        var answer = call.Bastion.Policy.Explain(question);
+        return Task.FromResult<ConsoleBody>(new Report(
+            new Facts(
+            [
+                new("answer", Cell.Of("allowed", answer.IsAllowed, "allowed", "denied").In(answer.IsAllowed ? Tone.Good : Tone.Bad)),
+                new("rule", Cell.Of("rule", answer.Rule)),
+                new("reason", Cell.Of("reason", answer.Reason)),
+            ]),
+            new Part("rules", Rules.Of(answer.Rules))));
+    }
+
+    private PolicyCase Question(ConsoleCall call) => new(
+        call.Words.GetRequiredValue(_user), call.Words.GetRequiredValue(_action), call.Words.GetValue(_target), From(call), At(call));
+
+    private IPAddress? From(ConsoleCall call) => call.Words.GetValue(_from) is not { } text ? null
+        : IPAddress.TryParse(text, out var address) ? address
+        : throw new UsageException($"'{text}' is no address, such as 192.0.2.7");
+
+    private DateTimeOffset? At(ConsoleCall call) => call.Words.GetValue(_at) is not { } text ? null
+        : Moments.Read(text, call.Bastion.Time) ?? throw new UsageException($"'{text}' is not {Moments.Allowed}");
+
+    private static Tone ToneOf(string outcome) => outcome switch
+    {
+        "allows" => Tone.Good,
+        "denies" => Tone.Bad,
+        _ => Tone.Dim,
+    };
+}

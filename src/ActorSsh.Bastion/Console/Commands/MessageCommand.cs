@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Operations;
+
+namespace ActorSsh.Bastion.Console.Commands;
+
+/// <summary><c>message ID|all TEXT</c>: a line on the terminals that somebody has open here.</summary>
+internal sealed class MessageCommand : ConsoleCommand
+{
+    private const string All = "all";
+
+    private readonly Argument<string> _id = Words.One(WordNames.ConnectionOrAll, "a number that 'connections' shows, or all");
+    private readonly Argument<string[]> _text = Words.Rest(WordNames.Text, "what to say");
+
+    public MessageCommand()
+        : base("message", ConsoleRole.Admin, "say something on a terminal, or on all")
+    {
+        Add(_id);
+        Add(_text);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
+    {
+        var (to, text) = (call.Words.GetRequiredValue(_id), string.Join(' ', call.Words.GetRequiredValue(_text)));
+        var line = $"Message from {Printable.Escape(call.User.By)}: {Printable.Escape(text)}";
+        if (to == All)
+        {
+            return Said(call.Services.Terminals.Tell(line));
+        }
+
+        var id = Numbers.Read(to) ?? throw new UsageException($"'{to}' is neither a connection's number nor 'all'");
+        await call.FindConnectionAsync(id, cancellationToken).ConfigureAwait(false);
+        var reached = call.Services.Terminals.Tell(id, line);
+        return reached > 0 ? Said(reached) : throw new OperationRefusedException($"Connection {id} has no terminal open here.", "channels");
+    }
+
+    private static ConsoleResult Said(int terminals) => ConsoleResult.Said(
+        terminals == 1 ? "Told 1 terminal." : string.Create(CultureInfo.InvariantCulture, $"Told {terminals} terminals."));
+}

@@ -1,0 +1,41 @@
+using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Output;
+using ActorSsh.Bastion.Operations;
+
+namespace ActorSsh.Bastion.Console.Commands;
+
+/// <summary><c>reload</c>: reads the configuration again, drops nobody, and says what changed (B-23).</summary>
+internal sealed class ReloadCommand : ConsoleCommand
+{
+    private static readonly ListingForm<OptionChange> Changes = new(
+        new("OPTION", 0, change => Cell.Of("option", change.Path)) { Shrinks = true },
+        new("BEFORE", 1, change => Cell.Of("before", change.Before)) { Shrinks = true },
+        new("NOW", 0, change => Cell.Of("now", change.Now)) { Shrinks = true });
+
+    public ReloadCommand()
+        : base("reload", ConsoleRole.Admin, "read the configuration again, and say what changed") => Add(Json);
+
+    /// <inheritdoc/>
+    public override async Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
+    {
+        var report = await call.Bastion.Reloader.ReloadAsync(call.User.By, cancellationToken).ConfigureAwait(false);
+        var problems = string.Concat(report.Problems.Select(problem => $"{Printable.Escape(problem)}\n"));
+        return ConsoleResult.Of(Body(report), call) with
+        {
+            Status = report.IsApplied ? ConsoleResult.SuccessStatus : ConsoleResult.RefusedStatus,
+            Error = report.IsApplied || call.WantsJson ? problems : $"{problems}  next: bastion check\n",
+        };
+    }
+
+    private static Report Body(ReloadReport report)
+    {
+        var facts = new Facts(
+        [
+            new("applied", Cell.Of("applied", report.IsApplied).In(report.IsApplied ? Tone.Good : Tone.Bad)),
+            new("changed", Cell.Of("changed", report.Changes.Count)),
+            new("", Cell.Of("problems", report.Problems)),
+        ]);
+        Part[] parts = [new("changes", Changes.Of(report.Changes)), new("need_restart", Changes.Of(report.NeedRestart), "need a restart:")];
+        return new Report(facts, parts);
+    }
+}

@@ -1,0 +1,17 @@
+using ActorSsh.Bastion.Operations;
+
+namespace ActorSsh.Bastion.Console;
+
+/// <summary>Who types.</summary>
+/// <param name="Name">The name of the log-in, or of the process's owner; to be escaped before it is shown.</param>
+/// <param name="Role">What he may do at this moment.</param>
+/// <param name="Connection">His connection; null on the machine itself.</param>
+internal sealed record ConsoleUser(string Name, ConsoleRole Role, SshConnectionInfo? Connection)
+{
+    /// <summary>For logs and for those who are affected.</summary>
+    public string By => Connection is null ? $"{Name} on this machine" : Name;
+
+    /// <summary>The connections he may know of: all, or his own.</summary>
+    public IReadOnlyList<SshConnectionStatus> Sees(IReadOnlyList<SshConnectionStatus> all) =>
+        Role == ConsoleRole.Admin ? all : [.. all.Where(status => status.Connection.User == Name && Name.Length > 0)];
+}

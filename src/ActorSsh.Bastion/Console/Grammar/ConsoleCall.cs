@@ -1,0 +1,28 @@
+using System.CommandLine;
+using ActorSsh.Bastion.Operations;
+
+namespace ActorSsh.Bastion.Console.Grammar;
+
+/// <summary>A command that was read, and who calls it.</summary>
+/// <param name="Services">What commands talk to.</param>
+/// <param name="User">Who calls.</param>
+/// <param name="Words">What was typed, parsed.</param>
+/// <param name="LastStatus">The status of the command before.</param>
+internal sealed record ConsoleCall(ConsoleServices Services, ConsoleUser User, ParseResult Words, int LastStatus)
+{
+    public IBastion Bastion => Services.Bastion;
+
+    public bool WantsJson => Words.GetResult(ConsoleCommand.Json) is { Implicit: false };
+
+    /// <summary>The connections the caller may know of: all, or his own.</summary>
+    public async Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync(CancellationToken cancellationToken) =>
+        User.Sees(await Services.Connections.ListAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>One of them.</summary>
+    /// <exception cref="OperationRefusedException">There is none, or it is somebody else's.</exception>
+    public async Task<SshConnectionStatus> FindConnectionAsync(long id, CancellationToken cancellationToken)
+    {
+        var known = await ListConnectionsAsync(cancellationToken).ConfigureAwait(false);
+        return known.FirstOrDefault(status => status.Connection.Id == id) ?? throw new NotThereException($"There is no connection {id}.", "connections");
+    }
+}

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using ActorSsh.Bastion.Console.Commands;
+
+namespace ActorSsh.Bastion.Console.Grammar;
+
+/// <summary>
+/// Every command of a running bastion, defined once: for a command over SSH, for lines of its shell, and for the program on the machine. Reads
+/// words; knows nothing of terminals, and runs nothing. No file is read and no variable looked up for what is typed: <c>@file</c> is a word.
+/// </summary>
+internal static class ConsoleGrammar
+{
+    /// <summary>The longest line that is looked at, in characters: room for the longest public key.</summary>
+    public const int MaximumLineLength = 4096;
+
+    private static readonly string[] HelpOptions = ["--help", "-h"];
+
+    private static readonly ParserConfiguration Strict = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
+    private static readonly Command Root = new("bastion", "An SSH bastion.")
+    {
+        new WhoAmICommand(),
+        new StatusCommand(),
+        new ConnectionsCommand(),
+        new ChannelsCommand(),
+        new KillCommand(),
+        new MessageCommand(),
+        new WatchCommand(),
+        new UsersCommand(),
+        new CommandGroup("key", "keys that commands added, and all others", new KeyListCommand(), new KeyAddCommand(), new KeyRemoveCommand()),
+        new ExplainCommand(),
+        new BansCommand(),
+        new BanCommand(),
+        new UnbanCommand(),
+        new LimitsCommand(),
+        new ReloadCommand(),
+        new DrainCommand(),
+        new CommandGroup("log", "what is logged", new LogLevelCommand()),
+        new DoctorCommand(),
+        new VersionCommand(),
+        new HelpCommand(),
+        new ExitCommand(),
+    };
+
+    /// <summary>The first words there are, in the order of the help.</summary>
+    public static IReadOnlyList<Command> Commands => [.. Root.Subcommands];
+
+    /// <summary>Every command that does something, groups opened.</summary>
+    public static IEnumerable<ConsoleCommand> All => Commands.SelectMany(Leaves);
+
+    /// <summary>The commands a first word leads to: itself, or those of the group.</summary>
+    public static IEnumerable<ConsoleCommand> Leaves(Command command) => command is ConsoleCommand leaf ? [leaf] : command.Subcommands.OfType<ConsoleCommand>();
+
+    /// <summary>Reads a line.</summary>
+    public static ConsoleReading Read(string line)
+    {
+        if (line.Length > MaximumLineLength)
+        {
+            return new ConsoleReading.Misused(null, $"the line is longer than {MaximumLineLength} characters");
+        }
+
+        return CommandWords.TrySplit(line, out var words)
+            ? Read(words)
+            : new ConsoleReading.Misused(null, "a quote or backslash at the end leaves the line unfinished");
+    }
+
+    /// <summary>Reads the words of a line.</summary>
+    public static ConsoleReading Read(IReadOnlyList<string> words)
+    {
+        if (words.Count == 0)
+        {
+            return new ConsoleReading.Nothing();
+        }
+
+        if (words.Sum(word => (long)word.Length + 1) > MaximumLineLength + 1)
+        {
+            return new ConsoleReading.Misused(null, $"the line is longer than {MaximumLineLength} characters");
+        }
+
+        return Find(words[0]) is { } command ? Read(command, words) : Unknown(words[0]);
+    }
+
+    /// <summary>The command, or group, that words begin with: as many words as lead on, one at least.</summary>
+    public static Command? Find(params IReadOnlyList<string> words)
+    {
+        var found = Root;
+        foreach (var word in words)
+        {
+            if (found.Subcommands.FirstOrDefault(command => command.Name == word) is not { } next)
+            {
+                break;
+            }
+
+            found = next;
+        }
+
+        return found == Root ? null : found;
+    }
+
+    private static ConsoleReading Read(Command command, IReadOnlyList<string> words)
+    {
+        var leaf = Find(words)!;
+        if (words.TakeWhile(word => word != "--").Any(HelpOptions.Contains))
+        {
+            return new ConsoleReading.HelpAsked(leaf);
+        }
+
+        var parsed = Root.Parse(words, Strict);
+        return parsed switch
+        {
+            { Errors: [var error, ..] } => new ConsoleReading.Misused(leaf, Problem(error.Message, parsed, leaf)),
+            { CommandResult.Command: ConsoleCommand known } => new ConsoleReading.Call(known, parsed),
+            _ => new ConsoleReading.Misused(command, $"'{command.Name}' needs one more word"),
+        };
+    }
+
+    private static ConsoleReading.Unknown Unknown(string name) => new(name, Nearest.To(name, Root.Subcommands.Select(command => command.Name)));
+
+    private static string Problem(string message, ParseResult parsed, Command command)
+    {
+        var options = command.Options.Select(option => option.Name).Concat(command.Subcommands.Select(subcommand => subcommand.Name)).ToArray();
+        var meant = parsed.UnmatchedTokens.Select(word => Nearest.To(word, options)).FirstOrDefault(word => word is not null);
+        return Printable.Escape(meant is null ? message : $"{message} Did you mean '{meant}'?");
+    }
+}

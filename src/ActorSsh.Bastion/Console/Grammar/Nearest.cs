@@ -1,0 +1,19 @@
+namespace ActorSsh.Bastion.Console.Grammar;
+
+/// <summary>Which word was meant by one that there is not.</summary>
+internal static class Nearest
+{
+    private const int Typos = 2;
+
+    /// <returns>The word that begins so, or that a few typos lead to; null when none does.</returns>
+    public static string? To(string typed, IEnumerable<string> words)
+    {
+        var known = words.ToArray();
+        var nearest = known.MinBy(word => EditDistance.Between(typed, word));
+        return nearest is not null && (Begins(nearest, typed) || EditDistance.Between(typed, nearest) <= Typos)
+            ? nearest
+            : Array.Find(known, word => Begins(word, typed));
+    }
+
+    private static bool Begins(string word, string typed) => typed.Length > 0 && word.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,30 @@
+using System.Net;
+using ActorSsh.Protocol.Connection;
+
+namespace ActorSsh.Bastion.Console;
+
+/// <summary>The connections, and what can be done with them.</summary>
+internal interface IConnectionDesk
+{
+    /// <summary>Where the server listens.</summary>
+    IReadOnlyList<IPEndPoint> EndPoints { get; }
+
+    /// <summary>What it holds.</summary>
+    SshServerCounters Counters { get; }
+
+    /// <summary>Sources that failed to log in.</summary>
+    IReadOnlyList<SshPenalty> ListPenalties();
+
+    /// <summary>Forgives one of them.</summary>
+    bool LiftPenalty(IPAddress address);
+
+    Task<IReadOnlyList<SshConnectionStatus>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ends a connection.</summary>
+    /// <returns>False where it is gone.</returns>
+    Task<bool> DisconnectAsync(long connection, string text, CancellationToken cancellationToken);
+
+    /// <summary>Closes a channel.</summary>
+    /// <returns>False where it, or its connection, is gone.</returns>
+    Task<bool> KillChannelAsync(long connection, ChannelHandle channel, string why, CancellationToken cancellationToken);
+}

@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace ActorSsh.Bastion.Console.Output;
+
+/// <summary>A listing as a table: aligned, two blanks between the columns, the heading first; no line is wider than the terminal.</summary>
+internal static class TableText
+{
+    public static string Draw(Listing listing, TextStyle style)
+    {
+        var natural = listing.Columns.Select((column, index) => Natural(listing, column, index)).ToArray();
+        var widths = TableFit.Widths(listing.Columns, natural, style.Columns ?? int.MaxValue);
+        var text = new StringBuilder();
+        AddLine(text, listing.Columns.Select(column => new Cell(column.Heading) { Tone = Tone.Heading }), widths, style);
+        foreach (var row in listing.Rows)
+        {
+            AddLine(text, row, widths, style);
+        }
+
+        AddDropped(text, listing, widths, style);
+        return text.ToString();
+    }
+
+    private static int Natural(Listing listing, Column column, int index) =>
+        listing.Rows.Select(row => DisplayWidth.Of(row[index].Text)).Append(DisplayWidth.Of(column.Heading)).Max();
+
+    private static void AddLine(StringBuilder text, IEnumerable<Cell> cells, int[] widths, TextStyle style)
+    {
+        var shown = cells.Zip(widths).Where(pair => pair.Second > 0).ToArray();
+        var last = Array.FindLastIndex(shown, pair => pair.First.Text.Length > 0);
+        for (var index = 0; index <= last; index++)
+        {
+            var (cell, width) = shown[index];
+            var cut = DisplayWidth.Cut(cell.Text, width);
+            text.Append(style.Paint(cut, cell.Tone));
+            text.Append(' ', index == last ? 0 : width - DisplayWidth.Of(cut) + TableFit.Gap);
+        }
+
+        text.Append('\n');
+    }
+
+    private static void AddDropped(StringBuilder text, Listing listing, int[] widths, TextStyle style)
+    {
+        var dropped = listing.Columns.Where((column, index) => column.IsShown && widths[index] == 0).Select(column => column.Heading).ToArray();
+        if (dropped.Length > 0)
+        {
+            var line = $"not shown: {string.Join(", ", dropped)}; --json has all";
+            text.Append(style.Paint(DisplayWidth.Cut(line, style.Columns ?? int.MaxValue), Tone.Dim)).Append('\n');
+        }
+    }
+}

@@ -16,13 +16,21 @@ internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penaltie
     private readonly SourceScreen _screen = new(report);
     private readonly SourceCounts _connections = new();
     private readonly StartupThrottle _startups = new(options.Admission);
+    private SshServerOptions _options = options;
+
+    /// <summary>Other limits from now on; who is in, or kept out, stays so.</summary>
+    public void Adopt(SshServerOptions adopted)
+    {
+        _options = adopted;
+        _startups.Options = adopted.Admission;
+    }
 
     /// <summary>Why somebody may not come in; null where he may.</summary>
     /// <param name="remote">Where he comes from; null where that is no network.</param>
     /// <param name="source">The same as a source.</param>
     /// <param name="connections">How many are in.</param>
     public Refusal? Judge(IPEndPoint? remote, SourceBlock source, int connections) =>
-        _screen.Judge(options.Screen, remote?.Address) ?? (Count(remote, source, connections) is { } reason ? new Refusal(reason) : null);
+        _screen.Judge(_options.Screen, remote?.Address) ?? (Count(remote, source, connections) is { } reason ? new Refusal(reason) : null);
 
     /// <summary>Somebody was not let in.</summary>
     public void Refused(IPEndPoint? remote, Refusal refusal)
@@ -60,13 +68,13 @@ internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penaltie
 
     private RefusalReason? Count(IPEndPoint? remote, SourceBlock source, int connections)
     {
-        if (connections >= options.MaximumConnections)
+        if (connections >= _options.MaximumConnections)
         {
             return RefusalReason.Connections;
         }
 
         return remote is not null && penalties.IsRefused(remote.Address) ? RefusalReason.Penalty
-            : _connections.Of(source) >= options.ConnectionsPerSource ? RefusalReason.SourceConnections
+            : _connections.Of(source) >= _options.ConnectionsPerSource ? RefusalReason.SourceConnections
             : _startups.Judge(source);
     }
 }

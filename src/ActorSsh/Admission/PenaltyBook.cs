@@ -9,11 +9,12 @@ internal sealed class PenaltyBook(int capacity)
 {
     private readonly Dictionary<SourceBlock, Entry> _bySource = [];
     private readonly SortedSet<Entry> _byExpiry = new(Comparer<Entry>.Create(Entry.Compare));
+    private int _capacity = capacity;
     private long _lastNumber;
 
     public int Count => _bySource.Count;
 
-    public bool IsFull => Count >= capacity;
+    public bool IsFull => Count >= _capacity;
 
     /// <summary>Sources that are refused.</summary>
     public int Enforced { get; private set; }
@@ -21,6 +22,16 @@ internal sealed class PenaltyBook(int capacity)
     public IEnumerable<Entry> Entries => _byExpiry;
 
     public bool IsEnforced(SourceBlock source) => _bySource.TryGetValue(source, out var entry) && entry.IsEnforced;
+
+    /// <summary>As many sources from now on; what would run off first makes room.</summary>
+    public void Resize(int sources)
+    {
+        _capacity = sources;
+        while (Count > _capacity)
+        {
+            Remove(_byExpiry.Min!);
+        }
+    }
 
     /// <summary>Forgets what has run off.</summary>
     public void Open(TimeSpan now)

@@ -12,8 +12,9 @@ internal sealed class PenaltyTable(SshAdmissionOptions options, ServerClock cloc
     private readonly Lock _lock = new();
     private readonly PenaltyBook _v4 = new(options.Penalties.MaxSources4);
     private readonly PenaltyBook _v6 = new(options.Penalties.MaxSources6);
+    private volatile SshAdmissionOptions _options = options;
 
-    private SshPenaltyOptions Penalties => options.Penalties;
+    private SshPenaltyOptions Penalties => _options.Penalties;
 
     /// <summary>Sources that are refused now.</summary>
     public int Enforced
@@ -24,6 +25,17 @@ internal sealed class PenaltyTable(SshAdmissionOptions options, ServerClock cloc
             {
                 return Opened(_v4).Enforced + Opened(_v6).Enforced;
             }
+        }
+    }
+
+    /// <summary>Other rules from now on. What has added up stays, but for what no longer fits.</summary>
+    public void Adopt(SshAdmissionOptions adopted)
+    {
+        lock (_lock)
+        {
+            _options = adopted;
+            _v4.Resize(adopted.Penalties.MaxSources4);
+            _v6.Resize(adopted.Penalties.MaxSources6);
         }
     }
 
@@ -79,7 +91,7 @@ internal sealed class PenaltyTable(SshAdmissionOptions options, ServerClock cloc
         }
     }
 
-    private SourceBlock BlockOf(IPAddress address) => SourceBlock.Of(address, options.PerSourceNetBlockSize);
+    private SourceBlock BlockOf(IPAddress address) => SourceBlock.Of(address, _options.PerSourceNetBlockSize);
 
     private bool IsExempt(IPAddress address)
     {

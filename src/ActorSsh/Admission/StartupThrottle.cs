@@ -7,6 +7,9 @@ internal sealed class StartupThrottle(SshAdmissionOptions options)
 {
     private readonly SourceCounts _bySource = new();
 
+    /// <summary>The limits in force.</summary>
+    public SshAdmissionOptions Options { get; set; } = options;
+
     /// <summary>Connections that have not logged in.</summary>
     public int Count { get; private set; }
 
@@ -16,12 +19,12 @@ internal sealed class StartupThrottle(SshAdmissionOptions options)
     /// <summary>Why one more from there may not begin; null where it may.</summary>
     public RefusalReason? Judge(SourceBlock source)
     {
-        if (options.PerSourceMaxStartups is { } most && _bySource.Of(source) >= most)
+        if (Options.PerSourceMaxStartups is { } most && _bySource.Of(source) >= most)
         {
             return RefusalReason.SourceStartups;
         }
 
-        return options.MaxStartups is { } limits && options.Draw() < PercentRefused(limits, Count) ? RefusalReason.Startups : null;
+        return Options.MaxStartups is { } limits && Options.Draw() < PercentRefused(limits, Count) ? RefusalReason.Startups : null;
     }
 
     /// <summary>One more.</summary>

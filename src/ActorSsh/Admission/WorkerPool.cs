@@ -13,8 +13,12 @@ internal sealed class WorkerPool(int threads, SshAdmissionOptions limits) : IThr
 {
     private readonly Lock _lock = new();
     private readonly FairQueue<Job> _waiting = new();
+    private volatile SshAdmissionOptions _limits = limits;
     private int _running;
     private int _starting;
+
+    /// <summary>Other bounds from now on; what waits goes on waiting.</summary>
+    public void Adopt(SshAdmissionOptions adopted) => _limits = adopted;
 
     /// <summary>Steps that wait.</summary>
     public int Waiting
@@ -80,7 +84,7 @@ internal sealed class WorkerPool(int threads, SshAdmissionOptions limits) : IThr
         }
     }
 
-    private bool IsFull(SourceBlock source) => _waiting.Count >= limits.WorkQueued || _waiting.CountOf(source) >= limits.WorkPerSource;
+    private bool IsFull(SourceBlock source) => _waiting.Count >= _limits.WorkQueued || _waiting.CountOf(source) >= _limits.WorkPerSource;
 
     private void StartNext()
     {

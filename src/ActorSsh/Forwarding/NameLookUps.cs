@@ -13,6 +13,7 @@ internal sealed class NameLookUps(int atOnce, Func<string, IPAddress[]> resolve)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, int> _byConnection = [];
+    private volatile int _atOnce = atOnce;
     private int _count;
 
     /// <summary>Look-ups that have not ended, given up or not.</summary>
@@ -27,7 +28,10 @@ internal sealed class NameLookUps(int atOnce, Func<string, IPAddress[]> resolve)
         }
     }
 
-    private int Share { get; } = Math.Max(1, atOnce / 4);
+    private int Share => Math.Max(1, _atOnce / 4);
+
+    /// <summary>As many from now on; those under way go on.</summary>
+    public void Adopt(int lookUps) => _atOnce = lookUps;
 
     /// <summary>Looks a name up.</summary>
     /// <param name="host">The name.</param>
@@ -52,7 +56,7 @@ internal sealed class NameLookUps(int atOnce, Func<string, IPAddress[]> resolve)
         lock (_lock)
         {
             var own = _byConnection.GetValueOrDefault(connection);
-            if (_count >= atOnce || own >= Share)
+            if (_count >= _atOnce || own >= Share)
             {
                 return false;
             }

@@ -216,17 +216,15 @@ public sealed record SshServerOptions
         return this with { Transport = profile.ApplyTo(Transport), Authentication = profile.ApplyTo(Authentication) };
     }
 
-    /// <summary>As the protocol wants them, with a credit pool of their own: once for each server. What <c>server-sig-algs</c> announces is what the log-in accepts.</summary>
-    internal ConnectionStateOptions ToStateOptions()
-    {
-        var credit = new UserCreditPools(new SharedCreditPool(Credit.Server), Credit.User);
-        return new(Transport with { HostKeys = HostKeys, UserKeyAlgorithms = Authentication.SignatureAlgorithms }, Authentication, Limits)
+    /// <summary>As the protocol wants them. What <c>server-sig-algs</c> announces is what the log-in accepts.</summary>
+    /// <param name="credit">The server's.</param>
+    internal ConnectionStateOptions ToStateOptions(UserCreditPools credit) =>
+        new(Transport with { HostKeys = HostKeys, UserKeyAlgorithms = Authentication.SignatureAlgorithms }, Authentication, Limits)
         {
             Liveness = Liveness,
             Credit = Credit,
             UserCredit = user => credit.Of(user.Name),
         };
-    }
 
     private static AuthenticationOptions Passable(AuthenticationOptions value)
     {

@@ -65,6 +65,10 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
             case ListConnections:
                 List(Sender);
                 break;
+            case OptionsAdopted adopted:
+                _gate.Adopt(runtime.Options);
+                _drained.ExceptWith(adopted.Opened);
+                break;
             case DrainServer drain:
                 Drain(drain);
                 Sender.Tell(DrainBegan.Instance);

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ActorSsh.Server;
 
 /// <summary>The listening sockets of a server and who accepts from each. Owns the sockets. Used in the turns of the server's actor.</summary>
@@ -15,6 +17,22 @@ internal sealed class ListenerSet(IActorContext context, ServerRuntime runtime) 
             var slot = new ListenerSlot(listener, $"listener-{_begun++}", backoff);
             _slots.Add(slot);
             slot.Start(context, runtime.ListenerSeatOf(connections));
+        }
+    }
+
+    /// <summary>Where somebody accepts.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints => [.. _slots.Where(static slot => !slot.IsClosed).Select(static slot => slot.EndPoint)];
+
+    /// <summary>What it takes to listen where these options say.</summary>
+    public ListenerPlan PlanFor(SshServerOptions options) => new(_slots, options);
+
+    /// <summary>Closes these for good.</summary>
+    public void Remove(IReadOnlyList<ListenerSlot> slots)
+    {
+        foreach (var slot in slots)
+        {
+            slot.Close(context);
+            _slots.Remove(slot);
         }
     }
 

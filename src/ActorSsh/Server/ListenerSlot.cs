@@ -9,6 +9,8 @@ internal sealed class ListenerSlot(OpenListener listener, string name, RestartBa
 
     public string Name => name;
 
+    public OpenListener Listener => listener;
+
     /// <summary>Whether nobody shall accept here any more.</summary>
     public bool IsClosed { get; private set; }
 

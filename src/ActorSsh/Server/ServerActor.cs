@@ -1,4 +1,5 @@
 using ActorSsh.Diagnostics;
+using ActorSsh.Options.Changes;
 using Akka.Configuration;
 
 namespace ActorSsh.Server;
@@ -12,6 +13,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
     private readonly ILoggingAdapter _log = Context.GetLogger(TemplateFormatter.Instance);
     private readonly ListenerSet _listeners = new(Context, runtime);
     private IActorRef _connections = ActorRefs.Nobody;
+    private bool _isEnding;
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
@@ -40,7 +42,11 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
             case ListConnections or FindConnection or ConnectionAccepted or PenalizeSource:
                 _connections.Forward(message);
                 break;
+            case ReconfigureServer reconfigure:
+                Sender.Tell(TryReconfigure(reconfigure.Options));
+                break;
             case DrainServer drain:
+                _isEnding |= drain.Listener is null;
                 _listeners.Close(slot => drain.ClosesListeners && (drain.Listener is null || drain.Listener.Equals(slot.EndPoint)));
                 _connections.Forward(drain);
                 break;
@@ -48,6 +54,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
                 Undelivered.Release(letter, Self);
                 break;
             case StopServer:
+                _isEnding = true;
                 _listeners.Close(static _ => true);
                 _connections.Tell(message);
                 break;
@@ -99,6 +106,54 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
         _connections = Context.ActorOf(Props.Create(() => new ConnectionsActor(runtime)), "connections");
         Context.Watch(_connections);
         _listeners.Begin(listeners, _connections);
+        runtime.EndPoints = _listeners.EndPoints;
+    }
+
+    /// <summary>What can fail comes first: a new listener that cannot be opened leaves everything as it was.</summary>
+    private object TryReconfigure(SshServerOptions asked)
+    {
+        try
+        {
+            return _isEnding
+                ? throw new InvalidOperationException("A server that drains or stops keeps its options.")
+                : Reconfigure(asked);
+        }
+        catch (Exception refused)
+        {
+            _log.Warning("The options stay as they are: {Cause}", refused.Message);
+            return new Status.Failure(refused);
+        }
+    }
+
+    private ServerReconfigured Reconfigure(SshServerOptions asked)
+    {
+        var changes = OptionDifference.Of(runtime.Options, asked);
+        var plan = _listeners.PlanFor(asked);
+        var (opened, closed) = (Listeners.Open(plan.ToOpen, plan.ToAdopt, asked.ListenBacklog), plan.ToClose);
+        Adopt(asked, opened);
+        _connections.Tell(new OptionsAdopted(opened.EndPoints));
+        _listeners.Begin(opened, _connections);
+        _listeners.Remove(closed);
+        runtime.EndPoints = _listeners.EndPoints;
+        foreach (var change in changes)
+        {
+            _log.Info("Option {Path} was {Old}, is {New}: {Effect}", change.Path, change.Old, change.New, change.Effect);
+        }
+
+        return new(new SshReconfiguration(changes, opened.EndPoints, [.. closed.Select(static slot => slot.EndPoint)]));
+    }
+
+    private void Adopt(SshServerOptions asked, Listeners opened)
+    {
+        try
+        {
+            runtime.Adopt(OptionEffects.InForce(runtime.Options, asked));
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
     }
 
     private void StartAgain(IActorRef dead)

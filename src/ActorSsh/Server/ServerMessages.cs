@@ -13,6 +13,17 @@ internal sealed record ServerStarted
     public static ServerStarted Instance { get; } = new();
 }
 
+/// <summary>
+/// Take other options. Answered by <see cref="ServerReconfigured"/>, or by a <see cref="Status.Failure"/>: then nothing has changed.
+/// </summary>
+internal sealed record ReconfigureServer(SshServerOptions Options);
+
+/// <summary>Answer to <see cref="ReconfigureServer"/>.</summary>
+internal sealed record ServerReconfigured(SshReconfiguration Report);
+
+/// <summary>To the parent of the connections: the server's options are others now, and these listeners are new.</summary>
+internal sealed record OptionsAdopted(IReadOnlyList<IPEndPoint> Opened);
+
 /// <summary>Stop accepting, disconnect everyone, then stop.</summary>
 internal sealed record StopServer
 {

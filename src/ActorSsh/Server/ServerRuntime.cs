@@ -1,3 +1,4 @@
+using System.Net;
 using ActorSsh.Admission;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
@@ -9,11 +10,15 @@ namespace ActorSsh.Server;
 /// <summary>What all actors of one server share: options, time, buffers, workers, penalties, counts.</summary>
 internal sealed class ServerRuntime
 {
+    private readonly UserCreditPools _credit;
+    private volatile Present _present;
+    private volatile IReadOnlyList<IPEndPoint> _endPoints = [];
+
     public ServerRuntime(ActorSystem system, SshServerOptions options)
     {
         System = system;
-        Options = options;
-        State = options.ToStateOptions();
+        _credit = new UserCreditPools(new SharedCreditPool(options.Credit.Server), options.Credit.User);
+        _present = new Present(options, options.ToStateOptions(_credit));
         Work = new WorkerPool(options.WorkerThreads, options.Admission);
         LookUps = new NameLookUps(options.Forwarding.LookUps, options.Forwarding.Resolve);
         Clock = new ServerClock(options.TimeProvider);
@@ -23,9 +28,15 @@ internal sealed class ServerRuntime
 
     public ActorSystem System { get; }
 
-    public SshServerOptions Options { get; }
+    /// <summary>Those in force at this moment; what lives keeps those it began with.</summary>
+    public SshServerOptions Options => _present.Options;
 
-    public ConnectionStateOptions State { get; }
+    /// <summary>Where the server listens.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints
+    {
+        get => _endPoints;
+        set => _endPoints = value;
+    }
 
     public BufferPool Buffers { get; } = new();
 
@@ -47,5 +58,21 @@ internal sealed class ServerRuntime
 
     public ListenerSeat ListenerSeatOf(IActorRef connections) => new(connections, Clock, Options.RestartBackoff, Options.Admission.PendingAccepts);
 
-    public ConnectionSeat SeatOf(long id) => new(id, Options, State, Buffers, Work, Clock, Tally, Gauges) { LookUps = LookUps, Users = Users };
+    public ConnectionSeat SeatOf(long id)
+    {
+        var present = _present;
+        return new(id, present.Options, present.State, Buffers, Work, Clock, Tally, Gauges) { LookUps = LookUps, Users = Users };
+    }
+
+    /// <summary>Other options from now on; to be called by the server's actor only. Nothing has changed where it throws.</summary>
+    public void Adopt(SshServerOptions options)
+    {
+        _present = new Present(options, options.ToStateOptions(_credit));
+        Work.Adopt(options.Admission);
+        LookUps.Adopt(options.Forwarding.LookUps);
+        Penalties.Adopt(options.Admission);
+    }
+
+    /// <summary>Options, and what was made of them.</summary>
+    private sealed record Present(SshServerOptions Options, ConnectionStateOptions State);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using ActorSsh.Connections;
+using ActorSsh.Options;
 using ActorSsh.Server;
 using ActorSsh.Transports;
 
@@ -18,16 +19,18 @@ public sealed class SshServer : IAsyncDisposable
     private readonly bool _ownsSystem;
     private volatile bool _isStopped;
 
-    private SshServer(ServerRuntime runtime, IActorRef actor, IReadOnlyList<IPEndPoint> endPoints, bool ownsSystem)
+    private SshServer(ServerRuntime runtime, IActorRef actor, bool ownsSystem)
     {
         _runtime = runtime;
         _actor = actor;
         _ownsSystem = ownsSystem;
-        EndPoints = endPoints;
     }
 
     /// <summary>Where it listens, with the ports that were really bound.</summary>
-    public IReadOnlyList<IPEndPoint> EndPoints { get; }
+    public IReadOnlyList<IPEndPoint> EndPoints => _runtime.EndPoints;
+
+    /// <summary>The options that new connections get at this moment.</summary>
+    public SshServerOptions Options => _runtime.Options;
 
     /// <summary>The actor system it runs in.</summary>
     public ActorSystem System => _runtime.System;
@@ -158,8 +161,37 @@ public sealed class SshServer : IAsyncDisposable
     public void Penalize(IPAddress address, SshPenaltyReason reason)
     {
         ArgumentNullException.ThrowIfNull(address);
-        Options.Check.Defined(reason);
+        Check.Defined(reason);
         _actor.Tell(new PenalizeSource(address, reason), ActorRefs.NoSender);
+    }
+
+    /// <summary>
+    /// Changes the options while the server runs. Connections that live go on with those they began with; new ones get these. Listeners that are in both stay
+    /// as they are, the same socket; new ones are opened before anything else happens, and those that are missing are closed last, which leaves their
+    /// connections alone. Penalties, and what counts against limits, are kept. What is made once, when a server starts, needs a restart: its name, clock,
+    /// actor system and worker threads, the sizes of its credit pools (<c>credit.server</c>, <c>credit.user</c>), and what is one source
+    /// (<c>admission.per-source-net-block-size</c>); the report says so. Calls take effect one after the other.
+    /// </summary>
+    /// <param name="options">All options, those that do not change included; usually <see cref="Options"/>, changed by <c>with</c>.</param>
+    /// <param name="cancellationToken">Ends the wait; the change may have been made.</param>
+    /// <returns>What has changed, and from when each option counts.</returns>
+    /// <exception cref="ArgumentException">The options have no host key, or none that fits their algorithms. Nothing has changed.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">
+    /// A new endpoint cannot be bound; the message names it. Nothing has changed. One that overlaps with one that is to be closed cannot be bound either: take
+    /// the old one out first, by a call of its own.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The server drains, or has stopped.</exception>
+    public async Task<SshReconfiguration> ReconfigureAsync(SshServerOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        CheckHostKeys(options);
+        if (_isStopped)
+        {
+            throw new InvalidOperationException("The server has stopped.");
+        }
+
+        var done = await _actor.Ask<ServerReconfigured>(new ReconfigureServer(options), AnswerTimeout, cancellationToken).ConfigureAwait(false);
+        return done.Report;
     }
 
     /// <summary>Stops: no more connections; each that lives is told so and closed. Safe to call again.</summary>
@@ -203,7 +235,7 @@ public sealed class SshServer : IAsyncDisposable
         await drain.Watch.FollowAsync(progress, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<SshServer> StartAsync(SshServerOptions options, ActorSystem system, bool ownsSystem, CancellationToken cancellationToken)
+    private static void CheckHostKeys(SshServerOptions options)
     {
         if (options.HostKeys.Count == 0)
         {
@@ -216,16 +248,19 @@ public sealed class SshServer : IAsyncDisposable
                 $"No host key signs by one of {string.Join(", ", options.Transport.HostKeyAlgorithms)} (actor-ssh.transport.host-key-algorithms).",
                 nameof(options));
         }
+    }
 
+    private static async Task<SshServer> StartAsync(SshServerOptions options, ActorSystem system, bool ownsSystem, CancellationToken cancellationToken)
+    {
+        CheckHostKeys(options);
         var runtime = new ServerRuntime(system, options);
         var listeners = Listeners.Open(options.Listen, options.Sockets, options.ListenBacklog);
         var actor = ActorRefs.NoSender;
         try
         {
-            var endPoints = listeners.EndPoints;
             actor = system.ActorOf(Props.Create(() => new ServerActor(runtime)), $"ssh-{options.Name}");
             await actor.Ask<ServerStarted>(new StartServer(listeners), options.ListingTimeout * 2, cancellationToken).ConfigureAwait(false);
-            return new SshServer(runtime, actor, endPoints, ownsSystem);
+            return new SshServer(runtime, actor, ownsSystem);
         }
         catch
         {

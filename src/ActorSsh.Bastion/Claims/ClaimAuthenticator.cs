@@ -1,0 +1,54 @@
+using System.Net;
+using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Bastion.Claims;
+
+/// <summary>
+/// Admits whoever logs in under the claim's name, with any key, from this machine. Everything else is a failed log-in like others, with the
+/// penalties of one, and looks the same from outside: wrong, too late, or from elsewhere.
+/// </summary>
+/// <param name="desk">The claim.</param>
+/// <param name="admit">Lets a key in, for good.</param>
+internal sealed class ClaimAuthenticator(ClaimDesk desk, Action<PublicKey> admit) : ISshAuthenticator
+{
+    // Enough for a console that says one thing, and for nothing else.
+    private static readonly LoginPermissions OneWord = LoginPermissions.Restricted with { PermitsPty = true };
+
+    public ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) => new(Decide(query, remote));
+
+    private AuthenticationDecision Decide(AuthenticationQuery query, IPEndPoint? remote)
+    {
+        if (!query.User.StartsWith(ClaimName.Prefix, StringComparison.Ordinal) || query.Key is not { } key)
+        {
+            return AuthenticationDecision.Refuse;
+        }
+
+        if (!IsFromHere(remote))
+        {
+            return AuthenticationDecision.RefuseBecause("a claim counts from the loopback only");
+        }
+
+        // An untouched key on hardware will be refused whatever we say: that must not cost the claim.
+        var isProof = !query.IsProbe && query.SecurityKey is null or { IsUserPresent: true };
+        var isGood = isProof ? desk.TryUse(query.User, () => Admit(key, remote)) : desk.IsOpenFor(query.User);
+        return isGood ? AuthenticationDecision.AcceptWith(OneWord) : AuthenticationDecision.RefuseBecause(Reason());
+    }
+
+    private void Admit(PublicKey key, IPEndPoint? remote)
+    {
+        var plain = key.Certificate?.Key ?? key;
+        admit(plain);
+        Serilog.Log.Information("The bastion was claimed from {Remote}: {Key} may log in from now on", remote, plain.Fingerprint);
+    }
+
+    private string Reason() => desk.Phase switch
+    {
+        ClaimPhase.Used => "the claim was used already",
+        ClaimPhase.Expired => "the claim has expired",
+        _ => "no such claim",
+    };
+
+    private static bool IsFromHere(IPEndPoint? remote) =>
+        remote is { Address: var address } && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+}

@@ -10,7 +10,7 @@ internal static class Claim
     /// <param name="desk">The claim; null for none.</param>
     /// <param name="user">Whom it admits a key for.</param>
     /// <param name="admit">Lets a key of the user's in, for good; throws where it cannot.</param>
-    public static SshServerOptions AddTo(SshServerOptions options, ClaimDesk? desk, string user, Action<PublicKey> admit) => desk is null ? options : options with
+    public static SshServerOptions AddTo(SshServerOptions options, ClaimDesk? desk, string user, Func<PublicKey, Task> admit) => desk is null ? options : options with
     {
         Authenticator = SshAuthenticator.FirstOf(new ClaimAuthenticator(desk, admit), options.Authenticator),
         Policy = new ClaimPolicy(options.Policy),

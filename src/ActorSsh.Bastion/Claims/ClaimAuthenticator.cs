@@ -10,14 +10,12 @@ namespace ActorSsh.Bastion.Claims;
 /// </summary>
 /// <param name="desk">The claim.</param>
 /// <param name="admit">Lets a key in, for good.</param>
-internal sealed class ClaimAuthenticator(ClaimDesk desk, Action<PublicKey> admit) : ISshAuthenticator
+internal sealed class ClaimAuthenticator(ClaimDesk desk, Func<PublicKey, Task> admit) : ISshAuthenticator
 {
     // Enough for a console that says one thing, and for nothing else.
     private static readonly LoginPermissions OneWord = LoginPermissions.Restricted with { PermitsPty = true };
 
-    public ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) => new(Decide(query, remote));
-
-    private AuthenticationDecision Decide(AuthenticationQuery query, IPEndPoint? remote)
+    public async ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken)
     {
         if (!query.User.StartsWith(ClaimName.Prefix, StringComparison.Ordinal) || query.Key is not { } key)
         {
@@ -31,14 +29,14 @@ internal sealed class ClaimAuthenticator(ClaimDesk desk, Action<PublicKey> admit
 
         // An untouched key on hardware will be refused whatever we say: that must not cost the claim.
         var isProof = !query.IsProbe && query.SecurityKey is null or { IsUserPresent: true };
-        var isGood = isProof ? desk.TryUse(query.User, () => Admit(key, remote)) : desk.IsOpenFor(query.User);
+        var isGood = isProof ? await desk.TryUseAsync(query.User, () => AdmitAsync(key, remote)).ConfigureAwait(false) : desk.IsOpenFor(query.User);
         return isGood ? AuthenticationDecision.AcceptWith(OneWord) : AuthenticationDecision.RefuseBecause(Reason());
     }
 
-    private void Admit(PublicKey key, IPEndPoint? remote)
+    private async Task AdmitAsync(PublicKey key, IPEndPoint? remote)
     {
         var plain = key.Certificate?.Key ?? key;
-        admit(plain);
+        await admit(plain).ConfigureAwait(false);
         Serilog.Log.Information("The bastion was claimed from {Remote}: {Key} may log in from now on", remote, plain.Fingerprint);
     }
 

@@ -36,6 +36,7 @@ internal sealed class ClaimDesk : IDisposable
     private readonly long _opened;
     private readonly ITimer _expiry;
     private ClaimPhase _phase;
+    private bool _isTaken;
 
     private ClaimDesk(string file, TimeSpan validFor, TimeProvider time)
     {
@@ -76,33 +77,62 @@ internal sealed class ClaimDesk : IDisposable
     /// <summary>Whether a user name is the claim, and the claim is open.</summary>
     public bool IsOpenFor(string user) => ClaimName.IsSame(user, Name) && Phase == ClaimPhase.Open;
 
-    /// <summary>Uses the claim. Of two at the same time one waits for the other, and then comes too late.</summary>
+    /// <summary>Uses the claim. Of two at the same time one wins, and the other comes too late at once.</summary>
     /// <param name="user">The name that was typed.</param>
-    /// <param name="admit">Lets the winner's key in, for good. Should it throw, the claim is still open.</param>
+    /// <param name="admit">Lets the winner's key in, for good. Should it fail, the claim is open again.</param>
     /// <returns>Whether it was used by this call.</returns>
-    public bool TryUse(string user, Action admit)
+    public async Task<bool> TryUseAsync(string user, Func<Task> admit)
     {
-        lock (_lock)
+        if (!TryTake(user))
         {
-            if (!IsOpenFor(user))
-            {
-                return false;
-            }
-
-            admit();
-            EndNow(ClaimPhase.Used);
-            return true;
+            return false;
         }
+
+        try
+        {
+            await admit().ConfigureAwait(false);
+        }
+        catch
+        {
+            GiveBack();
+            throw;
+        }
+
+        End(ClaimPhase.Used);
+        return true;
     }
 
     /// <summary>Withdraws it, if it is still open.</summary>
     public void Dispose() => End(ClaimPhase.Withdrawn);
 
+    private bool TryTake(string user)
+    {
+        lock (_lock)
+        {
+            var isOurs = !_isTaken && IsOpenFor(user);
+            _isTaken |= isOurs;
+            return isOurs;
+        }
+    }
+
+    private void GiveBack()
+    {
+        lock (_lock)
+        {
+            _isTaken = false;
+            if (_phase == ClaimPhase.Open && PhaseNow() == ClaimPhase.Expired)
+            {
+                EndNow(ClaimPhase.Expired);
+            }
+        }
+    }
+
+    // Whoever has taken it in time has it, however long his key takes to be written.
     private void End(ClaimPhase phase)
     {
         lock (_lock)
         {
-            if (_phase == ClaimPhase.Open)
+            if (_phase == ClaimPhase.Open && !(_isTaken && phase == ClaimPhase.Expired))
             {
                 EndNow(phase);
             }

@@ -1,9 +1,11 @@
 using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Claims;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Metrics;
 using ActorSsh.Bastion.Policy;
+using ActorSsh.Bastion.Startup;
 using Akka.Configuration;
 
 namespace ActorSsh.Bastion.Configuration;
@@ -18,6 +20,11 @@ internal sealed record BastionOptions
 
     /// <summary>The console, over SSH and on the machine.</summary>
     public required ConsoleOptions Console { get; init; }
+    /// <summary>What a start begins with.</summary>
+    public required StartOptions Start { get; init; }
+
+    /// <summary>The first log-in where nobody has a key.</summary>
+    public required ClaimOptions Claim { get; init; }
 
     /// <summary>How users are let go.</summary>
     public required DrainOptions Drain { get; init; }
@@ -43,6 +50,8 @@ internal sealed record BastionOptions
     public static BastionOptions Read(SshConfigurationSection section) => new()
     {
         Console = section.Section("console", ConsoleOptions.Read),
+        Start = section.Section("start", StartOptions.Read),
+        Claim = section.Section("claim", ClaimOptions.Read),
         Drain = section.Section("drain", DrainOptions.Read),
         Log = section.Section("log", LogOptions.Read),
         Policy = section.Section("policy", PolicyOptions.Read),

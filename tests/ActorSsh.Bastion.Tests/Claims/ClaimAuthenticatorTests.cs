@@ -20,7 +20,13 @@ public sealed class ClaimAuthenticatorTests : IDisposable
     public ClaimAuthenticatorTests()
     {
         _desk = ClaimDesk.Open(_folder.PathOf("claim"), TimeSpan.FromMinutes(15), _time);
-        _authenticator = new ClaimAuthenticator(_desk, _admitted.Add);
+        _authenticator = new ClaimAuthenticator(
+            _desk,
+            key =>
+            {
+                _admitted.Add(key);
+                return Task.CompletedTask;
+            });
     }
 
     public void Dispose()

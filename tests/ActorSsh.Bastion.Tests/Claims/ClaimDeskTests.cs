@@ -26,62 +26,93 @@ public sealed class ClaimDeskTests : IDisposable
     }
 
     [Fact]
-    public void Use_Twice_CountsOnce()
+    public async Task Use_Twice_CountsOnce()
     {
         using var desk = Open();
         var admitted = 0;
 
-        var first = desk.TryUse(desk.Name, () => admitted++);
-        var second = desk.TryUse(desk.Name, () => admitted++);
+        var first = await desk.TryUseAsync(desk.Name, Admit);
+        var second = await desk.TryUseAsync(desk.Name, Admit);
 
         Assert.Equal((true, false, 1, ClaimPhase.Used), (first, second, admitted, desk.Phase));
         Assert.False(desk.IsOpenFor(desk.Name));
         Assert.False(File.Exists(ClaimFile));
         Assert.Equal(0, _time.Timers);
+
+        Task Admit()
+        {
+            admitted++;
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task Use_WhileAnotherIsBeingAdmitted_ComesTooLate()
+    {
+        using var desk = Open();
+        var written = new TaskCompletionSource();
+
+        var first = desk.TryUseAsync(desk.Name, () => written.Task);
+        Assert.False(await desk.TryUseAsync(desk.Name, NeverAdmit));
+        _time.Advance(ValidFor);
+        written.SetResult();
+
+        Assert.True(await first);
+        Assert.Equal(ClaimPhase.Used, desk.Phase);
     }
 
     [Fact]
     public async Task Use_ByManyAtTheSameTime_IsWonByOne()
     {
         using var desk = Open();
-        using var start = new Barrier(8);
         var admitted = 0;
 
-        var wins = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                start.SignalAndWait();
-                return desk.TryUse(desk.Name, () => Interlocked.Increment(ref admitted));
-            },
-            default,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)));
+        var wins = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => desk.TryUseAsync(desk.Name, async () =>
+        {
+            Interlocked.Increment(ref admitted);
+            await Task.Yield();
+        }))));
 
         Assert.Equal((1, 1), (wins.Count(static won => won), admitted));
     }
 
     [Fact]
-    public void Use_ThatCannotAdmit_LeavesTheClaimOpen()
+    public async Task Use_ThatCannotAdmit_LeavesTheClaimOpen()
     {
         using var desk = Open();
 
-        Assert.Throws<IOException>(() => desk.TryUse(desk.Name, static () => throw new IOException("disk full")));
+        await Assert.ThrowsAsync<IOException>(() => desk.TryUseAsync(desk.Name, static () => throw new IOException("disk full")));
 
         Assert.Equal(ClaimPhase.Open, desk.Phase);
-        Assert.True(desk.TryUse(desk.Name, static () => { }));
+        Assert.True(await desk.TryUseAsync(desk.Name, static () => Task.CompletedTask));
     }
 
     [Fact]
-    public void Use_OfAnotherName_IsNone()
+    public async Task Use_ThatCannotAdmitBeforeTheTimeIsUp_EndsTheClaim()
     {
         using var desk = Open();
 
-        Assert.False(desk.TryUse(ClaimName.Make(), () => Assert.Fail("admitted")));
+        await Assert.ThrowsAsync<IOException>(() => desk.TryUseAsync(desk.Name, () =>
+        {
+            _time.Advance(ValidFor);
+            throw new IOException("disk full");
+        }));
+
+        Assert.Equal(ClaimPhase.Expired, desk.Phase);
+        Assert.False(File.Exists(ClaimFile));
+    }
+
+    [Fact]
+    public async Task Use_OfAnotherName_IsNone()
+    {
+        using var desk = Open();
+
+        Assert.False(await desk.TryUseAsync(ClaimName.Make(), NeverAdmit));
         Assert.Equal(ClaimPhase.Open, desk.Phase);
     }
 
     [Fact]
-    public void Time_ThatIsUp_EndsTheClaimAndItsFile()
+    public async Task Time_ThatIsUp_EndsTheClaimAndItsFile()
     {
         using var desk = Open();
         _time.Advance(ValidFor - TimeSpan.FromTicks(1));
@@ -90,29 +121,31 @@ public sealed class ClaimDeskTests : IDisposable
         _time.Advance(TimeSpan.FromTicks(1));
 
         Assert.Equal(ClaimPhase.Expired, desk.Phase);
-        Assert.False(desk.TryUse(desk.Name, () => Assert.Fail("admitted")));
+        Assert.False(await desk.TryUseAsync(desk.Name, NeverAdmit));
         Assert.False(File.Exists(ClaimFile));
     }
 
     [Fact]
-    public void Time_ThatIsUp_EndsTheClaim_WhereTheTimerIsLateToo()
+    public async Task Time_ThatIsUp_EndsTheClaim_WhereTheTimerIsLateToo()
     {
         using var desk = Open();
         _time.AdvanceWithoutTimers(ValidFor);
 
-        Assert.False(desk.TryUse(desk.Name, () => Assert.Fail("admitted")));
+        Assert.False(await desk.TryUseAsync(desk.Name, NeverAdmit));
     }
 
     [Fact]
-    public void Stop_WithdrawsTheClaim()
+    public async Task Stop_WithdrawsTheClaim()
     {
         var desk = Open();
         desk.Dispose();
 
         Assert.Equal(ClaimPhase.Withdrawn, desk.Phase);
-        Assert.False(desk.TryUse(desk.Name, () => Assert.Fail("admitted")));
+        Assert.False(await desk.TryUseAsync(desk.Name, NeverAdmit));
         Assert.False(File.Exists(ClaimFile));
     }
+
+    private static Task NeverAdmit() => Task.FromException(new InvalidOperationException("admitted"));
 
     private ClaimDesk Open() => ClaimDesk.Open(ClaimFile, ValidFor, _time);
 }

@@ -28,15 +28,61 @@ public sealed class BastionStartTests : IDisposable
     }
 
     [PeerFact, Trait("rule", "B-1")]
-    public async Task Start_WithoutAnyKey_StillStartsAndSaysHowToMakeOne()
+    public async Task Start_WithoutAnyKey_IsClaimedByThePrintedCommands_AndKeepsTheKey()
+    {
+        using var client = await OpenSsh.CreateAsync();
+        string claim;
+        await using (var bastion = await BastionProcess.StartAsync(_home))
+        {
+            var made = await ChildProcess.RunAsync("sh", ["-c", $"{bastion.Line("1) Make a key:").Trim()} -N '' -q"]);
+            Assert.Equal((0, ""), (made.ExitCode, made.Error));
+            claim = bastion.Line("2) Claim the bastion:").Trim();
+            Assert.Equal(claim.Split(' ', '@')[^2], File.ReadAllText(_home.PathOf("data/claim")).Trim());
+
+            var won = await client.RunPastedAsync(claim);
+            var tooLate = await client.RunPastedAsync(claim);
+            var loggedIn = await client.RunPastedAsync($"{won.Output[(won.Output.IndexOf("Log in:", StringComparison.Ordinal) + 7)..].Trim()} whoami");
+
+            Assert.Equal((0, 255, $"{Environment.UserName}\n"), (won.ExitCode, tooLate.ExitCode, loggedIn.Output));
+            Assert.Equal(0, await bastion.StopAsync(Terminate));
+            Assert.Contains("was claimed from", bastion.Log, StringComparison.Ordinal);
+            Assert.DoesNotContain(claim.Split('@')[0][^9..], bastion.Log, StringComparison.OrdinalIgnoreCase);
+        }
+
+        await using var later = await BastionProcess.StartAsync(_home);
+
+        Assert.DoesNotContain("claim-", later.Page, StringComparison.Ordinal);
+        Assert.Equal($"{Environment.UserName}\n", (await client.RunPastedAsync($"{later.Line("Log in:").Trim()} whoami")).Output);
+    }
+
+    [PeerFact, Trait("rule", "B-5")]
+    public async Task SecondStart_WhileOneRuns_NamesItsProcess()
     {
         await using var bastion = await BastionProcess.StartAsync(_home);
-        var makeKey = bastion.Line("1) Make a key:").Trim();
 
-        var made = await ChildProcess.RunAsync("sh", ["-c", $"{makeKey} -N '' -q"]);
+        await AssertFailsAsync(73, $"kill {bastion.Id}", "up", "--listen", "127.0.0.1:0", "--data", _home.PathOf("data"));
+    }
 
-        Assert.Equal((0, ""), (made.ExitCode, made.Error));
-        Assert.EndsWith($"--admit {_home.PathOf(".ssh/id_ed25519.pub")}", bastion.Line("2) Ctrl-C, then:"), StringComparison.Ordinal);
+    [PeerFact, Trait("rule", "B-5")]
+    public async Task Start_AfterOneThatWasKilled_IsAsIfItHadStopped()
+    {
+        await using (var bastion = await BastionProcess.StartAsync(_home))
+        {
+            Assert.NotEqual(0, await bastion.StopAsync(9));
+        }
+
+        await using var second = await BastionProcess.StartAsync(_home);
+
+        Assert.Contains("claim-", second.Page, StringComparison.Ordinal);
+    }
+
+    [PeerFact, Trait("rule", "B-3")]
+    public async Task Configuration_ThatIsWrong_IsToldWithItsPlace()
+    {
+        var file = _home.Write("b.conf", "actor-ssh {\n  server.listn = []\n}\n");
+
+        await AssertFailsAsync(65, $"{file}:2:10: error: ", "up", "--data", _home.PathOf("data"), "--config", file);
+        await AssertFailsAsync(66, "check FILE.conf", "up", "--data", _home.PathOf("data"), "--config", _home.PathOf("missing.conf"));
     }
 
     [PeerFact, Trait("rule", "B-1")]

@@ -5,14 +5,14 @@ namespace ActorSsh.Bastion.Claims;
 /// <summary>A claim as part of a server.</summary>
 internal static class Claim
 {
-    /// <summary>The same server, but for those who come in by the claim. Without one, names that read like claims still get nothing.</summary>
+    /// <summary>The same server, but for those who come in by the claim.</summary>
     /// <param name="options">The server's.</param>
     /// <param name="desk">The claim; null for none.</param>
     /// <param name="user">Whom it admits a key for.</param>
     /// <param name="admit">Lets a key of the user's in, for good; throws where it cannot.</param>
     public static SshServerOptions AddTo(SshServerOptions options, ClaimDesk? desk, string user, Func<PublicKey, Task> admit) => desk is null ? options : options with
     {
-        Authenticator = SshAuthenticator.FirstOf(new ClaimAuthenticator(desk, admit), options.Authenticator),
+        Authenticator = SshAuthenticator.FirstOf(options.Authenticator, new ClaimAuthenticator(desk, admit)),
         Policy = new ClaimPolicy(options.Policy),
         Session = start => ClaimName.HasForm(start.Connection.User) ? new ClaimSession(user) : options.Session?.Invoke(start),
     };

@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Bastion.Startup;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
 
@@ -22,7 +23,7 @@ internal sealed class ClaimAuthenticator(ClaimDesk desk, Func<PublicKey, Task> a
             return AuthenticationDecision.Refuse;
         }
 
-        if (!IsFromHere(remote))
+        if (remote is null || !Loopback.Is(remote.Address))
         {
             return AuthenticationDecision.RefuseBecause("a claim counts from the loopback only");
         }
@@ -46,7 +47,4 @@ internal sealed class ClaimAuthenticator(ClaimDesk desk, Func<PublicKey, Task> a
         ClaimPhase.Expired => "the claim has expired",
         _ => "no such claim",
     };
-
-    private static bool IsFromHere(IPEndPoint? remote) =>
-        remote is { Address: var address } && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 }

@@ -1,4 +1,6 @@
+using System.Net;
 using ActorSsh.Bastion.Files;
+using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Claims;
 
@@ -73,6 +75,23 @@ internal sealed class ClaimDesk : IDisposable
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static ClaimDesk Open(string file, TimeSpan validFor, TimeProvider time) => new(file, validFor, time);
+
+    /// <summary>Opens one where nobody can log in, and whoever sits at this machine can come by the loopback.</summary>
+    /// <param name="data">Keeps its name.</param>
+    /// <param name="options">Whether there may be one, and for how long.</param>
+    /// <param name="listen">Where the bastion will listen.</param>
+    /// <param name="hasKeys">Whether somebody can log in.</param>
+    /// <returns>Null where none is needed, or wanted; what an earlier start left is gone then.</returns>
+    public static ClaimDesk? OpenIfNeeded(DataFolder data, ClaimOptions options, IReadOnlyList<IPEndPoint> listen, bool hasKeys)
+    {
+        if (options.Enabled && !hasKeys && listen.Any(Loopback.Reaches))
+        {
+            return Open(data.Claim, options.ValidFor, TimeProvider.System);
+        }
+
+        File.Delete(data.Claim);
+        return null;
+    }
 
     /// <summary>Whether a user name is the claim, and the claim is open.</summary>
     public bool IsOpenFor(string user) => ClaimName.IsSame(user, Name) && Phase == ClaimPhase.Open;

@@ -8,7 +8,7 @@ internal static class BastionCommandLine
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand("An SSH bastion: a console and jumps, for unmodified OpenSSH clients.") { UpCommand.Create() };
+        var root = new RootCommand("An SSH bastion: a console and jumps, for unmodified OpenSSH clients.") { UpCommand.Create(), CheckCommand.Create(), DoctorCommand.Create() };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

@@ -1,6 +1,6 @@
-using ActorSsh.Bastion.Http;
-using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Claims;
+using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Metrics;
@@ -20,6 +20,7 @@ internal sealed record BastionOptions
 
     /// <summary>The console, over SSH and on the machine.</summary>
     public required ConsoleOptions Console { get; init; }
+
     /// <summary>What a start begins with.</summary>
     public required StartOptions Start { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ActorSsh.Bastion.Claims;
 using ActorSsh.Bastion.Operations;
 using Serilog;
 using Serilog.Core;
@@ -31,11 +32,14 @@ internal sealed class BastionLog : ILogEventSink, ILogDesk, IDisposable
         _console = new LogLane("log-console", options.WaitingEvents, console, time);
         var file = new RollingFile(Folder, options.FileSize, options.FilesKept, time);
         _file = new LogLane("log-file", options.WaitingEvents, new FileLogWriter(file, Folder, _health, _console, time), time);
-        Logger = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.With(new IdEnricher(Users)).WriteTo.Sink(this).CreateLogger();
+        Logger = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.With(new IdEnricher(Users)).Enrich.With(Claims).WriteTo.Sink(this).CreateLogger();
     }
 
     /// <summary>Takes events. Closing it closes the log, when what is queued is written.</summary>
     public Logger Logger { get; }
+
+    /// <summary>Hides claims (B-1).</summary>
+    public ClaimRedactor Claims { get; } = new();
 
     /// <summary>Who is behind which connection.</summary>
     public ConnectionUsers Users { get; } = new();

@@ -18,6 +18,12 @@ internal sealed record AdmittedKeys(IReadOnlyList<AdmittedKey> Admitted, IReadOn
     /// <summary>The files they are in, in the order they count.</summary>
     public IReadOnlyList<AuthorizedKeys> Files { get; init; } = [];
 
+    /// <summary>These and others; a key counts once.</summary>
+    public AdmittedKeys And(AdmittedKeys others) => new([.. Admitted.Concat(others.Admitted).DistinctBy(static admitted => admitted.Entry.Key)], [.. Skipped, .. others.Skipped])
+    {
+        Files = [.. Files, .. others.Files],
+    };
+
     /// <summary>Lets them in under one name, as far as their options say.</summary>
     public ISshAuthenticator ToAuthenticator(string user) =>
         SshAuthenticator.FirstOf([.. Files.Select(file => SshAuthenticator.FromAuthorizedKeys(file, user))]);

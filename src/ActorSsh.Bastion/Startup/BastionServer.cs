@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Logging;
@@ -23,22 +21,28 @@ internal sealed class BastionServer : IAsyncDisposable
     /// <summary>Really bound.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints => _server?.EndPoints ?? [];
 
+    /// <summary>Where metrics and health are served; null while they are not.</summary>
+    public IPEndPoint? Http => _watch?.EndPoint;
+
+    /// <summary>Why they are not; null while they are, or need not be.</summary>
+    public string? HttpProblem => _watch?.Problem;
+
     /// <exception cref="BastionException">The address cannot be had.</exception>
     public static async Task<BastionServer> StartAsync(
-        UpRequest request, DataFolder data, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys, BastionLog log, CancellationToken cancellationToken)
+        UpRequest request, DataFolder data, IReadOnlyList<HostKey> hostKeys, BastionAccess access, BastionLog log, CancellationToken cancellationToken)
     {
-        var bastion = new BastionServer(ActorSystem.Create("bastion", BastionConfiguration.Default.All), log);
+        var bastion = new BastionServer(ActorSystem.Create("bastion", request.Configuration.All), log);
         try
         {
-            bastion._server = await SshServer.StartAsync(bastion.Options(request, data, hostKeys, keys), bastion._system, cancellationToken).ConfigureAwait(false);
+            bastion._server = await SshServer.StartAsync(bastion.Options(request, data, hostKeys, access), bastion._system, cancellationToken).ConfigureAwait(false);
             bastion._watch = await BastionWatch.StartAsync(
-                BastionConfiguration.Default, log, bastion.Readiness, static () => 0, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                request.Configuration, log, bastion.Readiness, static () => 0, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             return bastion;
         }
         catch (Exception problem)
         {
             await bastion.DisposeAsync().ConfigureAwait(false);
-            throw AddressProblem(problem, request.Listen) ?? problem;
+            throw AddressProblem.Explain(problem, request) ?? problem;
         }
     }
 
@@ -56,44 +60,25 @@ internal sealed class BastionServer : IAsyncDisposable
         }
     }
 
-    private Readiness Readiness() => Http.Readiness.Of(EndPoints.Count, isDraining: false, _log.Problem);
+    private Readiness Readiness() => Bastion.Http.Readiness.Of(EndPoints.Count, isDraining: false, _log.Problem);
 
     private IReadOnlyList<IPEndPoint> OwnEndPoints() => _watch?.Reserved is { } reserved ? [.. EndPoints, reserved] : EndPoints;
 
-    private SshServerOptions Options(UpRequest request, DataFolder data, IReadOnlyList<HostKey> hostKeys, AdmittedKeys keys) => BastionConfiguration.Default.Server with
+    private SshServerOptions Options(UpRequest request, DataFolder data, IReadOnlyList<HostKey> hostKeys, BastionAccess access) => access.AddTo(request.Configuration.Server with
     {
         Name = "bastion",
-        Listen = [request.Listen],
+        Listen = request.Listen,
         HostKeys = hostKeys,
-        Authenticator = keys.ToAuthenticator(request.User),
         Policy = new RulePolicy(Judge(request, data), Serilog.Log.Logger),
         Events = new LogEvents(_log.Users),
         Session = ConsoleSessions.For(new BareBastion(() => _server ?? throw new InvalidOperationException("The server has not started."), request.User)).Start,
-    };
+    });
 
     private PolicyJudge Judge(UpRequest request, DataFolder data)
     {
         var forbidden = new ForbiddenPlaces(OwnEndPoints, [data.Path], MachineAddresses.Get);
         var judge = new PolicyJudge(forbidden, user => user == request.User ? ["admin"] : [], TimeProvider.System);
-        judge.Apply(BastionConfiguration.Default.Options.Rules, BastionConfiguration.Default.Options.Policy);
+        judge.Apply(request.Configuration.Options.Rules, request.Configuration.Options.Policy);
         return judge;
     }
-
-    private static BastionException? AddressProblem(Exception problem, IPEndPoint listen)
-    {
-        var error = problem as SocketException ?? problem.GetBaseException() as SocketException;
-        return error?.SocketErrorCode switch
-        {
-            null => null,
-            SocketError.AddressAlreadyInUse => Unavailable("another program listens there", new IPEndPoint(listen.Address, OtherPort(listen.Port))),
-            SocketError.AccessDenied => Unavailable("ports below 1024 need more rights", new IPEndPoint(listen.Address, OtherPort(listen.Port))),
-            SocketError.AddressNotAvailable => Unavailable("this machine has no such address", ListenAddress.Parse(ListenAddress.Default)),
-            _ => Unavailable(error.Message, ListenAddress.Parse(ListenAddress.Default)),
-        };
-
-        BastionException Unavailable(string why, IPEndPoint instead) =>
-            new(ExitCode.Unavailable, $"Cannot listen on {listen}: {why}.", $"{StartCommand.Text} --listen {instead}");
-    }
-
-    private static int OtherPort(int port) => port is > 1023 and < 65535 ? port + 1 : 2222;
 }

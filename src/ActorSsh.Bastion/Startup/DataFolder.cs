@@ -22,6 +22,19 @@ internal sealed class DataFolder
 
     public string Logs => System.IO.Path.Combine(Path, "logs");
 
+    /// <summary>Held by the bastion that uses the folder (<see cref="FolderLock"/>).</summary>
+    public string Lock => System.IO.Path.Combine(Path, "lock");
+
+    /// <summary>The number of the process that holds <see cref="Lock"/>, or held it last.</summary>
+    public string ProcessId => System.IO.Path.Combine(Path, "pid");
+
+    /// <summary>The one-time claim, while there is one (B-1).</summary>
+    public string Claim => System.IO.Path.Combine(Path, "claim");
+
+    /// <summary>The keys that commands and claims added for a user.</summary>
+    /// <param name="user">A name that is no path.</param>
+    public string UserKeys(string user) => System.IO.Path.Combine(Path, "users", user, "authorized_keys");
+
     /// <summary>Where it is when nobody says: <c>$XDG_DATA_HOME/actorssh</c>, or <c>~/.local/share/actorssh</c>.</summary>
     /// <param name="variable">Looks up an environment variable.</param>
     /// <exception cref="BastionException">Neither variable helps.</exception>
@@ -35,6 +48,13 @@ internal sealed class DataFolder
         return variable("HOME") is { Length: > 0 } home
             ? System.IO.Path.Combine(home, ".local", "share", "actorssh")
             : throw new BastionException(ExitCode.DataFolder, "There is no HOME to keep the data folder in.", $"{StartCommand.Text} --data DIR");
+    }
+
+    /// <summary>The folder as it is, whether it exists or not: nothing is made or written.</summary>
+    public static DataFolder At(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        return new DataFolder(full, isNew: !Directory.Exists(full));
     }
 
     /// <summary>Opens the folder, creating what is missing of it.</summary>
@@ -57,7 +77,10 @@ internal sealed class DataFolder
         }
     }
 
-    private static void TryWriting(string folder)
+    /// <summary>Writes a file and takes it away again.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void TryWriting(string folder)
     {
         var probe = System.IO.Path.Combine(folder, $".probe-{Environment.ProcessId}");
         using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))

@@ -6,10 +6,16 @@ internal enum ExitCode
     /// <summary>Stopped as asked.</summary>
     Stopped = 0,
 
+    /// <summary><c>doctor</c> found a problem.</summary>
+    Unwell = 1,
+
     /// <summary>The command line is wrong.</summary>
     Usage = 64,
 
-    /// <summary>A file named on the command line cannot be read.</summary>
+    /// <summary>The configuration has errors.</summary>
+    BadData = 65,
+
+    /// <summary>A file named on the command line or in the configuration cannot be read.</summary>
     NoInput = 66,
 
     /// <summary>The address to listen on cannot be had.</summary>
@@ -18,6 +24,6 @@ internal enum ExitCode
     /// <summary>A defect of ours.</summary>
     Internal = 70,
 
-    /// <summary>The data folder or the host key in it cannot be used.</summary>
+    /// <summary>The data folder or a host key cannot be used, or another bastion uses the folder.</summary>
     DataFolder = 73,
 }

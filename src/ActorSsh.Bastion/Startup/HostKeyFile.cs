@@ -10,11 +10,21 @@ internal sealed record HostKeyFile(HostKey Key, bool IsNew)
     /// <param name="path">The file.</param>
     /// <param name="generate">Makes the key where there is none.</param>
     /// <exception cref="BastionException">The file cannot be read or written, is no key, or others can read it.</exception>
-    public static HostKeyFile LoadOrCreate(string path, Func<HostKey> generate)
+    public static HostKeyFile LoadOrCreate(string path, Func<HostKey> generate) =>
+        Try(path, () => File.Exists(path) ? new HostKeyFile(KeyFile.Load(path), IsNew: false) : new HostKeyFile(Create(path, generate), IsNew: true));
+
+    /// <summary>Reads one that must be there.</summary>
+    /// <exception cref="BastionException">The file cannot be read, is no key, or others can read it.</exception>
+    public static HostKeyFile Load(string path) => File.Exists(path)
+        ? Try(path, () => new HostKeyFile(KeyFile.Load(path), IsNew: false))
+        : throw new BastionException(
+            ExitCode.DataFolder, $"The host key {path}, which the configuration names, is not there.", $"ssh-keygen -t ed25519 -N '' -f {ShellWord.Quote(path)}");
+
+    private static HostKeyFile Try(string path, Func<HostKeyFile> load)
     {
         try
         {
-            return File.Exists(path) ? new HostKeyFile(KeyFile.Load(path), IsNew: false) : new HostKeyFile(Create(path, generate), IsNew: true);
+            return load();
         }
         catch (KeyFileOpenToOthersException)
         {

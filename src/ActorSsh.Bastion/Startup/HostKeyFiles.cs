@@ -10,6 +10,17 @@ internal static class HostKeyFiles
 {
     private const int EcdsaBits = 256;
 
+    /// <summary>Those that the configuration names, or else those of the data folder.</summary>
+    /// <param name="named">Files; each must be there.</param>
+    /// <param name="data">The data folder.</param>
+    /// <exception cref="BastionException">One of the files cannot be used.</exception>
+    public static IReadOnlyList<HostKeyFile> Load(IReadOnlyList<string> named, DataFolder data) =>
+        named.Count > 0 ? [.. named.Select(HostKeyFile.Load)] : LoadOrCreate(data);
+
+    /// <summary>Where they are: those that the configuration names, or else those of the data folder.</summary>
+    public static IReadOnlyList<string> Paths(IReadOnlyList<string> named, DataFolder data) =>
+        named.Count > 0 ? named : [data.HostKey("ed25519"), data.HostKey("ecdsa"), data.HostKey("rsa")];
+
     /// <exception cref="BastionException">One of the files cannot be used.</exception>
     public static IReadOnlyList<HostKeyFile> LoadOrCreate(DataFolder data) =>
     [

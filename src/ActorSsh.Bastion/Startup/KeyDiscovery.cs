@@ -29,6 +29,18 @@ internal sealed class KeyDiscovery
         return discovery.Result();
     }
 
+    /// <summary>Reads a file that we wrote ourselves, if it is there.</summary>
+    public static AdmittedKeys InStore(string file)
+    {
+        var discovery = new KeyDiscovery();
+        if (File.Exists(file))
+        {
+            discovery.TakeFound(file);
+        }
+
+        return discovery.Result();
+    }
+
     /// <summary>Reads what the folder holds; a file that cannot be used is passed over.</summary>
     /// <param name="folder">Usually ~/.ssh; need not exist.</param>
     public static AdmittedKeys InFolder(string folder)
@@ -52,7 +64,7 @@ internal sealed class KeyDiscovery
     {
         if (Directory.Exists(file))
         {
-            throw new BastionException(ExitCode.NoInput, $"--admit {file} names a folder.", $"{StartCommand.Text} --admit {Path.Combine(file, "FILE.pub")}");
+            throw new BastionException(ExitCode.NoInput, $"{file}, whose keys were to be admitted, is a folder.", $"{StartCommand.Text} --admit {Path.Combine(file, "FILE.pub")}");
         }
 
         try
@@ -62,7 +74,7 @@ internal sealed class KeyDiscovery
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new BastionException(
-                ExitCode.NoInput, $"--admit {file} cannot be read: {problem.Message}", $"ssh-keygen -t ed25519 -f {ShellWord.Quote(Stem(file))}");
+                ExitCode.NoInput, $"{file}, whose keys were to be admitted, cannot be read: {problem.Message}", $"ssh-keygen -t ed25519 -f {ShellWord.Quote(Stem(file))}");
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class LoginCommand(string user, IPEndPoint endPoint, string? ide
         : IPAddress.IPv6Any.Equals(endPoint.Address) ? IPAddress.IPv6Loopback
         : endPoint.Address;
 
+    /// <summary>Where somebody on this machine comes from who types it.</summary>
+    public IPAddress Source => _address;
+
     public string Shell => $"ssh {Identity}-p {endPoint.Port} {ShellWord.Quote($"{user}@{_address}")}";
 
     private string Identity => identity is null ? "" : $"-i {ShellWord.Quote(identity)} ";

@@ -1,19 +1,23 @@
 namespace ActorSsh.Bastion.Startup;
 
-/// <summary>How to type <c>bastion up</c> here: through <c>dotnet run</c> in a clone, by the program's own path elsewhere.</summary>
+/// <summary>How to type <c>bastion</c> here: through <c>dotnet run</c> in a clone, by the program's own path elsewhere.</summary>
 internal static class StartCommand
 {
     private const string Project = "src/ActorSsh.Bastion";
 
-    public static string Text { get; } = Directory.Exists(Project) ? $"dotnet run -c Release --project {Project} -- up" : $"{Program()} up";
+    private static readonly string Bastion = Directory.Exists(Project) ? $"dotnet run -c Release --project {Project} --" : Program();
+
+    /// <summary>How to type <c>bastion up</c>.</summary>
+    public static string Text { get; } = Of("up");
+
+    /// <summary>How to type any command.</summary>
+    /// <param name="command">The command with its arguments, quoted where they need it.</param>
+    public static string Of(string command) => $"{Bastion} {command}";
 
     /// <summary>The same start once more: with the options that were given, but for the keys.</summary>
-    public static string For(UpRequest request)
-    {
-        var listen = request.Listen.ToString() == ListenAddress.Default ? "" : $" --listen {request.Listen}";
-        var data = request.DataPath is { } path ? $" --data {ShellWord.Quote(path)}" : "";
-        return $"{Text}{listen}{data}";
-    }
+    public static string For(UpArguments typed) => $"{Text}{Option("config", typed.Config)}{Option("listen", typed.Listen)}{Option("data", typed.Data)}";
+
+    private static string Option(string name, string? value) => value is null ? "" : $" --{name} {ShellWord.Quote(value)}";
 
     // Run as `dotnet ActorSsh.Bastion.dll`, the process is dotnet's.
     private static string Program()

@@ -5,12 +5,12 @@ namespace ActorSsh.Bastion.Tests.Startup;
 public sealed class StartCommandTests
 {
     [Theory, Trait("rule", "B-1")]
-    [InlineData("127.0.0.1:2222", null, "")]
-    [InlineData("0.0.0.0:22", null, " --listen 0.0.0.0:22")]
-    [InlineData("127.0.0.1:2222", "/my data", " --data '/my data'")]
-    public void Start_OnceMore_KeepsWhatWasGiven(string listen, string? data, string options) => Assert.Equal(
-        StartCommand.Text + options,
-        StartCommand.For(new UpRequest(ListenAddress.Parse(listen), data, [], "ann", "/nowhere/.ssh")));
+    [InlineData(null, null, null, "")]
+    [InlineData(null, "0.0.0.0:22", null, " --listen 0.0.0.0:22")]
+    [InlineData(null, null, "/my data", " --data '/my data'")]
+    [InlineData("my.conf", "[::1]:22", "/d", " --config my.conf --listen [::1]:22 --data /d")]
+    public void Start_OnceMore_KeepsWhatWasGiven(string? config, string? listen, string? data, string options) =>
+        Assert.Equal(StartCommand.Text + options, StartCommand.For(new UpArguments(config, listen, data, [])));
 
     [Theory]
     [InlineData("plain-word_1.pub", "plain-word_1.pub")]

@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Startup;
 using ActorSsh.Protocol.Keys;
 
@@ -31,7 +32,14 @@ public sealed class StartPageTests
     }
 
     [Fact, Trait("rule", "B-1")]
-    public void LaterStart_SaysStateAndNotSetUp() => Assert.DoesNotContain("(new)", StartPage.Format(State()), StringComparison.Ordinal);
+    public void LaterStart_SaysStateAndNotSetUp()
+    {
+        var page = StartPage.Format(State());
+
+        Assert.DoesNotContain("(new)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 1) ", page, StringComparison.Ordinal);
+        Assert.Contains("\n Log in:               ssh -p 2222 ann@127.0.0.1\n", page, StringComparison.Ordinal);
+    }
 
     [Fact, Trait("rule", "B-1")]
     public void Start_WithoutAKey_SaysHowToMakeOne()
@@ -43,6 +51,61 @@ public sealed class StartPageTests
         Assert.Contains("mkdir -p -m 700 /nowhere/.ssh && ssh-keygen -t ed25519 -f /nowhere/.ssh/id_ed25519\n", page, StringComparison.Ordinal);
         Assert.Contains("bastion up --admit /nowhere/.ssh/id_ed25519.pub\n", page, StringComparison.Ordinal);
         Assert.DoesNotContain("ann@", page, StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("rule", "B-1"), Trait("rule", "B-2")]
+    [InlineData("127.0.0.1:2222", "127.0.0.1")]
+    [InlineData("0.0.0.0:2222", "127.0.0.1")]
+    [InlineData("[::]:2222", "::1")]
+    public void Start_WithAClaim_SaysHowToUseItFromThisMachine(string endPoint, string address)
+    {
+        var page = StartPage.Format(Claimed() with { EndPoints = [IPEndPoint.Parse(endPoint)] });
+
+        Assert.Contains(" --  nobody can log in yet: no usable key was found in /nowhere/.ssh\n", page, StringComparison.Ordinal);
+        Assert.Contains($" 2) Claim the bastion:    ssh -p 2222 claim-7F3K-92QD@{address}\n", page, StringComparison.Ordinal);
+        Assert.Contains("once, for 15 minutes, from this machine", page, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-2")]
+    public void Start_WhereTheLoopbackDoesNotLead_OffersNoClaim()
+    {
+        var page = StartPage.Format(Claimed() with { EndPoints = [IPEndPoint.Parse("10.0.0.5:2222")] });
+
+        Assert.DoesNotContain("claim-", page, StringComparison.Ordinal);
+        Assert.Contains("bastion up --admit /nowhere/.ssh/id_ed25519.pub\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-1")]
+    public void Start_WithWarnings_ShowsThem()
+    {
+        var page = StartPage.Format(State() with
+        {
+            ConfigurationFile = "/etc/b.conf",
+            Findings = ["/etc/b.conf:1:2: warning: x"],
+            Machine = [new DoctorFinding("open files", DoctorState.Warning, "1024: 768 connections fit", "ulimit -n 20256"), new DoctorFinding("disk", DoctorState.Ok, "41 GB free", "df")],
+            Services = [("http", "http://127.0.0.1:9222/metrics")],
+        });
+
+        Assert.Contains("   configuration /etc/b.conf\n --  /etc/b.conf:1:2: warning: x\n", page, StringComparison.Ordinal);
+        Assert.Contains(" --  open files 1024: 768 connections fit; before the next start: ulimit -n 20256\n ok  disk 41 GB free\n", page, StringComparison.Ordinal);
+        Assert.Contains(" ok  http http://127.0.0.1:9222/metrics\n", page, StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("rule", "B-1"), Trait("rule", "B-21")]
+    [InlineData("from=\"127.0.0.1\"", "127.0.0.1:2222", "Log in:")]
+    [InlineData("from=\"10.0.0.0/8\"", "127.0.0.1:2222", "let others in: bastion up --listen 0.0.0.0:2222")]
+    [InlineData("from=\"10.0.0.0/8\"", "0.0.0.0:2222", "From where from= allows:")]
+    [InlineData("from=\"10.0.0.0/8\"", "10.0.0.5:2222", "Log in:")]
+    [InlineData("from=\"*.example.com\"", "127.0.0.1:2222", "let others in:")]
+    public void Start_WithAKeyForOtherMachines_OffersNothingThatCannotWorkHere(string options, string endPoint, string offered)
+    {
+        var state = State() with { Keys = new AdmittedKeys([Admitted("/k", options + " ")], []), EndPoints = [IPEndPoint.Parse(endPoint)] };
+
+        var page = StartPage.Format(state);
+
+        Assert.Contains(offered, page, StringComparison.Ordinal);
+        Assert.Equal(offered == "Log in:", page.Contains("Jump through it", StringComparison.Ordinal));
+        Assert.Equal(offered == "Log in:", page.Contains("whoami", StringComparison.Ordinal));
     }
 
     [Theory, Trait("rule", "B-1"), Trait("rule", "B-21")]
@@ -97,6 +160,8 @@ public sealed class StartPageTests
     }
 
     private static AdmittedKey Admitted(string file, string options = "") => new(file, AuthorizedKeys.Parse(options + User.ToAuthorizedKeysLine()).Entries[0]);
+
+    private static StartState Claimed() => State() with { Keys = new AdmittedKeys([], []), Claim = new ClaimOffer("claim-7F3K-92QD", TimeSpan.FromMinutes(15)) };
 
     private static StartState State() => new()
     {

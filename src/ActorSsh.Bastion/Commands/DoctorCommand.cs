@@ -1,0 +1,49 @@
+using System.CommandLine;
+using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Doctor;
+using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Startup;
+
+namespace ActorSsh.Bastion.Commands;
+
+/// <summary><c>bastion doctor</c>: looks whether a start would succeed, or whether the bastion that runs is well. Changes nothing.</summary>
+internal static class DoctorCommand
+{
+    private static readonly Option<bool> Json = new("--json") { Description = "One JSON document instead of a table." };
+
+    public static Command Create()
+    {
+        var options = new UpOptions();
+        var command = new Command("doctor", "See whether all is well: ports, open files, clock, disk, keys, logs, configuration.") { Json };
+        options.AddTo(command);
+        command.SetAction(parsed => Run(options.Read(parsed), parsed.GetValue(Json)));
+        return command;
+    }
+
+    private static int Run(UpArguments typed, bool json)
+    {
+        var findings = Examine(typed);
+        System.Console.Write(json ? DoctorReport.Json(findings) : DoctorReport.Text(findings));
+        return (int)(DoctorReport.IsWell(findings) ? ExitCode.Stopped : ExitCode.Unwell);
+    }
+
+    /// <summary>A configuration that cannot be used is a finding; the rest is looked at without it.</summary>
+    private static IReadOnlyList<DoctorFinding> Examine(UpArguments typed)
+    {
+        try
+        {
+            return Examination.Run(Case(UpRequest.Of(typed)));
+        }
+        catch (BastionException problem) when (typed.Config is not null && problem.Code is ExitCode.BadData or ExitCode.NoInput)
+        {
+            var broken = new DoctorFinding("configuration", DoctorState.Problem, problem.Message.Split('\n')[0], problem.Next);
+            return [broken, .. Examination.Run(Case(UpRequest.Of(typed with { Config = null }))).Where(static finding => finding.Name != "configuration")];
+        }
+    }
+
+    private static DoctorCase Case(UpRequest request)
+    {
+        var data = DataFolder.At(request.DataPath);
+        return new DoctorCase { Request = request, Data = data, Running = FolderLock.HolderOf(data) };
+    }
+}

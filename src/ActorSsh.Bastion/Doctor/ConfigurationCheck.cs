@@ -1,0 +1,44 @@
+using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Startup;
+
+namespace ActorSsh.Bastion.Doctor;
+
+/// <summary>Checks a configuration and, where it can be read, the key files that it names.</summary>
+internal static class ConfigurationCheck
+{
+    /// <param name="path">The file; null for what stands without one.</param>
+    /// <exception cref="BastionException">The file cannot be read.</exception>
+    public static CheckReport Run(string? path)
+    {
+        try
+        {
+            var configuration = path is null ? BastionConfiguration.Default : ConfigurationFile.Read(path);
+            var text = path is null ? "" : File.ReadAllText(path);
+            return new CheckReport(path, [.. configuration.Findings.Select(CheckFinding.Of), .. Files(configuration.Options, path ?? "reference.conf", text)]);
+        }
+        catch (SshConfigurationException problem)
+        {
+            return new CheckReport(path, [.. problem.Findings.Select(CheckFinding.Of)]);
+        }
+    }
+
+    /// <summary>What is to be said about the files; nothing of those that are well.</summary>
+    private static IEnumerable<CheckFinding> Files(BastionOptions options, string name, string text)
+    {
+        var hostKeys = options.Start.HostKeys.SelectMany(file => Told("start.host-keys", file, [HostKeyExam.Examine(file, isMade: false)]));
+        var admitted = options.Start.Admit.SelectMany(file => Told("start.admit", file, UserKeyExam.Examine(file)));
+        return hostKeys.Concat(admitted);
+
+        IEnumerable<CheckFinding> Told(string key, string file, IEnumerable<DoctorFinding> findings) => findings
+            .Where(static finding => finding.State != DoctorState.Ok)
+            .Select(finding => CheckFinding.Of(finding, name, $"{BastionOptions.Path}.{key}", PlaceOf(file, text)));
+    }
+
+    /// <summary>Where a file is named; (0, 0) where it cannot be found, as when it is written with escapes.</summary>
+    private static (int Line, int Column) PlaceOf(string file, string text)
+    {
+        var at = text.IndexOf(file, StringComparison.Ordinal);
+        return at < 0 ? (0, 0) : (text.AsSpan(0, at).Count('\n') + 1, at - text.AsSpan(0, at).LastIndexOf('\n'));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Startup;
+
+namespace ActorSsh.Bastion.Doctor;
+
+/// <summary>
+/// Everything that <c>doctor</c> looks at (B-3). Map of this folder: an exam for each thing, which says how it is and what helps;
+/// <see cref="DoctorCase"/> is what they look at, this puts them together, <see cref="BastionDoctor"/> does so for the bastion that runs, and
+/// <see cref="DoctorReport"/> writes it down.
+/// </summary>
+internal static class Examination
+{
+    public static IReadOnlyList<DoctorFinding> Run(DoctorCase patient)
+    {
+        var request = patient.Request;
+        IEnumerable<Func<IEnumerable<DoctorFinding>>> exams =
+        [
+            () => [Bastion(patient)],
+            () => [Configuration(request)],
+            () => [FolderExam.Data(patient.Data)],
+            () => [DiskExam.Examine(patient.Data.Path)],
+            () => HostKeyExam.Examine(request.Configuration.Options.Start.HostKeys, patient.Data),
+            () => UserKeyExam.Examine(request, patient.Data),
+            () => Ports(patient),
+            () => [OpenFileExam.Examine(OpenFileLimit.Read(), request.Configuration.Server.MaximumConnections)],
+            () => [ClockExam.Examine(patient.Time.GetUtcNow(), patient.Clock, NewestLog(patient.Data))],
+            () => [FolderExam.Logs(patient.Data, patient.Log)],
+        ];
+        return [.. exams.SelectMany(Try)];
+    }
+
+    // What cannot be looked at is not well either, and keeps nobody from looking at the rest.
+    private static IEnumerable<DoctorFinding> Try(Func<IEnumerable<DoctorFinding>> exam)
+    {
+        try
+        {
+            return [.. exam()];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [new DoctorFinding("doctor", DoctorState.Problem, problem.Message)];
+        }
+    }
+
+    private static DoctorFinding Bastion(DoctorCase patient) => patient switch
+    {
+        { Bound.Count: > 0 } => new DoctorFinding("bastion", DoctorState.Ok, $"this one runs, as process {Environment.ProcessId}"),
+        { Running: { } process } => new DoctorFinding("bastion", DoctorState.Ok, $"one runs on this data folder, as process {process}"),
+        _ => new DoctorFinding("bastion", DoctorState.Ok, "none runs on this data folder", StartCommand.For(patient.Request.Typed)),
+    };
+
+    private static DoctorFinding Configuration(UpRequest request) => request.Typed.Config is not { } file
+        ? new DoctorFinding("configuration", DoctorState.Ok, "no file: everything as in reference.conf")
+        : request.Configuration.Findings.Count(static finding => finding.Severity == SshConfigurationSeverity.Warning) is > 0 and var warnings
+        ? new DoctorFinding("configuration", DoctorState.Warning, $"{file}: {warnings} warnings", StartCommand.Of($"check {ShellWord.Quote(file)}"))
+        : new DoctorFinding("configuration", DoctorState.Ok, $"{file} has no errors");
+
+    private static IEnumerable<DoctorFinding> Ports(DoctorCase patient)
+    {
+        var exam = new PortExam(patient.Running, patient.Bound);
+        var typed = patient.Request.Typed;
+        var wanted = patient.Bound.Count > 0 ? patient.Bound : patient.Request.Listen;
+        var ssh = wanted.Select(endPoint => exam.Examine("ssh", endPoint, taken => StartCommand.For(typed with { Listen = AddressProblem.Instead(taken).ToString() })));
+        return patient.Request.Configuration.Options.Http.Listen is { } listen ? ssh.Append(Http(exam, listen)) : ssh;
+    }
+
+    // The bastion goes on without it, and tries again.
+    private static DoctorFinding Http(PortExam exam, IPEndPoint listen)
+    {
+        var finding = exam.Examine("http", listen, static taken => $"ss -ltnp 'sport = :{taken.Port}'");
+        return finding.State == DoctorState.Problem ? finding with { State = DoctorState.Warning } : finding;
+    }
+
+    private static DateTimeOffset? NewestLog(DataFolder data) => Directory.Exists(data.Logs)
+        ? Directory.GetFiles(data.Logs).Select(static file => (DateTimeOffset?)File.GetLastWriteTimeUtc(file)).Max()
+        : null;
+}

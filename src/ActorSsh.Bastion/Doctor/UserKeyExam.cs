@@ -1,0 +1,54 @@
+using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Startup;
+
+namespace ActorSsh.Bastion.Doctor;
+
+/// <summary>Whether the keys by which whoever starts the bastion logs in can be used.</summary>
+internal static class UserKeyExam
+{
+    private const string Name = "user keys";
+    private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    /// <summary>All of them together.</summary>
+    public static IEnumerable<DoctorFinding> Examine(UpRequest request, DataFolder data)
+    {
+        AdmittedKeys found;
+        try
+        {
+            found = request.FindKeys();
+        }
+        catch (BastionException problem)
+        {
+            return [new DoctorFinding(Name, DoctorState.Problem, problem.Message, problem.Next)];
+        }
+
+        var stored = KeyDiscovery.InStore(data.UserKeys(request.User));
+        return [Count(request, found.Admitted.Count + stored.Admitted.Count), .. found.Skipped.Concat(stored.Skipped).Select(Skipped)];
+    }
+
+    /// <summary>One file that was named, or stands in the configuration.</summary>
+    public static IEnumerable<DoctorFinding> Examine(string file)
+    {
+        AdmittedKeys found;
+        try
+        {
+            found = KeyDiscovery.InFiles([file]);
+        }
+        catch (BastionException problem)
+        {
+            return [new DoctorFinding(Name, DoctorState.Problem, problem.Message, problem.Next)];
+        }
+
+        return [.. Mode(file), .. found.Skipped.Select(Skipped)];
+    }
+
+    private static DoctorFinding Count(UpRequest request, int count) => count > 0
+        ? new DoctorFinding(Name, DoctorState.Ok, $"{count} may log in as {request.User}")
+        : new DoctorFinding(Name, DoctorState.Warning, $"nobody can log in as {request.User} but by a claim", StartCommand.For(request.Typed));
+
+    private static IEnumerable<DoctorFinding> Mode(string file) => (File.GetUnixFileMode(file) & WritableByOthers) == 0
+        ? []
+        : [new DoctorFinding(Name, DoctorState.Warning, $"others can write to {file}, and so let themselves in", $"chmod go-w {ShellWord.Quote(file)}")];
+
+    private static DoctorFinding Skipped(SkippedKey skipped) => new(Name, DoctorState.Warning, $"{skipped.Where} is passed over: {skipped.Reason}");
+}

@@ -1,0 +1,39 @@
+using ActorSsh.Bastion.Doctor;
+using ActorSsh.Bastion.Operations;
+
+namespace ActorSsh.Bastion.Startup;
+
+/// <summary>Puts together what the start page shows.</summary>
+internal static class StartStates
+{
+    public static StartState Of(UpRequest request, DataFolder data, IReadOnlyList<HostKeyFile> hostKeys, BastionAccess access, BastionServer server)
+    {
+        var keys = access.Found.And(access.Stored.Find());
+        return new StartState
+        {
+            Version = typeof(StartStates).Assembly.GetName().Version!.ToString(2),
+            DataFolder = data.Path,
+            IsDataFolderNew = data.IsNew,
+            ConfigurationFile = request.Typed.Config,
+            Findings = [.. request.Configuration.Findings.Where(static finding => finding.Severity == SshConfigurationSeverity.Warning).Select(ConfigurationFile.Line)],
+            HostKeys = hostKeys,
+            User = request.User,
+            Keys = keys,
+            Claim = access.Claim is { } claim ? new ClaimOffer(claim.Name, claim.ValidFor) : null,
+            SshFolder = request.SshFolder,
+            Identity = ClientIdentity.Choose(keys, request.SshFolder, File.Exists),
+            StartCommand = StartCommand.For(request.Typed),
+            EndPoints = server.EndPoints,
+            Services = server.Http is { } http ? [("metrics", $"http://{http}/metrics"), ("health", $"http://{http}/readyz")] : [],
+            Machine =
+            [
+                OpenFileExam.Examine(OpenFileLimit.Read(), request.Configuration.Server.MaximumConnections),
+                DiskExam.Examine(data.Path),
+                .. Http(server),
+            ],
+        };
+    }
+
+    private static DoctorFinding[] Http(BastionServer server) =>
+        server.HttpProblem is { } problem ? [new DoctorFinding("metrics", DoctorState.Warning, $"are not served: {problem}; it is tried again")] : [];
+}

@@ -29,7 +29,7 @@ internal static class UpCommand
         var log = BastionLog.Open(options.Log, data.Logs);
         try
         {
-            var stored = new StoredKeys(data.UserKeys(request.User), request.User);
+            var stored = new StoredKeys(data.UserKeys(request.User));
             using var claim = ClaimDesk.OpenIfNeeded(data, options.Claim, request.Listen, keys.Admitted.Count + stored.Find().Admitted.Count > 0);
             log.Claims.OpenClaim = claim?.Name;
             var access = new BastionAccess(request.User, keys, stored, claim);

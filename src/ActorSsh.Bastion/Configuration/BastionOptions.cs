@@ -6,6 +6,7 @@ using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Metrics;
 using ActorSsh.Bastion.Policy;
 using ActorSsh.Bastion.Startup;
+using ActorSsh.Bastion.Users;
 using Akka.Configuration;
 
 namespace ActorSsh.Bastion.Configuration;
@@ -33,6 +34,12 @@ internal sealed record BastionOptions
     /// <summary>What is logged.</summary>
     public required LogOptions Log { get; init; }
 
+    /// <summary>What all log-ins share.</summary>
+    public required LogInOptions LogIn { get; init; }
+
+    /// <summary>Who may log in, by name.</summary>
+    public required IReadOnlyList<UserOptions> Users { get; init => field = CheckNames(value); }
+
     /// <summary>What all rules share.</summary>
     public required PolicyOptions Policy { get; init; }
 
@@ -55,9 +62,16 @@ internal sealed record BastionOptions
         Claim = section.Section("claim", ClaimOptions.Read),
         Drain = section.Section("drain", DrainOptions.Read),
         Log = section.Section("log", LogOptions.Read),
+        LogIn = section.Section("log-in", LogInOptions.Read),
+        Users = section.Named("users", "user", UserOptions.Read),
         Policy = section.Section("policy", PolicyOptions.Read),
         Rules = section.Named("rules", "rule", PolicyRuleReader.Read),
         Http = section.Section("http", HttpOptions.Read),
         Otlp = section.Section("otlp", OtlpOptions.Read),
     };
+
+    private static IReadOnlyList<UserOptions> CheckNames(IReadOnlyList<UserOptions> users) =>
+        users.GroupBy(static user => user.Name).FirstOrDefault(static same => same.Count() > 1) is { } twice
+            ? throw new ArgumentException($"Two users are called '{twice.Key}'.", nameof(Users))
+            : users;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Bastion.Access;
 using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Operations;
@@ -6,8 +7,8 @@ using Serilog.Events;
 
 namespace ActorSsh.Bastion.Console;
 
-/// <summary>A bastion of one user, who may do everything, and of the server alone: what is not there refuses, and says so.</summary>
-internal sealed class BareBastion(Func<SshServer> server, string user) : IBastion, IUserDirectory, IPolicyDesk, IBanDesk, ILimitDesk, IReloader, IDrainDesk, ILogDesk, IDoctor
+/// <summary>A bastion of a server and of who may do what there: what is not there refuses, and says so.</summary>
+internal sealed class BareBastion(Func<SshServer> server, AccessControl control) : IBastion, IBanDesk, ILimitDesk, IReloader, IDrainDesk, ILogDesk, IDoctor
 {
     public SshServer Server => server();
 
@@ -15,9 +16,9 @@ internal sealed class BareBastion(Func<SshServer> server, string user) : IBastio
 
     public TimeProvider Time => TimeProvider.System;
 
-    public IUserDirectory Users => this;
+    public IUserDirectory Users => control.Users;
 
-    public IPolicyDesk Policy => this;
+    public IPolicyDesk Policy => control.PolicyDesk;
 
     public IBanDesk Bans => this;
 
@@ -30,10 +31,6 @@ internal sealed class BareBastion(Func<SshServer> server, string user) : IBastio
     public ILogDesk Log => this;
 
     public IDoctor Doctor => this;
-
-    public IReadOnlyList<string> Actions => [];
-
-    public IReadOnlyList<string> RuleNames => [];
 
     public DrainState? State => null;
 
@@ -56,18 +53,6 @@ internal sealed class BareBastion(Func<SshServer> server, string user) : IBastio
     public void Reset() => Level = LogEventLevel.Information;
 
     public string? Problem => null;
-
-    IReadOnlyList<BastionUser> IUserDirectory.List() => [new(user, [], [], ConsoleRole.Admin)];
-
-    public BastionUser? Find(string name) => name == user ? ((IUserDirectory)this).List()[0] : null;
-
-    public ConsoleRole RoleOf(string name) => name == user ? ConsoleRole.Admin : ConsoleRole.Off;
-
-    public Task<UserKey> AddKeyAsync(string name, string line, CancellationToken cancellationToken) => throw Missing();
-
-    public Task<UserKey> RemoveKeyAsync(string name, string fingerprint, CancellationToken cancellationToken) => throw Missing();
-
-    public PolicyExplanation Explain(PolicyCase question) => throw Missing();
 
     IReadOnlyList<Ban> IBanDesk.List() => [];
 

@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Claims;
+using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Startup;
 
@@ -9,10 +10,7 @@ namespace ActorSsh.Bastion.Startup;
 /// <param name="Claim">The claim; null for none.</param>
 internal sealed record BastionAccess(string User, AdmittedKeys Found, StoredKeys Stored, ClaimDesk? Claim)
 {
-    /// <summary>The same server, with these log-ins.</summary>
-    public SshServerOptions AddTo(SshServerOptions options)
-    {
-        var byKey = options with { Authenticator = SshAuthenticator.FirstOf(Found.ToAuthenticator(User), Stored.ToAuthenticator()) };
-        return Claims.Claim.AddTo(byKey, Claim, User, Stored.AddAsync);
-    }
+    /// <summary>The same server, but for those who come in by the claim; whose key it admits is the directory's from then on.</summary>
+    public SshServerOptions AddTo(SshServerOptions options, IUserDirectory users) =>
+        Claims.Claim.AddTo(options, Claim, User, key => users.AddKeyAsync(User, key.ToAuthorizedKeysLine("claimed"), CancellationToken.None));
 }

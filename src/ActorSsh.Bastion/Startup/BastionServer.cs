@@ -1,9 +1,11 @@
 using System.Net;
+using ActorSsh.Bastion.Access;
 using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Metrics;
-using ActorSsh.Bastion.Policy;
+using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Users;
 using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Bastion.Startup;
@@ -15,6 +17,7 @@ internal sealed class BastionServer : IAsyncDisposable
     private readonly BastionLog _log;
     private SshServer? _server;
     private BastionWatch? _watch;
+    private AccessControl? _control;
 
     private BastionServer(ActorSystem system, BastionLog log) => (_system, _log) = (system, log);
 
@@ -34,7 +37,8 @@ internal sealed class BastionServer : IAsyncDisposable
         var bastion = new BastionServer(ActorSystem.Create("bastion", request.Configuration.All), log);
         try
         {
-            bastion._server = await SshServer.StartAsync(bastion.Options(request, data, hostKeys, access), bastion._system, cancellationToken).ConfigureAwait(false);
+            bastion._control = OpenControl(request, new AccessSurroundings(data.RealPath, bastion.OwnEndPoints, TimeProvider.System));
+            bastion._server = await SshServer.StartAsync(bastion.Options(request, hostKeys, access, bastion._control), bastion._system, cancellationToken).ConfigureAwait(false);
             bastion._watch = await BastionWatch.StartAsync(
                 request.Configuration, log, bastion.Readiness, static () => 0, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             return bastion;
@@ -58,27 +62,36 @@ internal sealed class BastionServer : IAsyncDisposable
         {
             await _watch.DisposeAsync().ConfigureAwait(false);
         }
+
+        _control?.Dispose();
     }
 
     private Readiness Readiness() => Bastion.Http.Readiness.Of(EndPoints.Count, isDraining: false, _log.Problem);
 
     private IReadOnlyList<IPEndPoint> OwnEndPoints() => _watch?.Reserved is { } reserved ? [.. EndPoints, reserved] : EndPoints;
 
-    private SshServerOptions Options(UpRequest request, DataFolder data, IReadOnlyList<HostKey> hostKeys, BastionAccess access) => access.AddTo(request.Configuration.Server with
-    {
-        Name = "bastion",
-        Listen = request.Listen,
-        HostKeys = hostKeys,
-        Policy = new RulePolicy(Judge(request, data), Serilog.Log.Logger),
-        Events = new LogEvents(_log.Users),
-        Session = ConsoleSessions.For(new BareBastion(() => _server ?? throw new InvalidOperationException("The server has not started."), request.User)).Start,
-    });
+    private SshServerOptions Options(UpRequest request, IReadOnlyList<HostKey> hostKeys, BastionAccess access, AccessControl control) => access.AddTo(
+        request.Configuration.Server with
+        {
+            Name = "bastion",
+            Listen = request.Listen,
+            HostKeys = hostKeys,
+            Authenticator = control.Authenticator,
+            Policy = control.Policy,
+            Events = new LogEvents(_log.Users),
+            Session = ConsoleSessions.For(new BareBastion(() => _server ?? throw new InvalidOperationException("The server has not started."), control)).Start,
+        },
+        control.Users);
 
-    private PolicyJudge Judge(UpRequest request, DataFolder data)
+    private static AccessControl OpenControl(UpRequest request, AccessSurroundings surroundings)
     {
-        var forbidden = new ForbiddenPlaces(OwnEndPoints, [data.Path], MachineAddresses.Get);
-        var judge = new PolicyJudge(forbidden, user => user == request.User ? ["admin"] : [], TimeProvider.System);
-        judge.Apply(request.Configuration.Options.Rules, request.Configuration.Options.Policy);
-        return judge;
+        try
+        {
+            return new AccessControl(request.Configuration, new Starter(request.User, request.FindKeys), surroundings);
+        }
+        catch (OperationRefusedException problem)
+        {
+            throw new BastionException(ExitCode.NoInput, $"{problem.Message}.", problem.Next ?? StartCommand.For(request.Typed));
+        }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class DataFolder
 
     public string Path { get; }
 
+    /// <summary>The same with its links followed, as the paths of sockets are when rules look at them.</summary>
+    public string RealPath => Directory.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path;
+
     /// <summary>Whether this start created it.</summary>
     public bool IsNew { get; }
 
@@ -32,8 +35,8 @@ internal sealed class DataFolder
     public string Claim => System.IO.Path.Combine(Path, "claim");
 
     /// <summary>The keys that commands and claims added for a user.</summary>
-    /// <param name="user">A name that is no path.</param>
-    public string UserKeys(string user) => System.IO.Path.Combine(Path, "users", user, "authorized_keys");
+    /// <param name="user">Any name.</param>
+    public string UserKeys(string user) => Users.WrittenKeys.PathOf(System.IO.Path.Combine(Path, "users"), user);
 
     /// <summary>Where it is when nobody says: <c>$XDG_DATA_HOME/actorssh</c>, or <c>~/.local/share/actorssh</c>.</summary>
     /// <param name="variable">Looks up an environment variable.</param>

@@ -9,7 +9,7 @@ namespace ActorSsh.Bastion.Tests.Configuration;
 public sealed partial class BastionReferenceTests
 {
     /// <summary>Sections whose keys are names that users give, and the section that one of them looks like.</summary>
-    private static readonly Dictionary<string, string> Named = new() { ["rules"] = "rule" };
+    private static readonly Dictionary<string, string> Named = new() { ["rules"] = "rule", ["users"] = "user" };
 
     [Fact]
     public void TheWholeReference_IsAConfigurationThatMayBeUsed() =>

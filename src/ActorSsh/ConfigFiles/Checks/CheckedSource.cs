@@ -28,7 +28,12 @@ internal sealed class CheckedSource(Config user, Config reference, UserTree tree
         return Effective(path);
     }
 
-    public override IReadOnlyList<string> NamesIn(string path) => new ConfigSource(Effective(path)).NamesIn(path);
+    /// <summary>A section of names is one, with none in it too.</summary>
+    public override IReadOnlyList<string> NamesIn(string path)
+    {
+        Known.Add(path);
+        return new ConfigSource(Effective(path)).NamesIn(path);
+    }
 
     /// <summary>Unknown keys are looked for when all known ones have been asked for.</summary>
     public override void Expect(string path, IReadOnlyList<string> known)

@@ -1,0 +1,180 @@
+using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Reloading;
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Bastion.Users;
+
+/// <summary>
+/// Who may log in, at this moment (B-21): the configuration's users, whoever started the bastion, and the keys that commands added. Map of the
+/// folder: <see cref="UserSnapshot"/> is what a configuration and its files say, <see cref="WrittenKeys"/> what commands wrote, and
+/// <see cref="UserAuthenticator"/> asks here at each log-in.
+/// </summary>
+/// <remarks>
+/// A user is whom the configuration names, and the starter: a file of keys in the data folder makes nobody one, so that who is taken out of the
+/// configuration is out. Who is logged in stays so when a reload or a command takes their key.
+/// </remarks>
+internal sealed class UserDirectory : IUserDirectory, IReloadPart, IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly WrittenKeys _written;
+    private readonly Starter _starter;
+    private readonly Func<string, ConsoleRole> _roleOf;
+    private volatile Present _present;
+
+    /// <summary>Reads everything for the first time.</summary>
+    /// <param name="configuration">Whom it names.</param>
+    /// <param name="starter">Who started the bastion.</param>
+    /// <param name="written">The keys of commands.</param>
+    /// <param name="roleOf">What a user may do in the console.</param>
+    /// <inheritdoc cref="UserSnapshot.Read"/>
+    public UserDirectory(BastionConfiguration configuration, Starter starter, WrittenKeys written, Func<string, ConsoleRole> roleOf)
+    {
+        (_starter, _written, _roleOf) = (starter, written, roleOf);
+        _present = Read(configuration);
+    }
+
+    /// <summary>What the configuration and its files say.</summary>
+    public UserSnapshot Snapshot => _present.Snapshot;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<BastionUser> List() => _present is var present ? [.. present.Snapshot.Accounts.Select(account => Show(present, account))] : [];
+
+    /// <inheritdoc/>
+    public BastionUser? Find(string name) => _present is var present && present.Snapshot.Find(name) is { } account ? Show(present, account) : null;
+
+    /// <inheritdoc/>
+    public ConsoleRole RoleOf(string name) => _roleOf(name);
+
+    /// <summary>A user's groups; none for nobody.</summary>
+    public IReadOnlyCollection<string> GroupsOf(string name) => _present.Snapshot.Find(name)?.Groups ?? [];
+
+    /// <summary>All keys by which somebody may log in; null for nobody.</summary>
+    public IReadOnlyList<KeyList>? KeysOf(string name) => _present is var present && present.Snapshot.Find(name) is { } account ? KeysOf(present, account) : null;
+
+    /// <inheritdoc/>
+    public Task<UserKey> AddKeyAsync(string name, string line, CancellationToken cancellationToken) => InTurnAsync(
+        present =>
+        {
+            var account = AccountOf(present, name);
+            var key = OnlyKeyOf(line);
+            if (KeysOf(present, account).SelectMany(static list => list.ToUserKeys()).FirstOrDefault(other => other.Fingerprint == key.Key.Fingerprint) is { } other)
+            {
+                throw new OperationRefusedException($"{name} has this key already: {other.Where}");
+            }
+
+            if (present.Written.GetValueOrDefault(name)?.Keys.Entries.Count >= present.KeysByCommand)
+            {
+                throw new OperationRefusedException($"{name} has {present.KeysByCommand} keys by commands, as many as there may be (log-in.keys-by-command)", $"key list {name}");
+            }
+
+            var list = _written.Add(name, line.Trim());
+            return (list, list.ToUserKey(list.Keys.Entries[^1]));
+        },
+        name,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<UserKey> RemoveKeyAsync(string name, string fingerprint, CancellationToken cancellationToken) => InTurnAsync(
+        present =>
+        {
+            var keys = KeysOf(present, AccountOf(present, name)).SelectMany(static list => list.ToUserKeys()).Where(key => key.Fingerprint == fingerprint).ToArray();
+            var key = Array.Find(keys, static key => key.IsRemovable)
+                ?? throw new OperationRefusedException(keys is [var fixedKey, ..] ? $"commands do not write {fixedKey.Where}" : $"{name} has no such key", $"key list {name}");
+            var numbers = present.Written[name].Keys.Entries.Where(entry => entry.Key.Fingerprint == fingerprint).Select(static entry => entry.Line);
+            return (_written.Remove(name, numbers.ToHashSet()), key);
+        },
+        name,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public ReloadStep Prepare(BastionConfiguration next)
+    {
+        var before = _present;
+        var prepared = Read(next);
+        return new ReloadStep(() => Take(before, prepared)) { Changes = UserChanges.Between(before.KeyLists, prepared.KeyLists), Notes = prepared.Snapshot.Notes };
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>What a command wrote between reading and taking is newer than what was read.</summary>
+    private void Take(Present before, Present prepared)
+    {
+        _turn.Wait();
+        try
+        {
+            var written = new Dictionary<string, KeyList>(prepared.Written, StringComparer.Ordinal);
+            foreach (var (name, list) in _present.Written.Where(pair => !ReferenceEquals(pair.Value, before.Written.GetValueOrDefault(pair.Key))))
+            {
+                written[name] = list;
+            }
+
+            _present = prepared with { Written = written };
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<UserKey> InTurnAsync(Func<Present, (KeyList List, UserKey Key)> change, string name, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var present = _present;
+            var (list, key) = change(present);
+            _present = present with { Written = new Dictionary<string, KeyList>(present.Written, StringComparer.Ordinal) { [name] = list } };
+            return key;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new OperationRefusedException($"the key file of {name} cannot be written: {problem.Message}", "doctor");
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private Present Read(BastionConfiguration configuration)
+    {
+        var snapshot = UserSnapshot.Read(configuration, _starter);
+        var written = new Dictionary<string, KeyList>(StringComparer.Ordinal);
+        foreach (var name in snapshot.Accounts.Select(static account => account.Name))
+        {
+            if (_written.Read(name) is { } list)
+            {
+                written[name] = list;
+            }
+        }
+
+        return new Present(snapshot, written, configuration.Options.LogIn.KeysByCommand);
+    }
+
+    private BastionUser Show(Present present, UserAccount account) =>
+        new(account.Name, account.Groups, [.. KeysOf(present, account).SelectMany(static list => list.ToUserKeys())], _roleOf(account.Name))
+        {
+            HasPassword = account.Password is not null,
+        };
+
+    private static IReadOnlyList<KeyList> KeysOf(Present present, UserAccount account) =>
+        present.Written.GetValueOrDefault(account.Name) is { } written ? [.. account.Keys, written] : account.Keys;
+
+    private static UserAccount AccountOf(Present present, string name) => present.Snapshot.Find(name)
+        ?? throw new OperationRefusedException($"there is no user '{name}': the configuration names them, actor-ssh.bastion.users.{name} {{ }}", "users");
+
+    private static AuthorizedKey OnlyKeyOf(string line) => line.Trim().Contains('\n') ? throw new OperationRefusedException("one key is added at a time")
+        : AuthorizedKeys.Parse(line) switch
+        {
+            { Entries: [var key], Skipped.Count: 0 } => key,
+            { Skipped: [var skipped, ..] } => throw new OperationRefusedException($"the key cannot be used: {skipped.Reason}"),
+            _ => throw new OperationRefusedException("no key came; a line as authorized_keys has it is wanted"),
+        };
+
+    /// <summary>All that is swapped together.</summary>
+    private sealed record Present(UserSnapshot Snapshot, Dictionary<string, KeyList> Written, int KeysByCommand)
+    {
+        public IReadOnlyDictionary<string, IReadOnlyList<KeyList>> KeyLists => Snapshot.Accounts.ToDictionary(static account => account.Name, account => KeysOf(this, account));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Policy;
+
+namespace ActorSsh.Bastion.Tests.Policy;
+
+public sealed class PolicyDeskTests
+{
+    [Fact, Trait("rule", "B-20")]
+    public void Explanation_OfAConnection_NamesTheRuleAndTheOthers()
+    {
+        var explanation = Desk("db { groups = [\"dba\"], permit-open = [\"10.0.0.7:5432\"] }").Explain(new PolicyCase("ann", "connect", "10.0.0.7:5432", null, null));
+
+        Assert.Equal((true, "everyone", "ann may connect to 10.0.0.7:5432: the rule 'everyone' allows it"), (explanation.IsAllowed, explanation.Rule, explanation.Reason));
+        Assert.Equal(
+            [
+                new ExplainedRule("admins", "does not fit", "its groups are admin"), new ExplainedRule("db", "does not fit", "its groups are dba"),
+                new ExplainedRule("everyone", "allows", "all of it fits"),
+            ],
+            explanation.Rules);
+    }
+
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("connect", "169.254.169.254:80", "link-local addresses are never reached through this bastion, whatever rules say")]
+    [InlineData("connect", "127.0.0.1:2222", "this address is the bastion itself, whatever rules say")]
+    [InlineData("connect", "192.0.2.1:22", "no rule allows it")]
+    [InlineData("connect", "rebound:22", "link-local")]
+    [InlineData("listen", "8080", "no rule allows it")]
+    [InlineData("listen", "*:2222", "the bastion itself listens there")]
+    [InlineData("socket-connect", "/data/control.sock", "this socket is the bastion's own")]
+    [InlineData("socket-listen", "/tmp/x", "no rule allows it")]
+    [InlineData("admin", null, "no rule allows it")]
+    [InlineData("agent", null, "no rule allows it")]
+    [InlineData("x11", null, "no rule allows it")]
+    public void Explanation_OfWhatIsDenied_SaysWhy(string action, string? target, string why)
+    {
+        var explanation = Desk("").Explain(new PolicyCase("ann", action, target, null, null));
+
+        Assert.False(explanation.IsAllowed);
+        Assert.Null(explanation.Rule);
+        Assert.Contains(why, explanation.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-20")]
+    public void Explanation_OfAName_IsOfTheAddressesItHas()
+    {
+        var explanation = Desk("").Explain(new PolicyCase("ann", "connect", "web1:22", null, null));
+
+        Assert.Equal("ann may connect to web1 (10.0.0.5:22): the rule 'everyone' allows it", explanation.Reason);
+    }
+
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("192.0.2.7", "2026-11-23T12:00:00Z", true)]
+    [InlineData("198.51.100.7", "2026-11-23T12:00:00Z", false)]
+    [InlineData("192.0.2.7", "2026-11-23T20:00:00Z", false)]
+    public void Explanation_FromSomewhereAtSomeTime_IsOfThat(string source, string at, bool isAllowed)
+    {
+        var desk = Desk("web { sources = [\"192.0.2.0/24\"], hours = [\"08:00-18:00\"], permit-open = [\"203.0.113.1:443\"] }");
+
+        var explanation = desk.Explain(new PolicyCase("ann", "connect", "203.0.113.1:443", IPAddress.Parse(source), DateTimeOffset.Parse(at, null)));
+
+        Assert.Equal(isAllowed, explanation.IsAllowed);
+    }
+
+    [Theory, Trait("rule", "B-4")]
+    [InlineData("fly", null, "'fly' is none of console, admin")]
+    [InlineData("connect", null, "needs a target")]
+    [InlineData("connect", "web1", "no host:port")]
+    [InlineData("connect", "web1:0", "no port")]
+    [InlineData("connect", "::1:22", "in brackets")]
+    [InlineData("connect", "nowhere:22", "cannot be looked up")]
+    [InlineData("listen", "web1:22", "no address to listen on")]
+    [InlineData("socket-connect", "x.sock", "no absolute path")]
+    [InlineData("console", "x", "has no target")]
+    public void Case_ThatCannotBeRead_IsRefused(string action, string? target, string why) =>
+        Assert.Contains(why, Assert.Throws<OperationRefusedException>(() => Desk("").Explain(new PolicyCase("ann", action, target, null, null))).Message, StringComparison.Ordinal);
+
+    private static PolicyDesk Desk(string rules)
+    {
+        var forbidden = new ForbiddenPlaces(static () => [IPEndPoint.Parse("127.0.0.1:2222")], ["/data"], static () => []);
+        var judge = new PolicyJudge(forbidden, static _ => [], TimeProvider.System);
+        judge.Apply(PolicyCases.Read(rules), BastionConfiguration.Parse("actor-ssh.bastion.policy.time-zone = UTC", "test.conf").Options.Policy);
+        return new PolicyDesk(judge, LookUp);
+    }
+
+    private static IPAddress[] LookUp(string host) => host switch
+    {
+        "web1" => [IPAddress.Parse("192.0.2.5"), IPAddress.Parse("10.0.0.5")],
+        "rebound" => [IPAddress.Parse("169.254.169.254")],
+        _ => throw new SocketException((int)SocketError.HostNotFound),
+    };
+}

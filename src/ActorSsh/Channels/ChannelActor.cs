@@ -84,12 +84,14 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
     {
         Seat.Tally.ChannelBegan();
         _telemetry = Seat.Connection.Telemetry?.BeginChannel(Seat.Opening, Handle);
+        Log.Debug("Connection {Connection} channel {Channel} of type {Type} begins", Seat.Opening.Connection.Id, Handle.LocalChannel, Seat.Opening.Type);
     }
 
     protected override void PostStop()
     {
         Seat.Tally.ChannelEnded();
         _telemetry?.End();
+        Log.Debug("Connection {Connection} channel {Channel} of type {Type} has ended", Seat.Opening.Connection.Id, Handle.LocalChannel, Seat.Opening.Type);
         _ = _gone.CancelAsync();
         _leases?.Dispose();
     }
@@ -158,6 +160,7 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
         RefuseIfMalformed(() => permitted = SessionGate.Judge(Seat.Opening.Connection.Permissions, request, out reason));
         if (permitted is not null)
         {
+            Log.Debug("Connection {Connection} channel {Channel}: {Request} is asked for", Seat.Opening.Connection.Id, Handle.LocalChannel, request.Type);
             OnEvent(permitted); // not above: what user code throws is no fault of the peer
             return;
         }

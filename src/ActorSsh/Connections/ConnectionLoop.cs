@@ -37,8 +37,9 @@ internal sealed class ConnectionLoop : IDisposable
         _io = new ConnectionIO(attach.Transport, _state, seat);
         _timer = new DeadlineTimer(timers);
         _drain = new ConnectionDrain(_state, seat.Options.Ending.DrainCloseTimeout);
-        _logIn = new LogInWatch(seat, attach.Connection, context.Parent, context.Self);
+        _logIn = new LogInWatch(seat, attach.Connection, report, context.Parent, context.Self);
         _connection.Telemetry = new ConnectionTelemetry(seat.Gauges, seat.Clock, seat.Id, attach.Transport.RemoteEndPoint);
+        report.Began();
         attach.Transport.Attach(context.Self);
     }
 

@@ -10,6 +10,12 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
 {
     public IPEndPoint? Remote { get; set; }
 
+    public void Began() => log.Debug("Connection {Connection} from {Remote} begins", id, Remote!);
+
+    /// <summary>One request to log in, of which there may be several.</summary>
+    public void LogInAnswered(string user, string method, bool isSuccess) =>
+        log.Debug("Connection {Connection}: {Method} of {User} was {Result}", id, method, user, isSuccess ? "accepted" : "refused");
+
     /// <summary>By all methods of the log-in, with the key, and the certificate where there was one.</summary>
     public void LoggedIn(SshConnectionInfo info)
     {

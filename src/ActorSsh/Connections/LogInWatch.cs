@@ -8,7 +8,7 @@ namespace ActorSsh.Connections;
 /// Follows one connection's log-in, from its beginning to its success or to the connection's end, whichever comes first, and tells the parent
 /// which it was. Used in the connection's turns.
 /// </summary>
-internal sealed class LogInWatch(ConnectionSeat seat, SshConnection connection, IActorRef parent, IActorRef self)
+internal sealed class LogInWatch(ConnectionSeat seat, SshConnection connection, ConnectionReport report, IActorRef parent, IActorRef self)
 {
     private const int LongestName = 255;
 
@@ -58,6 +58,7 @@ internal sealed class LogInWatch(ConnectionSeat seat, SshConnection connection, 
     private void OnOutcome(AuthenticationOutcome outcome)
     {
         _user = outcome.User.Length > LongestName ? outcome.User[..LongestName] : outcome.User;
+        report.LogInAnswered(_user, LogInMethods.Known(outcome.Method), outcome.IsSuccess);
         if (outcome.IsSuccess)
         {
             return;

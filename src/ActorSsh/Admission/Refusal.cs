@@ -1,5 +1,6 @@
 using System.Text;
 using ActorSsh.Diagnostics;
+using ActorSsh.Transports;
 
 namespace ActorSsh.Admission;
 
@@ -17,7 +18,10 @@ internal sealed record Refusal(RefusalReason Reason, string? Text = null)
     public ReadOnlyMemory<byte> ToLine() => string.IsNullOrWhiteSpace(Text) ? Reason.ToLine() : Encoding.UTF8.GetBytes($"{Said}\r\n");
 
     /// <summary>For the log.</summary>
-    public override string ToString() => Text is null ? Reason.ToWord() : $"{Reason.ToWord()} ({Said})";
+    public override string ToString() =>
+        Text is not null ? $"{Reason.ToWord()} ({Said})"
+        : Reason == RefusalReason.Descriptors ? $"{Reason.ToWord()} (the process may open {DescriptorReserve.OfProcess.Limit} files: see ulimit -n, LimitNOFILE=)"
+        : Reason.ToWord();
 
     private string Said => IsVersion ? $"Refused: {Cut}" : Cut;
 

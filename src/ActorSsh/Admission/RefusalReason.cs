@@ -6,6 +6,9 @@ internal enum RefusalReason
     /// <summary>The server is stopping, or the listener is drained.</summary>
     Stopping,
 
+    /// <summary>The process has hardly any descriptors left.</summary>
+    Descriptors,
+
     /// <summary>The embedder's screen said so.</summary>
     Screen,
 
@@ -31,6 +34,7 @@ internal static class RefusalReasons
     private static readonly Dictionary<RefusalReason, byte[]> Lines = new()
     {
         [RefusalReason.Stopping] = "The server is stopping.\r\n"u8.ToArray(),
+        [RefusalReason.Descriptors] = "The server has no room for more connections; try again later.\r\n"u8.ToArray(),
         [RefusalReason.Screen] = "Connections from your address are not accepted.\r\n"u8.ToArray(),
         [RefusalReason.Connections] = "Too many connections; try again later.\r\n"u8.ToArray(),
         [RefusalReason.SourceConnections] = "Too many connections from your address; try again later.\r\n"u8.ToArray(),
@@ -46,6 +50,7 @@ internal static class RefusalReasons
     public static string ToWord(this RefusalReason reason) => reason switch
     {
         RefusalReason.Stopping => "stopping",
+        RefusalReason.Descriptors => "descriptors",
         RefusalReason.Screen => "screen",
         RefusalReason.Connections => "connections",
         RefusalReason.SourceConnections => "source_connections",

@@ -46,13 +46,25 @@ internal sealed class TargetConnector(
         try
         {
             socket = new Socket(target.AddressFamily, SocketType.Stream, target is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
+            if (DescriptorReserve.OfProcess.IsTouchedBy(socket))
+            {
+                throw new SocketException((int)SocketError.TooManyOpenSockets);
+            }
+
             await socket.ConnectAsync(target, limit.Token).ConfigureAwait(false);
             return ConnectOutcome.Connected(new SocketTransport(socket));
         }
         catch (Exception failure) when (failure is SocketException or OperationCanceledException)
         {
             socket?.Dispose();
-            return ConnectOutcome.Failed(failure is SocketException refused ? refused.Message : $"no answer within {Timeout.TotalSeconds:0.#} s");
+            return Explain(failure);
         }
     }
+
+    private ConnectOutcome Explain(Exception failure) => failure switch
+    {
+        SocketException { SocketErrorCode: SocketError.TooManyOpenSockets } => ConnectOutcome.Busy("the server has too many files open"),
+        SocketException refused => ConnectOutcome.Failed(refused.Message),
+        _ => ConnectOutcome.Failed($"no answer within {Timeout.TotalSeconds:0.#} s"),
+    };
 }

@@ -122,6 +122,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
 
     private Refusal? Judge(ConnectionAccepted accepted, SourceBlock source) => _isStopping || IsDrained(accepted.Listener)
         ? new Refusal(RefusalReason.Stopping)
+        : accepted.Transport.TouchesReserve ? new Refusal(RefusalReason.Descriptors)
         : _gate.Judge(accepted.Transport.RemoteEndPoint, source, _slots.Count);
 
     private SshConnection? Find(long id) => _slots.Values.FirstOrDefault(slot => slot.Connection.Info.Id == id)?.Connection;
@@ -145,13 +146,14 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     private bool IsDrained(IPEndPoint? listener) => _isDraining || (listener is not null && _drained.Contains(listener));
 
     /// <summary>
-    /// A refusal before our version line is one line of plain text (T-10). Only so many of those who are refused may wait to have read it.
+    /// A refusal before our version line is one line of plain text (T-10). Only so many of those who are refused may wait to have read it;
+    /// none where it costs a descriptor that is needed (T-16).
     /// </summary>
     private void Refuse(ByteTransport transport, Refusal refusal)
     {
         runtime.Tally.ConnectionRefused();
         _gate.Refused(transport.RemoteEndPoint, refusal);
-        if (_isStopping || _refused.Count >= runtime.Options.Admission.LingeringRefusals)
+        if (_isStopping || transport.TouchesReserve || _refused.Count >= runtime.Options.Admission.LingeringRefusals)
         {
             transport.Refuse(refusal.ToLine().Span);
             transport.Dispose();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ActorSsh.Admission;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Transports;
@@ -8,13 +9,15 @@ namespace ActorSsh.Server;
 
 /// <summary>
 /// Accepts from one socket, which its parent owns, and hands each connection over. Only so many are under way to who judges them: the others
-/// stay in the system's queue. What fails for a moment (no descriptors left) is tried again.
+/// stay in the system's queue; one at a time where descriptors run out. What fails for a moment is tried again.
 /// </summary>
 internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, ListenerSeat seat) : UntypedActor, IWithTimers
 {
     private readonly CancellationTokenSource _stopped = new();
     private readonly ILoggingAdapter _log = Context.GetLogger(TemplateFormatter.Instance);
+    private readonly LogBudget _failures = new(1);
     private int _underWay;
+    private bool _touchesReserve;
     private bool _isHeldUp;
 
     /// <inheritdoc/>
@@ -35,8 +38,7 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
             case Status.Failure { Cause: ObjectDisposedException or OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted } }:
                 break;
             case Status.Failure failure:
-                Timers.StartSingleTimer(nameof(Accept), AcceptAgain.Instance, seat.RetryDelay);
-                _log.Error(failure.Cause, "Accepting on {LocalEndPoint} failed; trying again in {Delay}", endPoint, seat.RetryDelay);
+                AcceptLater(failure.Cause);
                 break;
             case AcceptAgain:
                 Accept();
@@ -58,7 +60,7 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
 
     private void AcceptNext()
     {
-        _isHeldUp = _underWay >= seat.PendingAccepts;
+        _isHeldUp = _underWay >= (_touchesReserve ? 1 : seat.PendingAccepts);
         if (!_isHeldUp)
         {
             Accept();
@@ -75,6 +77,18 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
 
     private void Accept() => AcceptAsync().PipeTo(Self, Self, static socket => new Accepted(socket));
 
+    /// <summary>What lasts, such as a lack of descriptors, is told once in a while.</summary>
+    private void AcceptLater(Exception cause)
+    {
+        Timers.StartSingleTimer(nameof(Accept), AcceptAgain.Instance, seat.RetryDelay);
+        if (_failures.TrySpend(seat.Clock.Now, out var leftOut))
+        {
+            _log.Error(
+                "Accepting on {LocalEndPoint} failed, {LeftOut} times more since it was last told; it is tried every {Delay}: {Cause}",
+                endPoint, leftOut, seat.RetryDelay, cause.Message);
+        }
+    }
+
     /// <summary>Its parent may have closed the socket already: then it fails like one closed later.</summary>
     private async Task<Socket> AcceptAsync() => await listener.AcceptAsync(_stopped.Token).ConfigureAwait(false);
 
@@ -82,7 +96,9 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
     {
         try
         {
-            seat.Connections.Tell(new ConnectionAccepted(new SocketTransport(accepted)) { Listener = endPoint });
+            var transport = new SocketTransport(accepted);
+            _touchesReserve = transport.TouchesReserve;
+            seat.Connections.Tell(new ConnectionAccepted(transport) { Listener = endPoint });
             _underWay++;
         }
         catch (SocketException gone)

@@ -1,5 +1,6 @@
 using ActorSsh.Diagnostics;
 using ActorSsh.Options.Changes;
+using ActorSsh.Transports;
 using Akka.Configuration;
 
 namespace ActorSsh.Server;
@@ -105,6 +106,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
     {
         _connections = Context.ActorOf(Props.Create(() => new ConnectionsActor(runtime)), "connections");
         Context.Watch(_connections);
+        TellRoom(DescriptorReserve.OfProcess);
         _listeners.Begin(listeners, _connections);
         runtime.EndPoints = _listeners.EndPoints;
     }
@@ -153,6 +155,17 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
         {
             opened.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Better known at the start than on the day they run out.</summary>
+    private void TellRoom(DescriptorReserve reserve)
+    {
+        if (reserve.Room < runtime.Options.MaximumConnections)
+        {
+            _log.Info(
+                "The process may open {Limit} files: room for {Room} connections and what they lead to, where {Maximum} connections may come (ulimit -n, LimitNOFILE=)",
+                reserve.Limit, reserve.Room, runtime.Options.MaximumConnections);
         }
     }
 

@@ -18,6 +18,9 @@ internal abstract class ByteTransport : IDisposable
     /// <summary>Our address; null where there is no network.</summary>
     public abstract IPEndPoint? LocalEndPoint { get; }
 
+    /// <summary>Whether it has one of the process's last descriptors (<see cref="DescriptorReserve"/>), so that it must go again.</summary>
+    public virtual bool TouchesReserve => false;
+
     /// <summary>How many pieces may be sent at once.</summary>
     public virtual int MostPieces => 1;
 

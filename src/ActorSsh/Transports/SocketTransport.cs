@@ -30,6 +30,7 @@ internal sealed class SocketTransport : ByteTransport
         RemoteEndPoint = socket.RemoteEndPoint as IPEndPoint;
         LocalEndPoint = socket.LocalEndPoint as IPEndPoint;
         socket.Blocking = false; // or ReceiveNow would wait
+        TouchesReserve = DescriptorReserve.OfProcess.IsTouchedBy(socket);
         _receive = new BufferOperation(OnReceived);
         _sending = _send = new BufferOperation(OnSent);
     }
@@ -37,6 +38,8 @@ internal sealed class SocketTransport : ByteTransport
     public override IPEndPoint? RemoteEndPoint { get; }
 
     public override IPEndPoint? LocalEndPoint { get; }
+
+    public override bool TouchesReserve { get; }
 
     /// <inheritdoc/>
     /// <remarks>As many of the largest packets as a receive buffer in bulk holds.</remarks>

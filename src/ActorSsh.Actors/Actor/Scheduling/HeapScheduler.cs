@@ -53,9 +53,9 @@ internal sealed class HeapScheduler : EntryScheduler, IDateTimeOffsetNowTimeProv
         {
             if (_stopped)
                 return false;
-            Enqueue(entry);
             if (!_started)
                 StartThread();
+            Enqueue(entry);
             return true;
         }
     }
@@ -68,10 +68,11 @@ internal sealed class HeapScheduler : EntryScheduler, IDateTimeOffsetNowTimeProv
             Monitor.Pulse(_gate);
     }
 
+    /// <summary>The system may have no thread to give at the moment: then the next timer asks again.</summary>
     private void StartThread()
     {
-        _started = true;
         new Thread(Run) { IsBackground = true, Name = "actor timers" }.UnsafeStart();
+        _started = true;
     }
 
     /// <summary>One late turn in here would make every timer late.</summary>

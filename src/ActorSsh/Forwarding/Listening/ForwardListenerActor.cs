@@ -72,7 +72,7 @@ internal sealed class ForwardListenerActor(Forward forward, ListeningSocket list
     {
         var self = Self;
         var accepted = listening.Hold(socket, () => self.Tell(ConnectionSettled.Instance, ActorRefs.NoSender));
-        if (Describe(socket) is not { } data)
+        if (DescriptorReserve.OfProcess.IsTouchedBy(socket) || Describe(socket) is not { } data)
         {
             accepted.Dispose();
             return;

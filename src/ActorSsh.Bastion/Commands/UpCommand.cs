@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ActorSsh.Bastion.Claims;
+using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Startup;
 using ActorSsh.Startup;
@@ -20,7 +21,6 @@ internal static class UpCommand
 
     private static async Task<int> RunAsync(UpRequest request, CancellationToken cancellationToken)
     {
-        using var signals = new StopSignals();
         var keys = request.FindKeys();
         var data = DataFolder.Open(request.DataPath);
         using var folder = FolderLock.Take(data);
@@ -33,12 +33,21 @@ internal static class UpCommand
             using var claim = ClaimDesk.OpenIfNeeded(data, options.Claim, request.Listen, keys.Admitted.Count + stored.Find().Admitted.Count > 0);
             log.Claims.OpenClaim = claim?.Name;
             var access = new BastionAccess(request.User, keys, stored, claim);
-            await using var server = await BastionServer
-                .StartAsync(request, data, [.. hostKeys.Select(file => file.Key)], access, log, cancellationToken).ConfigureAwait(false);
+            var start = new BastionStart
+            {
+                Request = request,
+                Data = data,
+                HostKeys = [.. hostKeys.Select(file => file.Key)],
+                Access = access,
+                Log = log,
+                Sockets = SocketActivation.TakeFromEnvironment(),
+                Notify = NotifySocket.Open(Environment.GetEnvironmentVariable(NotifySocket.Variable)),
+            };
+            await using var server = await BastionServer.StartAsync(start, cancellationToken).ConfigureAwait(false);
             System.Console.Write(StartPage.Format(StartStates.Of(request, data, hostKeys, access, server)));
             var isInline = await InlineCompletions.AreOnAsync().ConfigureAwait(false);
             Serilog.Log.Information("Bastion started; inline socket completions: {InlineCompletions}", isInline);
-            await signals.Stopped.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await server.StoppedAsync(cancellationToken).ConfigureAwait(false);
             Serilog.Log.Information("Bastion stops");
         }
         finally

@@ -65,6 +65,11 @@ internal sealed class Reloader(
         {
             return new ReloadReport(IsApplied: false, [], [], ReloadProblems.Of(problem));
         }
+        catch (Exception defect)
+        {
+            Serilog.Log.Error(defect, "The reload failed by a defect of ours");
+            return new ReloadReport(IsApplied: false, [], [], [$"a defect, please report it: {defect.Message}"]);
+        }
     }
 
     private static ReloadReport Report(BastionConfiguration before, BastionConfiguration now, List<ReloadStep> steps)

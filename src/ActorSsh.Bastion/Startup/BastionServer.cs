@@ -1,97 +1,176 @@
 using System.Net;
 using ActorSsh.Bastion.Access;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Doctor;
 using ActorSsh.Bastion.Http;
+using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Metrics;
 using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Reloading;
 using ActorSsh.Bastion.Users;
-using ActorSsh.Protocol.Keys;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ActorSsh.Bastion.Startup;
 
-/// <summary>The SSH server of a bastion in an actor system of its own, put together from the library's seams.</summary>
+/// <summary>
+/// A bastion: everything it is made of, on the generic host. <see cref="Build"/> shows the whole composition; each part lies in the folder it
+/// concerns. Services start in the order they are added, and stop in reverse.
+/// </summary>
 internal sealed class BastionServer : IAsyncDisposable
 {
-    private readonly ActorSystem _system;
-    private readonly BastionLog _log;
-    private SshServer? _server;
-    private BastionWatch? _watch;
-    private AccessControl? _control;
+    /// <summary>For what comes behind the drain, which has its own deadline.</summary>
+    private static readonly TimeSpan StopTakes = TimeSpan.FromSeconds(20);
 
-    private BastionServer(ActorSystem system, BastionLog log) => (_system, _log) = (system, log);
+    private readonly IHost _host;
+
+    private BastionServer(IHost host) => _host = host;
 
     /// <summary>Really bound.</summary>
-    public IReadOnlyList<IPEndPoint> EndPoints => _server?.EndPoints ?? [];
+    public IReadOnlyList<IPEndPoint> EndPoints => _host.Services.GetRequiredService<RunningServer>().EndPoints;
 
     /// <summary>Where metrics and health are served; null while they are not.</summary>
-    public IPEndPoint? Http => _watch?.EndPoint;
+    public IPEndPoint? Http => _host.Services.GetRequiredService<WatchService>().EndPoint;
 
     /// <summary>Why they are not; null while they are, or need not be.</summary>
-    public string? HttpProblem => _watch?.Problem;
+    public string? HttpProblem => _host.Services.GetRequiredService<WatchService>().Problem;
 
     /// <exception cref="BastionException">The address cannot be had.</exception>
-    public static async Task<BastionServer> StartAsync(
-        UpRequest request, DataFolder data, IReadOnlyList<HostKey> hostKeys, BastionAccess access, BastionLog log, CancellationToken cancellationToken)
+    public static async Task<BastionServer> StartAsync(BastionStart start, CancellationToken cancellationToken)
     {
-        var bastion = new BastionServer(ActorSystem.Create("bastion", request.Configuration.All), log);
+        var bastion = new BastionServer(Build(start));
         try
         {
-            bastion._control = OpenControl(request, new AccessSurroundings(data.RealPath, bastion.OwnEndPoints, TimeProvider.System));
-            bastion._server = await SshServer.StartAsync(bastion.Options(request, hostKeys, access, bastion._control), bastion._system, cancellationToken).ConfigureAwait(false);
-            bastion._watch = await BastionWatch.StartAsync(
-                request.Configuration, log, bastion.Readiness, static () => 0, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await bastion._host.StartAsync(cancellationToken).ConfigureAwait(false);
             return bastion;
         }
         catch (Exception problem)
         {
             await bastion.DisposeAsync().ConfigureAwait(false);
-            throw AddressProblem.Explain(problem, request) ?? problem;
+            throw AddressProblem.Explain(problem, start.Request) ?? problem;
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Runs until it has been drained, by a signal or a command, and has stopped.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken) => _host.WaitForShutdownAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
+
+    private static IHost Build(BastionStart start)
     {
-        if (_server is not null)
-        {
-            await _server.StopAsync().ConfigureAwait(false);
-        }
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.SetMinimumLevel(Microsoft.Extensions.Logging.LogLevel.Debug).AddProvider(new HostLoggerProvider(start.Log.Logger));
+        builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = StopTakes);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(start).AddSingleton(start.Log).AddSingleton<ILogDesk>(start.Log);
+        builder.Services.AddSingleton<IBastion, RunningBastion>().AddSingleton<ClockWatch>();
 
-        await _system.Terminate().ConfigureAwait(false);
-        if (_watch is not null)
-        {
-            await _watch.DisposeAsync().ConfigureAwait(false);
-        }
-
-        _control?.Dispose();
+        AddLifecycle(builder.Services, start);
+        AddWatch(builder.Services, start);
+        AddAccess(builder.Services, start);
+        AddConsole(builder.Services);
+        AddServer(builder.Services);
+        AddReload(builder.Services, start);
+        builder.Services.AddHostedService<SystemdService>();
+        return builder.Build();
     }
 
-    private Readiness Readiness() => Bastion.Http.Readiness.Of(EndPoints.Count, isDraining: false, _log.Problem);
+    /// <summary>Signals, the drain, and systemd.</summary>
+    private static void AddLifecycle(IServiceCollection services, BastionStart start) => services
+        .AddSingleton<IHostLifetime, BastionLifetime>()
+        .AddSingleton(provider => new ServiceManager(start.Notify, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new DrainDesk(
+            provider.GetRequiredService<RunningServer>(),
+            provider.GetRequiredService<ServiceManager>(),
+            () => provider.GetRequiredService<Reloader>().Current.Options.Drain.Deadline,
+            provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IDrainDesk>(static provider => provider.GetRequiredService<DrainDesk>());
 
-    private IReadOnlyList<IPEndPoint> OwnEndPoints() => _watch?.Reserved is { } reserved ? [.. EndPoints, reserved] : EndPoints;
+    /// <summary>Metrics and health, there before the server and after it.</summary>
+    private static void AddWatch(IServiceCollection services, BastionStart start) => services
+        .AddSingleton(provider => new WatchService(
+            start.Configuration, start.Log, () => ReadinessOf(provider), static () => 0, provider.GetRequiredService<TimeProvider>()))
+        .AddHostedService(static provider => provider.GetRequiredService<WatchService>())
+        .AddReloaded(static provider => provider.GetRequiredService<WatchService>());
 
-    private SshServerOptions Options(UpRequest request, IReadOnlyList<HostKey> hostKeys, BastionAccess access, AccessControl control) => access.AddTo(
-        request.Configuration.Server with
-        {
-            Name = "bastion",
-            Listen = request.Listen,
-            HostKeys = hostKeys,
-            Authenticator = control.Authenticator,
-            Policy = control.Policy,
-            Events = new LogEvents(_log.Users),
-            Session = ConsoleSessions.For(new BareBastion(() => _server ?? throw new InvalidOperationException("The server has not started."), control)).Start,
-        },
-        control.Users);
+    /// <summary>Who may come in, and do what.</summary>
+    private static void AddAccess(IServiceCollection services, BastionStart start)
+    {
+        services.AddSingleton(provider => OpenAccess(start, new AccessSurroundings(
+            start.Data.RealPath, () => OwnEndPoints(provider), provider.GetRequiredService<TimeProvider>())));
+        services.AddSingleton(static provider => provider.GetRequiredService<AccessControl>().Users);
+        services.AddSingleton(static provider => provider.GetRequiredService<AccessControl>().PolicyDesk);
+        services.AddSingleton(provider => new BareBastion(() => provider.GetRequiredService<RunningServer>().Server, provider.GetRequiredService<AccessControl>()));
+        services.AddSingleton<IBanDesk>(static provider => provider.GetRequiredService<BareBastion>());
+        services.AddSingleton<ILimitDesk>(static provider => provider.GetRequiredService<BareBastion>());
+        services.AddSingleton<IDoctor>(provider => new BastionDoctor(() => PatientOf(provider, start)));
+    }
 
-    private static AccessControl OpenControl(UpRequest request, AccessSurroundings surroundings)
+    /// <summary>What is behind sessions.</summary>
+    private static void AddConsole(IServiceCollection services) => services
+        .AddSingleton<OpenTerminals>()
+        .AddSingleton<IConnectionDesk, ServerConnections>()
+        .AddSingleton(static provider => new ConsoleServices(
+            provider.GetRequiredService<IBastion>(),
+            provider.GetRequiredService<IConnectionDesk>(),
+            provider.GetRequiredService<OpenTerminals>(),
+            provider.GetRequiredService<TimeProvider>().GetUtcNow()))
+        .AddSingleton<ConsoleHost>()
+        .AddSingleton<ConsoleSessions>();
+
+    /// <summary>The SSH server; its own drain finds nobody left.</summary>
+    private static void AddServer(IServiceCollection services)
+    {
+        services.AddSingleton<ServerOptionsSource>();
+        services.AddActorSsh(static (provider, _) => provider.GetRequiredService<ServerOptionsSource>().First())
+            .Configure(static options => options.DrainDeadline = TimeSpan.Zero);
+        services.AddSingleton<RunningServer>(static provider => new RunningServer(provider, provider.GetRequiredService<BastionStart>().Sockets));
+        services.AddHostedService(static provider => provider.GetRequiredService<RunningServer>());
+    }
+
+    /// <summary>The configuration, read again: each <see cref="IReloadPart"/> among the services takes part.</summary>
+    private static void AddReload(IServiceCollection services, BastionStart start) => services
+        .AddSingleton<IReloadedServer, ServerReload>()
+        .AddReloaded(new LogReload(start.Log, start.Configuration))
+        .AddSingleton(static provider => new ReloadAnnouncer(
+            provider.GetRequiredService<ServiceManager>(), () => SystemdService.Serving(provider.GetRequiredService<RunningServer>())))
+        .AddSingleton(provider => new Reloader(
+            start.Configuration,
+            start.LoadAgain,
+            provider.GetRequiredService<IReloadedServer>(),
+            [.. provider.GetRequiredService<AccessControl>().Parts, .. provider.GetServices<IReloadPart>()],
+            provider.GetRequiredService<ReloadAnnouncer>()))
+        .AddSingleton<IReloader>(static provider => provider.GetRequiredService<Reloader>());
+
+    private static Readiness ReadinessOf(IServiceProvider provider) => Bastion.Http.Readiness.Of(
+        provider.GetRequiredService<RunningServer>().EndPoints.Count,
+        provider.GetRequiredService<IDrainDesk>().State is not null,
+        provider.GetRequiredService<BastionLog>().Problem);
+
+    private static AccessControl OpenAccess(BastionStart start, AccessSurroundings surroundings)
     {
         try
         {
-            return new AccessControl(request.Configuration, new Starter(request.User, request.FindKeys), surroundings);
+            return new AccessControl(start.Configuration, new Starter(start.Request.User, start.Request.FindKeys), surroundings);
         }
         catch (OperationRefusedException problem)
         {
-            throw new BastionException(ExitCode.NoInput, $"{problem.Message}.", problem.Next ?? StartCommand.For(request.Typed));
+            throw new BastionException(ExitCode.NoInput, $"{problem.Message}.", problem.Next ?? StartCommand.For(start.Request.Typed));
         }
     }
+
+    private static DoctorCase PatientOf(IServiceProvider provider, BastionStart start) => new()
+    {
+        Request = start.Request with { Configuration = provider.GetRequiredService<Reloader>().Current },
+        Data = start.Data,
+        Running = Environment.ProcessId,
+        Bound = provider.GetRequiredService<RunningServer>().EndPoints,
+        Clock = provider.GetRequiredService<ClockWatch>(),
+        Log = start.Log,
+        Time = provider.GetRequiredService<TimeProvider>(),
+    };
+
+    private static IReadOnlyCollection<IPEndPoint> OwnEndPoints(IServiceProvider provider) =>
+        [.. provider.GetRequiredService<RunningServer>().EndPoints, .. provider.GetRequiredService<WatchService>().Reserved is { } reserved ? [reserved] : Array.Empty<IPEndPoint>()];
 }

@@ -26,4 +26,7 @@ internal enum ExitCode
 
     /// <summary>The data folder or a host key cannot be used, or another bastion uses the folder.</summary>
     DataFolder = 73,
+
+    /// <summary>Told twice to stop: ended at once, with users still on.</summary>
+    Cut = 75,
 }

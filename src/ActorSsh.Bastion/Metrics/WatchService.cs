@@ -1,0 +1,42 @@
+using System.Net;
+using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Http;
+using ActorSsh.Bastion.Logging;
+using ActorSsh.Bastion.Reloading;
+using Microsoft.Extensions.Hosting;
+
+namespace ActorSsh.Bastion.Metrics;
+
+/// <summary>A <see cref="BastionWatch"/> in the life of the host: there before the SSH server and after it.</summary>
+/// <param name="configuration">Of the start.</param>
+/// <param name="log">The log.</param>
+/// <param name="readiness">What <c>/readyz</c> says.</param>
+/// <param name="bans">How many networks are banned by name.</param>
+/// <param name="time">Time.</param>
+internal sealed class WatchService(BastionConfiguration configuration, BastionLog log, Func<Readiness> readiness, Func<int> bans, TimeProvider time)
+    : IHostedService, IReloadPart
+{
+    private volatile BastionWatch? _watch;
+
+    /// <inheritdoc cref="BastionWatch.EndPoint"/>
+    public IPEndPoint? EndPoint => _watch?.EndPoint;
+
+    /// <inheritdoc cref="BastionWatch.Reserved"/>
+    public IPEndPoint? Reserved => _watch is null ? configuration.Options.Http.Listen : _watch.Reserved;
+
+    /// <inheritdoc cref="BastionWatch.Problem"/>
+    public string? Problem => _watch?.Problem;
+
+    public async Task StartAsync(CancellationToken cancellationToken) =>
+        _watch = await BastionWatch.StartAsync(configuration, log, readiness, bans, time, cancellationToken).ConfigureAwait(false);
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_watch is not null)
+        {
+            await _watch.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public ReloadStep Prepare(BastionConfiguration next) => _watch?.Prepare(next) ?? new ReloadStep(static () => { });
+}

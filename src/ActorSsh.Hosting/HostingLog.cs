@@ -16,17 +16,17 @@ internal static partial class HostingLog
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "SSH server {Name}: a drain deadline of {DrainDeadline} and a stop timeout of {StopTimeout} do not fit into the host's shutdown timeout of {ShutdownTimeout}; channels have {Fitting} to end. Raise HostOptions.ShutdownTimeout, or lower ActorSshOptions.DrainDeadline.")]
+        Message = "SSH server '{Name}': a drain deadline of {DrainDeadline} and a stop timeout of {StopTimeout} do not fit into the host's shutdown timeout of {ShutdownTimeout}; channels have {Fitting} to end. Raise HostOptions.ShutdownTimeout, or lower ActorSshOptions.DrainDeadline.")]
     public static partial void DrainDeadlineCut(
         this ILogger log, string name, TimeSpan drainDeadline, TimeSpan stopTimeout, TimeSpan shutdownTimeout, TimeSpan fitting);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "SSH server {Name} drains: {Connections} connections have {Deadline} to end")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "SSH server '{Name}' drains: {Connections} connections have {Deadline} to end")]
     public static partial void Drains(this ILogger log, string name, long connections, TimeSpan deadline);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "SSH server {Name} has stopped")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "SSH server '{Name}' has stopped")]
     public static partial void Stopped(this ILogger log, string name);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "SSH server {Name}: the host's patience ended before {Step} did")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "SSH server '{Name}': the host's patience ended before {Step} did")]
     public static partial void OutOfPatience(this ILogger log, string name, string step);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The scope of a channel of connection {Connection} could not be disposed")]

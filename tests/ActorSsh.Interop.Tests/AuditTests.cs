@@ -41,7 +41,7 @@ public sealed class AuditTests
             HostKeys = [HostKey.GenerateEd25519(), HostKey.GenerateEcdsa(256), HostKey.GenerateEcdsa(384), HostKey.GenerateEcdsa(521), HostKey.GenerateRsa()],
             // It connects again and again and never logs in, which is what penalties are for.
             Admission = options.Admission with { Penalties = options.Admission.Penalties with { Enabled = false } },
-            ActorSystemConfig = "akka.loglevel = WARNING",
+            ActorSystemConfig = RunLog.ActorSystemConfig,
         };
     }
 }

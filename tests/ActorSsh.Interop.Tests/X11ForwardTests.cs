@@ -6,7 +6,7 @@ namespace ActorSsh.Interop.Tests;
 /// <summary><c>ssh -Y</c> with a display that is ours and a cookie file of the test's: each side knows its own cookie only.</summary>
 public sealed class X11ForwardTests : ServerTest
 {
-    private readonly byte[] _cookie = RandomNumberGenerator.GetBytes(16);
+    private readonly byte[] _cookie = Convert.FromHexString(RunLog.Secret(RandomNumberGenerator.GetHexString(32, lowercase: true), "an X11 cookie"));
 
     [PeerFact("xauth")]
     public async Task Program_ReachesTheDisplay_UnderACookieThatIsNotTheRealOne()

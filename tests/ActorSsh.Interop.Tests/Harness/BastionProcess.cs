@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace ActorSsh.Interop.Tests.Harness;
 
 /// <summary>The bastion as a user runs it: a process of its own, with a HOME that holds what the test put there.</summary>
-internal sealed class BastionProcess : IAsyncDisposable
+internal sealed partial class BastionProcess : IAsyncDisposable
 {
     private readonly ChildProcess _process;
     private readonly string _data;
@@ -36,12 +37,22 @@ internal sealed class BastionProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts <c>up</c> on a free port with a data folder inside <paramref name="home"/>, and waits for its start page.</summary>
+    /// <summary>
+    /// Starts <c>up</c> on a free port with a data folder inside <paramref name="home"/>, and waits for its start page. Without a
+    /// <c>--config</c> of the test's it logs for <see cref="RunLog"/>.
+    /// </summary>
     public static async Task<BastionProcess> StartAsync(TestFolder home, params string[] arguments)
     {
         var data = home.PathOf("data");
-        var process = Start(home, ["up", "--listen", "127.0.0.1:0", "--data", data, .. arguments]);
-        return new BastionProcess(process, data, await process.ReadUntilAsync("Ctrl-C stops."));
+        string[] config = arguments.Contains("--config") ? [] : ["--config", home.Write("run.conf", RunLog.BastionConfig)];
+        var process = Start(home, ["up", "--listen", "127.0.0.1:0", "--data", data, .. config, .. arguments]);
+        var page = await process.ReadUntilAsync("Ctrl-C stops.");
+        foreach (Match claim in Claims().Matches(page))
+        {
+            RunLog.Secret(claim.Value, "a claim");
+        }
+
+        return new BastionProcess(process, data, page);
     }
 
     /// <summary>Starts it with any arguments, such as wrong ones.</summary>
@@ -70,4 +81,7 @@ internal sealed class BastionProcess : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    [GeneratedRegex("claim-[0-9A-Z]+-[0-9A-Z]+")]
+    private static partial Regex Claims();
 }

@@ -131,6 +131,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         _isDisposed = true;
         SignalGroup(9);
         await _process.WaitForExitAsync();
+        if (Description.Contains("ActorSsh.", StringComparison.Ordinal))
+        {
+            RunLog.Keep("stderr", await ErrorSoFarAsync());
+        }
+
         _process.Dispose();
     }
 

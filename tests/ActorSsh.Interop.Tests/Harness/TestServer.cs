@@ -35,6 +35,7 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(OpenSsh client, Func<SshServerOptions, SshServerOptions>? change = null)
     {
         var hostKey = HostKey.GenerateEd25519();
+        RunLog.PrivateKey(hostKey.ToOpenSshPrivateKey(), "a host key of a test server");
         var options = SshServerOptions.Default with
         {
             Name = "test",
@@ -47,7 +48,7 @@ internal sealed class TestServer : IAsyncDisposable
             {
                 Penalties = SshServerOptions.Default.Admission.Penalties with { Enabled = false },   // all clients come from one address
             },
-            ActorSystemConfig = "akka.loglevel = WARNING",
+            ActorSystemConfig = RunLog.ActorSystemConfig,
         };
         var server = await SshServer.StartAsync(change is null ? options : change(options));
         return new TestServer(server, hostKey);

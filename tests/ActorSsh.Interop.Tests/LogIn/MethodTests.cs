@@ -8,12 +8,18 @@ namespace ActorSsh.Interop.Tests.LogIn;
 public sealed class MethodTests : IAsyncLifetime
 {
     private const string Right = "correct horse";
+    private const string Wrong = "battery staple";
 
     private readonly TotpSecret _secret = TotpSecret.Generate();
 
     private OpenSsh Client { get; set; } = null!;
 
-    public async Task InitializeAsync() => Client = await OpenSsh.CreateAsync();
+    public async Task InitializeAsync()
+    {
+        RunLog.Secret(Right, "a password");
+        RunLog.Secret(Wrong, "a wrong password");
+        Client = await OpenSsh.CreateAsync();
+    }
 
     public Task DisposeAsync()
     {
@@ -24,7 +30,7 @@ public sealed class MethodTests : IAsyncLifetime
     [PeerTheory("plink"), Trait("rule", "B-21")]
     [InlineData("password", Right, 0)]
     [InlineData("keyboard-interactive", Right, 0)]
-    [InlineData("password", "wrong", 1)]
+    [InlineData("password", Wrong, 1)]
     public async Task Password_OfPlink_IsChecked(string method, string password, int status)
     {
         await using var server = await ServePasswordsAsync(method);
@@ -43,7 +49,7 @@ public sealed class MethodTests : IAsyncLifetime
     [PeerTheory, Trait("rule", "B-21")]
     [InlineData("password", Right, 0)]
     [InlineData("keyboard-interactive", Right, 0)]
-    [InlineData("keyboard-interactive", "wrong", 255)]
+    [InlineData("keyboard-interactive", Wrong, 255)]
     public async Task Password_OfSsh_IsChecked(string method, string password, int status)
     {
         await using var server = await ServePasswordsAsync(method);

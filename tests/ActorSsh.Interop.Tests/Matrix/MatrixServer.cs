@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using ActorSsh.Interop.Tests.Harness;
 using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Interop.Tests.Matrix;
@@ -48,7 +49,7 @@ internal sealed class MatrixServer : IAsyncDisposable
             // One case that fails shall not shut out those after it.
             Admission = OwnAlgorithms.Options.Admission with { Penalties = OwnAlgorithms.Options.Admission.Penalties with { ExemptList = [IPNetwork.Parse("127.0.0.0/8")] } },
             Authentication = OwnAlgorithms.Options.Authentication with { SignatureAlgorithms = offered[Axis.UserKey] },
-            ActorSystemConfig = "akka.loglevel = WARNING",
+            ActorSystemConfig = RunLog.ActorSystemConfig,
         });
         return new MatrixServer(server, expected, seen);
     }

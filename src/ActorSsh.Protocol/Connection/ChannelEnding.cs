@@ -152,7 +152,7 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
         if (!row.IsCloseTold)
         {
             var lost = new ChannelCloseCause(ChannelCloseKind.ConnectionLost, state.EndReason);
-            state.Events.Add(new ChannelClosed(row.Handle, isCutShort ? lost : row.UntoldCause!));
+            state.Events.Add(row.ToClosed(isCutShort ? lost : row.UntoldCause!));
         }
 
         row.UntoldCause = null;

@@ -62,7 +62,14 @@ public sealed record ChannelOutputRefused(ChannelHandle Handle) : ChannelEvent;
 /// </summary>
 /// <param name="Handle">The channel.</param>
 /// <param name="Cause">Who ended it.</param>
-public sealed record ChannelClosed(ChannelHandle Handle, ChannelCloseCause Cause) : ChannelEvent;
+public sealed record ChannelClosed(ChannelHandle Handle, ChannelCloseCause Cause) : ChannelEvent
+{
+    /// <summary>Data bytes that came on it, all streams, those nobody read included.</summary>
+    public long BytesReceived { get; init; }
+
+    /// <summary>Data bytes that left on it, all streams.</summary>
+    public long BytesSent { get; init; }
+}
 
 /// <summary>The peer did something on a channel that it should not, and that was survived; told once per channel, for the log.</summary>
 /// <param name="Handle">The channel.</param>

@@ -132,6 +132,8 @@ internal sealed class ChannelRow
     private bool HasOpenControl =>
         IsAdjustDue || Replies.IsReady || UrgentRequests.Count > 0 || (Send.HasControlAtHead && !IsOutputHeld);
 
+    public ChannelClosed ToClosed(ChannelCloseCause cause) => new(Handle, cause) { BytesReceived = Receive.BytesReceived, BytesSent = Send.BytesSent };
+
     public ChannelStatus ToStatus(bool isInteractive) => new(
         Handle,
         RemoteChannel,

@@ -66,6 +66,6 @@ internal sealed class EventQueue
         var cause = row.UntoldCause!;
         row.UntoldCause = null;
         row.IsCloseTold = true;
-        return new ChannelClosed(row.Handle, cause);
+        return row.ToClosed(cause);
     }
 }

@@ -11,6 +11,9 @@ internal sealed record ChannelSeat(
     /// <summary>The live connection, for user code.</summary>
     public SshConnection Connection { get; init; } = null!;
 
+    /// <summary>What its actor finds out about it, for those who are told.</summary>
+    public ChannelStory Story { get; } = new();
+
     /// <summary>Whether we asked for the channel: the peer's answer comes as <see cref="ChannelOpened"/> or <see cref="ChannelOpenFailed"/>.</summary>
     public bool IsOurs { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
 {
     private readonly ConnectTargets _targets = new(seat.Options.Limits.PendingInboundOpens, seat.LookUps);
     private readonly Dictionary<ChannelHandle, IActorRef> _actors = [];
+    private readonly Dictionary<ChannelHandle, ChannelSeat> _seats = [];
     private readonly Dictionary<IActorRef, ChannelHandle> _handles = [];
     private readonly Dictionary<ChannelHandle, ChannelDataBatch> _underWay = [];
 
@@ -24,6 +25,9 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
     /// <summary>Creates the actor of a channel that we want to open.</summary>
     public void Begin(ChannelHandle handle, OpenChannelCommand open) =>
         Add(SeatOf(handle, open.Type, open.Data) with { IsOurs = true }, open.Child);
+
+    /// <summary>What a channel's actor was born with, if that still lives.</summary>
+    public ChannelSeat? FindSeat(ChannelHandle handle) => _seats.GetValueOrDefault(handle);
 
     /// <summary>Passes an event to its channel's actor, if that still lives.</summary>
     public void Tell(ChannelEvent occurred)
@@ -78,6 +82,7 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
         }
 
         _actors.Remove(handle);
+        _seats.Remove(handle);
         OnTaken(handle);
         return handle;
     }
@@ -101,6 +106,7 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
         var child = context.ActorOf(props(channel), $"ch{channel.Handle.LocalChannel}-{channel.Handle.Generation}");
         context.Watch(child);
         _actors.Add(channel.Handle, child);
+        _seats.Add(channel.Handle, channel);
         _handles.Add(child, channel.Handle);
         return child;
     }

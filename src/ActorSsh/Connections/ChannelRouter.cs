@@ -18,9 +18,11 @@ internal sealed class ChannelRouter
     private readonly OutboundRequests _requests;
     private readonly GlobalRequestDesk _desk;
     private readonly ChannelOperations _operations;
+    private readonly ChannelLedger? _ledger;
 
     public ChannelRouter(
-        IActorContext context, ConnectionSeat seat, ServerConnectionState state, SshConnection connection, ConnectionReport report, CancellationToken ended)
+        IActorContext context, ConnectionSeat seat, ServerConnectionState state, SshConnection connection, ConnectionReport report, CancellationToken ended,
+        ConnectionStory? story)
     {
         _seat = seat;
         _report = report;
@@ -32,6 +34,7 @@ internal sealed class ChannelRouter
         var gate = new GlobalRequestGate(connection, report);
         _desk = new GlobalRequestDesk(seat, channels, new ServiceChildren(context, seat, connection), gate, answers, report, state.TryAnswer);
         _operations = new ChannelOperations(channels, _children, report);
+        _ledger = story?.Open(channels);
     }
 
     /// <summary>Channels whose actors live.</summary>
@@ -78,12 +81,16 @@ internal sealed class ChannelRouter
         {
             _channels.Fail(dead, now);
             _opens.OnChildDied(dead);
+            _ledger?.OnDied(dead);
         }
         else
         {
             _desk.OnChildDied(actor);
         }
     }
+
+    /// <summary>The connection's actor is dead and its children are: tells the end of channels while the table still knows them.</summary>
+    public void TellLost(object reason) => _ledger?.End(reason);
 
     /// <summary>The connection's actor is dead and its children are: whoever still waits learns why (C-63).</summary>
     public void End(object reason)
@@ -102,6 +109,7 @@ internal sealed class ChannelRouter
                 break;
             case ChannelOpened opened:
                 _opens.OnOpened(opened);
+                TellOpened(opened.Handle);
                 _children.Tell(opened);
                 break;
             case ChannelOpenFailed failed:
@@ -116,6 +124,10 @@ internal sealed class ChannelRouter
                 break;
             case GlobalRequestCompleted completed:
                 _requests.OnCompleted(completed);
+                break;
+            case ChannelClosed closed:
+                _ledger?.OnClosed(closed);
+                _children.Tell(closed);
                 break;
             case ChannelPeerFault fault:
                 _report.PeerFault(fault);
@@ -140,6 +152,10 @@ internal sealed class ChannelRouter
             case CancelRequestCommand cancel:
                 _requests.Cancel(cancel);
                 break;
+            case ConfirmOpenCommand confirm:
+                confirm.Apply(_channels, now);
+                TellOpened(confirm.Handle);
+                break;
             case ChannelCommand channel:
                 channel.Apply(_channels, now);
                 break;
@@ -161,6 +177,14 @@ internal sealed class ChannelRouter
             case ReplyGlobalRequestCommand reply:
                 _desk.Reply(reply);
                 break;
+        }
+    }
+
+    private void TellOpened(ChannelHandle handle)
+    {
+        if (_ledger is not null && _children.FindSeat(handle) is { } seat)
+        {
+            _ledger.OnOpened(seat);
         }
     }
 

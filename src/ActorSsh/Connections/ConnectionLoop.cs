@@ -23,6 +23,7 @@ internal sealed class ConnectionLoop : IDisposable
     private readonly ConnectionDrain _drain;
     private readonly LogInWatch _logIn;
     private ChannelRouter? _router;
+    private ConnectionStory? _story;
     private bool _isRefused;
 
     public ConnectionLoop(IActorContext context, ITimerScheduler timers, ConnectionSeat seat, ConnectionReport report, AttachTransport attach)
@@ -136,11 +137,13 @@ internal sealed class ConnectionLoop : IDisposable
         var reason = _state.EndReason ?? "The connection's actor has died.";
         _logIn.Follow(_state, isEnded: true);
         _connection.End(reason);
+        _router?.TellLost(reason);
         _steps.Dispose();
         _io.Dispose();
         _state.Dispose();
         _router?.End(reason);
         _connection.Telemetry?.End(_state);
+        _story?.End(reason, _state);
         if (_router is not null)
         {
             _seat.Users.Leave(_connection.Info.User);
@@ -224,7 +227,8 @@ internal sealed class ConnectionLoop : IDisposable
                 Certificate = key?.Certificate?.ToString(),
                 Algorithms = _state.Transport.Algorithms,
             });
-            _router = new ChannelRouter(_context, _seat, _state, _connection, _report, _steps.Ended);
+            _story = _seat.Events.BeginConnection() is { } events ? new ConnectionStory(events, _connection, _seat.Clock) : null;
+            _router = new ChannelRouter(_context, _seat, _state, _connection, _report, _steps.Ended, _story);
             _report.LoggedIn(_connection.Info);
             _logIn.OnLoggedIn();
             _io.OnLoggedIn();

@@ -1,5 +1,6 @@
 using ActorSsh.Admission;
 using ActorSsh.Diagnostics;
+using ActorSsh.Events;
 using ActorSsh.Forwarding;
 using ActorSsh.Protocol;
 
@@ -19,6 +20,9 @@ internal sealed record ConnectionSeat(
 {
     /// <summary>Who is logged in how often.</summary>
     public required UserConnections Users { get; init; }
+
+    /// <summary>Who is told what happens.</summary>
+    public required EventCaller Events { get; init; }
 
     /// <summary>How names are looked up.</summary>
     public required NameLookUps LookUps { get; init; }

@@ -35,6 +35,7 @@ internal sealed class TargetChannelActor(ChannelSeat seat) : SocketChannelActor(
         {
             case ConnectOutcome { Socket: { } socket }:
                 OnConnectEnded();
+                Seat.Story.Connected = socket.RemoteEndPoint;
                 Connection.Tell(new ConfirmOpenCommand(Handle));
                 Join(socket);
                 break;

@@ -3,6 +3,7 @@ using ActorSsh.Admission;
 using ActorSsh.Channels;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
+using ActorSsh.Events;
 using ActorSsh.Protocol;
 using ActorSsh.Transports;
 
@@ -17,8 +18,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
     private readonly Gatekeeper _gate = new(
         runtime.Options, runtime.Penalties, new AdmissionReport(Context.GetLogger(TemplateFormatter.Instance), runtime.Clock), runtime.Gauges);
 
-    private readonly EventCaller _events = new(
-        runtime.Options.Events, runtime.Options.Admission.PendingEvents, runtime.Clock, Context.GetLogger(TemplateFormatter.Instance));
+    private readonly EventCaller _events = new(runtime.Clock, Context.GetLogger(TemplateFormatter.Instance));
 
     private readonly Dictionary<IActorRef, ConnectionSlot> _slots = [];
     private readonly Dictionary<IActorRef, ByteTransport> _refused = [];
@@ -67,6 +67,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
                 break;
             case OptionsAdopted adopted:
                 _gate.Adopt(runtime.Options);
+                _events.Adopt(runtime.Options);
                 _drained.ExceptWith(adopted.Opened);
                 break;
             case DrainServer drain:
@@ -81,6 +82,8 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
                 break;
         }
     }
+
+    protected override void PreStart() => _events.Adopt(runtime.Options);
 
     protected override void PostStop()
     {
@@ -108,7 +111,7 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
             return;
         }
 
-        var seat = runtime.SeatOf(++_lastId);
+        var seat = runtime.SeatOf(++_lastId, _events);
         var info = new SshConnectionInfo(seat.Id, "", transport.RemoteEndPoint, transport.LocalEndPoint, "", null, runtime.Clock.Wall);
         var connection = Context.ActorOf(ConnectionActor.Create(seat), $"c{seat.Id}");
         Context.Watch(connection);
@@ -171,7 +174,6 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         if (_slots.TryGetValue(connection, out var slot))
         {
             EndStartup(slot);
-            _events.LoggedIn(slot.Connection);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using ActorSsh.Admission;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
+using ActorSsh.Events;
 using ActorSsh.Forwarding;
 using ActorSsh.Protocol;
 
@@ -58,10 +59,10 @@ internal sealed class ServerRuntime
 
     public ListenerSeat ListenerSeatOf(IActorRef connections) => new(connections, Clock, Options.RestartBackoff, Options.Admission.PendingAccepts);
 
-    public ConnectionSeat SeatOf(long id)
+    public ConnectionSeat SeatOf(long id, EventCaller events)
     {
         var present = _present;
-        return new(id, present.Options, present.State, Buffers, Work, Clock, Tally, Gauges) { LookUps = LookUps, Users = Users };
+        return new(id, present.Options, present.State, Buffers, Work, Clock, Tally, Gauges) { LookUps = LookUps, Users = Users, Events = events };
     }
 
     /// <summary>Other options from now on; to be called by the server's actor only. Nothing has changed where it throws.</summary>

@@ -176,6 +176,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
             return;
         }
 
+        Host.Seat.Story.Session = kind;
         _program = face.Drive(Host, start);
         _program.Start();
     }

@@ -11,7 +11,7 @@ public sealed class ReconfigureTests : AdmissionSpec
 
     private static readonly IPEndPoint AnyPort = new(IPAddress.Loopback, 0);
 
-    [Fact, Trait("rule", "C-68")]
+    [Fact, Trait("rule", "B-23")]
     public async Task NewConnections_GetTheNewOptions_ThoseThatLiveKeepTheirs()
     {
         await using var server = await ServeInVirtualTimeAsync();
@@ -28,7 +28,7 @@ public sealed class ReconfigureTests : AdmissionSpec
         Assert.Equal(1, server.Server.Options.Limits.Sessions);
     }
 
-    [Fact, Trait("rule", "C-68")]
+    [Fact, Trait("rule", "B-23")]
     public async Task Listeners_InBothStay_NewOnesOpen_OthersClose_AndTheirConnectionsLiveOn()
     {
         await using var server = await ServeInVirtualTimeAsync(static o => o with { Listen = [AnyPort, new IPEndPoint(IPAddress.IPv6Loopback, 0)] });
@@ -50,7 +50,7 @@ public sealed class ReconfigureTests : AdmissionSpec
         Assert.Equal(["actor-ssh.server.listen: [127.0.0.1:0, [::1]:0] -> [127.0.0.1:0, 127.0.0.1:0]"], report.Changes.Select(static change => change.ToString()));
     }
 
-    [Fact, Trait("rule", "C-68")]
+    [Fact, Trait("rule", "B-23")]
     public async Task EndpointThatIsTaken_ChangesNothing_AndIsNamed()
     {
         using var taken = new TcpListener(AnyPort);
@@ -69,7 +69,7 @@ public sealed class ReconfigureTests : AdmissionSpec
         await EventuallyAsync(() => Assert.Equal(1, server.Server.Counters.Connections));
     }
 
-    [Fact, Trait("rule", "C-68"), Trait("rule", "T-13")]
+    [Fact, Trait("rule", "B-23"), Trait("rule", "T-13")]
     public async Task Admission_HasTheNewLimitsAtOnce_AndForgetsNoPenalty()
     {
         await using var server = await ServeInVirtualTimeAsync();
@@ -89,7 +89,7 @@ public sealed class ReconfigureTests : AdmissionSpec
         await using var forgiven = await server.LogInAsync(From(Here));
     }
 
-    [Fact, Trait("rule", "C-68")]
+    [Fact, Trait("rule", "B-23")]
     public async Task WhatIsMadeOnce_StaysInForce_AndTheReportSaysSo()
     {
         await using var server = await ServeInVirtualTimeAsync();
@@ -105,7 +105,7 @@ public sealed class ReconfigureTests : AdmissionSpec
         Assert.Equal(("server", before.WorkerThreads, TimeSpan.FromMinutes(1)), (server.Server.Options.Name, server.Server.Options.WorkerThreads, server.Server.Options.ConnectTimeout));
     }
 
-    [Fact, Trait("rule", "C-68")]
+    [Fact, Trait("rule", "B-23")]
     public async Task ServerThatDrainsOrHasStopped_KeepsItsOptions()
     {
         var server = await ServeInVirtualTimeAsync();
@@ -122,7 +122,7 @@ public sealed class ReconfigureTests : AdmissionSpec
         Assert.Empty(server.Server.EndPoints);
     }
 
-    [Fact, Trait("rule", "C-68")]
+    [Fact, Trait("rule", "B-23")]
     public async Task OptionsThatCouldNotServe_AreRefused()
     {
         await using var server = await ServeInVirtualTimeAsync();
@@ -130,7 +130,7 @@ public sealed class ReconfigureTests : AdmissionSpec
         await Assert.ThrowsAsync<ArgumentException>(() => server.Server.ReconfigureAsync(server.Server.Options with { HostKeys = [] }));
     }
 
-    [Fact, Trait("rule", "C-68"), Trait("rule", "C-66")]
+    [Fact, Trait("rule", "B-23"), Trait("rule", "C-66")]
     public async Task DrainedListener_StaysClosed_UntilItIsTakenOutAndPutInAgain()
     {
         await using var server = await ServeInVirtualTimeAsync(static o => o with { Listen = [AnyPort] });
@@ -148,7 +148,7 @@ public sealed class ReconfigureTests : AdmissionSpec
         await EventuallyAsync(() => Assert.Equal(1, server.Server.Counters.Connections));
     }
 
-    [Fact, Trait("rule", "C-68")]
+    [Fact, Trait("rule", "B-23")]
     public async Task HandedSockets_AreKeptTakenAndClosedLikeOthers()
     {
         using var first = Listen();
@@ -164,7 +164,7 @@ public sealed class ReconfigureTests : AdmissionSpec
         Assert.Equal([(IPEndPoint)second.LocalEndPoint!], server.Server.EndPoints);
     }
 
-    [Fact, Trait("rule", "C-68")]
+    [Fact, Trait("rule", "B-23")]
     public async Task CallsAtOnce_TakeEffectOneAfterTheOther()
     {
         await using var server = await ServeInVirtualTimeAsync();

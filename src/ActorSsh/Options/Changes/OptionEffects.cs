@@ -5,7 +5,7 @@ internal static class OptionEffects
 {
     private static readonly HashSet<string> AtOnce =
     [
-        "server.listen", "server.sockets", "server.screen", "server.events", "server.maximum-connections", "server.connections-per-source",
+        "server.listen", "server.sockets", "server.screen", "server.maximum-connections", "server.connections-per-source",
         "server.listing-timeout", "server.stop-timeout", "forwarding.look-ups",
         "admission.max-startups", "admission.per-source-max-startups", "admission.lingering-refusals", "admission.work-per-source", "admission.work-queued",
         "admission.pending-events",

@@ -1,5 +1,6 @@
 using ActorSsh.Bastion.Claims;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Control;
 using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Logging;
@@ -21,6 +22,9 @@ internal sealed record BastionOptions
 
     /// <summary>The console, over SSH and on the machine.</summary>
     public required ConsoleOptions Console { get; init; }
+
+    /// <summary>The socket for the program on the machine.</summary>
+    public required ControlOptions Control { get; init; }
 
     /// <summary>What a start begins with.</summary>
     public required StartOptions Start { get; init; }
@@ -58,6 +62,7 @@ internal sealed record BastionOptions
     public static BastionOptions Read(SshConfigurationSection section) => new()
     {
         Console = section.Section("console", ConsoleOptions.Read),
+        Control = section.Section("control", ControlOptions.Read),
         Start = section.Section("start", StartOptions.Read),
         Claim = section.Section("claim", ClaimOptions.Read),
         Drain = section.Section("drain", DrainOptions.Read),

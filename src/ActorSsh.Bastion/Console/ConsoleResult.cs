@@ -11,20 +11,26 @@ internal sealed record ConsoleResult(int Status)
 {
     public const int SuccessStatus = 0;
 
+    /// <summary><c>doctor</c> found a problem.</summary>
+    public const int UnwellStatus = (int)ExitCode.Unwell;
+
     /// <summary>A known command, wrongly used (EX_USAGE).</summary>
     public const int UsageStatus = (int)ExitCode.Usage;
 
     /// <summary>It was understood, and cannot be done as things are (EX_DATAERR).</summary>
-    public const int RefusedStatus = 65;
+    public const int RefusedStatus = (int)ExitCode.BadData;
 
     /// <summary>What it names is not there (EX_NOINPUT).</summary>
     public const int NotThereStatus = (int)ExitCode.NoInput;
+
+    /// <summary>Whoever was asked cannot answer (EX_UNAVAILABLE).</summary>
+    public const int UnavailableStatus = (int)ExitCode.Unavailable;
 
     /// <summary>A defect of ours (EX_SOFTWARE).</summary>
     public const int DefectStatus = (int)ExitCode.Internal;
 
     /// <summary>Not for this user (EX_NOPERM).</summary>
-    public const int NotPermittedStatus = 77;
+    public const int NotPermittedStatus = (int)ExitCode.NotPermitted;
 
     /// <summary>No such command, as shells say it.</summary>
     public const int UnknownStatus = 127;
@@ -40,6 +46,9 @@ internal sealed record ConsoleResult(int Status)
 
     /// <summary>For stderr, lines ended; safe to show.</summary>
     public string Error { get; init; } = "";
+
+    /// <summary>The command that helps where this one failed; null for none.</summary>
+    public string? Next { get; init; }
 
     /// <summary>Goes on to show what changes, until it is left; null for commands that are over.</summary>
     public LiveView? Live { get; init; }
@@ -58,5 +67,5 @@ internal sealed record ConsoleResult(int Status)
     /// <param name="problem">The reason; safe to show.</param>
     /// <param name="next">The command that helps; null for none.</param>
     public static ConsoleResult Failed(int status, string problem, string? next = null) =>
-        new(status) { Error = next is null ? $"{problem}\n" : $"{problem}\n  next: {next}\n" };
+        new(status) { Error = $"{problem}\n", Next = next };
 }

@@ -5,7 +5,10 @@ using ActorSsh.Bastion.Console.Terminal;
 namespace ActorSsh.Bastion.Console;
 
 /// <summary>Runs commands for one device: answers, shows, follows live views; Ctrl-C on a terminal ends a command that takes long.</summary>
-internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevice device)
+/// <param name="interpreter">Answers.</param>
+/// <param name="device">Where it is shown.</param>
+/// <param name="program">What is typed before a command there, such as <c>bastion</c>; nothing in a shell.</param>
+internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevice device, string program = "")
 {
     public ConsoleInterpreter Interpreter => interpreter;
 
@@ -38,9 +41,13 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
             await device.WriteAsync(result.IsJson ? BodyJson.Draw(body) : BodyText.Draw(body, device.Style), cancellationToken).ConfigureAwait(false);
         }
 
-        await device.WriteErrorAsync(Lines.Wrap(result.Error, device.Style.Columns), cancellationToken).ConfigureAwait(false);
+        await device.WriteErrorAsync(Lines.Wrap(Complaint(result), device.Style.Columns), cancellationToken).ConfigureAwait(false);
         return result;
     }
+
+    private string Complaint(ConsoleResult result) => result.Next is null ? result.Error
+        : program.Length == 0 ? $"{result.Error}  next: {result.Next}\n"
+        : $"{result.Error}  next: {program} {result.Next}\n";
 
     private async Task<ConsoleResult> FollowAsync(ConsoleResult result, LiveView live, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using ActorSsh.Bastion.Access;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Control;
 using ActorSsh.Bastion.Doctor;
 using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Lifecycle;
@@ -71,6 +72,7 @@ internal sealed class BastionServer : IAsyncDisposable
         AddAccess(builder.Services, start);
         AddConsole(builder.Services);
         AddServer(builder.Services);
+        AddPrograms(builder.Services, start);
         AddReload(builder.Services, start);
         builder.Services.AddHostedService<SystemdService>();
         return builder.Build();
@@ -118,6 +120,10 @@ internal sealed class BastionServer : IAsyncDisposable
             provider.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<ConsoleHost>()
         .AddSingleton<ConsoleSessions>();
+
+    /// <summary>The program on the machine, once there is something to ask.</summary>
+    private static void AddPrograms(IServiceCollection services, BastionStart start) => services
+        .AddHostedService(provider => new ControlServer(ControlSocket.PathIn(start.Data.Path), provider.GetRequiredService<ConsoleHost>()));
 
     /// <summary>The SSH server; its own drain finds nobody left.</summary>
     private static void AddServer(IServiceCollection services)

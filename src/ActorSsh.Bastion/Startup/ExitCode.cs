@@ -29,4 +29,7 @@ internal enum ExitCode
 
     /// <summary>Told twice to stop: ended at once, with users still on.</summary>
     Cut = 75,
+
+    /// <summary>The bastion is another user's.</summary>
+    NotPermitted = 77,
 }

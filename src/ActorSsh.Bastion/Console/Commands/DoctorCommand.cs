@@ -19,7 +19,7 @@ internal sealed class DoctorCommand() : DataCommand("doctor", ConsoleRole.Admin,
 
     /// <inheritdoc/>
     protected override int StatusOf(ConsoleBody body) =>
-        body is Listing listing && listing.Rows.Any(row => row[0].Tone == Tone.Bad) ? ConsoleResult.RefusedStatus : ConsoleResult.SuccessStatus;
+        body is Listing listing && listing.Rows.Any(row => row[0].Tone == Tone.Bad) ? ConsoleResult.UnwellStatus : ConsoleResult.SuccessStatus;
 
     private static string Word(DoctorState state) => state switch
     {

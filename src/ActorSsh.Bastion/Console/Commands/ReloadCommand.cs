@@ -23,7 +23,7 @@ internal sealed class ReloadCommand : ConsoleCommand
         return ConsoleResult.Of(Body(report), call) with
         {
             Status = report.IsApplied ? ConsoleResult.SuccessStatus : ConsoleResult.RefusedStatus,
-            Error = report.IsApplied || call.WantsJson ? problems : $"{problems}  next: bastion check\n",
+            Error = problems,
         };
     }
 

@@ -33,7 +33,8 @@ internal static class HelpPage
     // Everybody knows --json from the last line of the help; it would stand in nearly every one.
     private static string Short(Command command) => Usage.Of(command).Replace(" [--json]", "", StringComparison.Ordinal);
 
-    private static string Table(IEnumerable<(string Usage, string Summary)> rows, int? columns)
+    /// <summary>Usages and what they do, beside each other.</summary>
+    public static string Table(IEnumerable<(string Usage, string Summary)> rows, int? columns)
     {
         var all = rows.ToArray();
         var width = Math.Min(WidestUsage, all.Max(row => row.Usage.Length));

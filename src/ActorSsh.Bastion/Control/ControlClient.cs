@@ -1,0 +1,173 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using ActorSsh.Bastion.Startup;
+
+namespace ActorSsh.Bastion.Control;
+
+/// <summary>The program's side of the control socket: sends a command to the bastion that runs, shows what it says, and ends as it says.</summary>
+internal sealed class ControlClient : IDisposable
+{
+
+    // As shells show the end of a program by a broken pipe: whoever read it may have had enough, as `head` has.
+    private const int BrokenPipe = 141;
+
+    private readonly Stream _stream;
+    private readonly ControlFrames _frames;
+    private readonly LocalTerminal _terminal = new();
+    private bool _isLive;
+
+    private ControlClient(Socket socket)
+    {
+        _stream = new NetworkStream(socket, ownsSocket: true);
+        _frames = new ControlFrames(_stream);
+    }
+
+    /// <summary>Runs a command of the bastion that runs.</summary>
+    /// <param name="dataFolder">Its data folder.</param>
+    /// <param name="words">The command.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="BastionException">None runs there, or it ended meanwhile.</exception>
+    public static async Task<int> RunAsync(string dataFolder, IReadOnlyList<string> words)
+    {
+        using var client = new ControlClient(Connect(dataFolder));
+        using var size = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, changed => _ = client.ResizeAsync());
+        using var end = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => client.Restore());
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => client.Restore());
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => client.Restore());
+        try
+        {
+            return await client.ConverseAsync(words).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is IOException or ControlProtocolException or EndOfStreamException)
+        {
+            throw new BastionException(ExitCode.Unavailable, "The bastion ended before it had answered.", StartCommand.Of("doctor"));
+        }
+    }
+
+    public void Dispose()
+    {
+        Restore();
+        _stream.Dispose();
+        _terminal.Dispose();
+    }
+
+    // What a live view does last; done here too where the bastion ends before it could.
+    private static ReadOnlySpan<byte> LeaveScreen => "\e[?25h\e[?1049l"u8;
+
+    private static Socket Connect(string dataFolder)
+    {
+        var path = ControlSocket.PathIn(dataFolder);
+        try
+        {
+            return ControlSocket.IsTooLong(path) ? throw new SocketException((int)SocketError.AddressNotAvailable) : ControlSocket.Connect(path);
+        }
+        catch (SocketException problem) when (problem.SocketErrorCode == SocketError.AccessDenied)
+        {
+            throw new BastionException(ExitCode.NotPermitted, $"The bastion of {dataFolder} is another user's.", "id");
+        }
+        catch (SocketException)
+        {
+            throw new BastionException(ExitCode.Unavailable, $"No bastion runs on {dataFolder}.", $"{StartCommand.Text} --data {ShellWord.Quote(dataFolder)}");
+        }
+    }
+
+    private async Task<int> ConverseAsync(IReadOnlyList<string> words)
+    {
+        await _frames.WriteAsync(ControlFrameType.Request, Request(words).ToBytes(), CancellationToken.None).ConfigureAwait(false);
+        while (await _frames.ReadAsync(ControlFrame.MaximumContent, CancellationToken.None).ConfigureAwait(false) is { } frame)
+        {
+            if (Take(frame) is { } status)
+            {
+                return status;
+            }
+        }
+
+        throw new EndOfStreamException();
+    }
+
+    private static ControlRequest Request(IReadOnlyList<string> words)
+    {
+        var type = LocalTerminal.IsOutput ? Environment.GetEnvironmentVariable("TERM") ?? "" : null;
+        var (columns, rows) = type is null ? (0, 0) : LocalTerminal.Size();
+        return new ControlRequest(words, type, Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 }, columns, rows);
+    }
+
+    // The exit status, once there is one.
+    private int? Take(ControlFrame frame)
+    {
+        switch (frame.Type)
+        {
+            case ControlFrameType.Output:
+                return StandardStream.TryWrite(StandardStream.Output, frame.Content.Span) ? null : BrokenPipe;
+            case ControlFrameType.Error:
+                return StandardStream.TryWrite(StandardStream.Error, frame.Content.Span) ? null : BrokenPipe;
+            case ControlFrameType.Raw when frame.Content.Length == 1:
+                SetLive(frame.Content.Span[0] == 1);
+                return null;
+            case ControlFrameType.Exit when frame.Content.Length == 1:
+                return frame.Content.Span[0];
+            default:
+                throw new ControlProtocolException($"{frame.Type} of {frame.Content.Length} bytes came.");
+        }
+    }
+
+    private void SetLive(bool isLive)
+    {
+        _isLive = isLive;
+        if (!isLive)
+        {
+            _terminal.LeaveRaw();
+        }
+        else if (LocalTerminal.IsInput)
+        {
+            _terminal.EnterRaw();
+            _ = SendKeysAsync();
+        }
+    }
+
+    private async Task SendKeysAsync()
+    {
+        var keys = System.Console.OpenStandardInput();
+        var buffer = new byte[1024];
+        try
+        {
+            while (await keys.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var count)
+            {
+                await _frames.WriteAsync(ControlFrameType.Input, buffer.AsMemory(0, count), CancellationToken.None).ConfigureAwait(false);
+            }
+
+            await _frames.WriteAsync(ControlFrameType.InputEnd, default, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception end) when (end is IOException or ObjectDisposedException)
+        {
+            // The bastion is done, and this program with it.
+        }
+    }
+
+    private async Task ResizeAsync()
+    {
+        var (columns, rows) = LocalTerminal.Size();
+        var content = new byte[2 * sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(content, columns);
+        BinaryPrimitives.WriteUInt32BigEndian(content.AsSpan(sizeof(uint)), rows);
+        try
+        {
+            await _frames.WriteAsync(ControlFrameType.Resize, content, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception end) when (end is IOException or ObjectDisposedException)
+        {
+            // As above.
+        }
+    }
+
+    private void Restore()
+    {
+        _terminal.LeaveRaw();
+        if (_isLive)
+        {
+            _isLive = false;
+            StandardStream.TryWrite(StandardStream.Output, LeaveScreen);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Net.Sockets;
+using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Startup;
+using Microsoft.Extensions.Hosting;
+
+namespace ActorSsh.Bastion.Control;
+
+/// <summary>Accepts programs on the control socket, as many at a time as <c>control.clients</c> says, of our own user and of root alone.</summary>
+/// <param name="path">The socket's path.</param>
+/// <param name="host">The console it serves.</param>
+internal sealed class ControlServer(string path, ConsoleHost host) : IHostedService, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task> _sessions = [];
+    private Socket? _socket;
+    private Task _accepting = Task.CompletedTask;
+
+    private ControlOptions Options => host.Services.Bastion.Options.Control;
+
+    /// <summary>
+    /// Begins to listen. Where the path is too long for a socket the bastion goes without: the console over SSH has the same commands.
+    /// </summary>
+    /// <exception cref="BastionException">The socket cannot be had.</exception>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (ControlSocket.IsTooLong(path))
+        {
+            Serilog.Log.Warning("No control socket: {Path} is longer than the {Bytes} bytes a socket may have", path, ControlSocket.LongestPath);
+            return Task.CompletedTask;
+        }
+
+        _socket = ControlSocket.Listen(path);
+        _accepting = AcceptAsync(_socket);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Ends what is asked at the moment, and takes the socket away.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _accepting.ConfigureAwait(false);
+        if (_socket is not null)
+        {
+            _socket.Dispose();
+            _socket = null;
+            File.Delete(path);
+        }
+
+        await Task.WhenAll(Sessions()).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None).ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync(Socket socket)
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                Begin(await socket.AcceptAsync(_stop.Token).ConfigureAwait(false));
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (SocketException problem)
+            {
+                Serilog.Log.Warning("Control socket: {Reason}", problem.Message);
+                await PauseAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Where the system has no descriptors left, accepting again at once would only spin.
+    private async Task PauseAsync() =>
+        await Task.Delay(TimeSpan.FromMilliseconds(100), host.Services.Bastion.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private void Begin(Socket client)
+    {
+        if (!PeerUser.MayAsk(client) || Sessions().Length >= Options.Clients)
+        {
+            Serilog.Log.Warning("Control socket: a program was refused; it is another user's, or there are {Clients} already", Options.Clients);
+            client.Dispose();
+            return;
+        }
+
+        var session = Task.Run(() => ServeAsync(client));
+        lock (_gate)
+        {
+            _sessions.Add(session);
+        }
+
+        _ = session.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task ServeAsync(Socket client)
+    {
+        await using var stream = new NetworkStream(client, ownsSocket: true);
+        try
+        {
+            await new ControlSession(stream, host, Options).RunAsync(_stop.Token).ConfigureAwait(false);
+        }
+        catch (Exception end) when (end is IOException or ControlProtocolException or TimeoutException or OperationCanceledException)
+        {
+            Serilog.Log.Debug("Control session: {Reason}", end.Message);
+        }
+        catch (Exception defect)
+        {
+            Serilog.Log.Error(defect, "Control session failed");
+        }
+    }
+
+    private void Forget(Task session)
+    {
+        lock (_gate)
+        {
+            _sessions.Remove(session);
+        }
+    }
+
+    private Task[] Sessions()
+    {
+        lock (_gate)
+        {
+            return [.. _sessions];
+        }
+    }
+}

@@ -1,5 +1,7 @@
 using System.Net;
+using ActorSsh.Bastion.Bans;
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Limits;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Policy;
 using ActorSsh.Bastion.Reloading;
@@ -11,9 +13,11 @@ namespace ActorSsh.Bastion.Access;
 internal sealed class AccessControl : IDisposable
 {
     private const string UsersFolder = "users";
+    private const string BansFile = "bans.json";
     private static readonly TimeSpan LookUpTime = TimeSpan.FromSeconds(2);
 
     private readonly UserDirectory _users;
+    private readonly BanDesk _bans;
 
     /// <summary>Reads everything for the first time.</summary>
     /// <param name="configuration">The configuration of the start.</param>
@@ -26,12 +30,15 @@ internal sealed class AccessControl : IDisposable
         var judge = new PolicyJudge(forbidden, name => _users!.GroupsOf(name), surroundings.Time);
         judge.Apply(configuration.Options.Rules, configuration.Options.Policy);
         _users = new UserDirectory(
-            configuration, starter, new WrittenKeys(Path.Combine(surroundings.DataFolder, UsersFolder)), name => judge.RoleOf(judge.Subject(name, source: null)));
-        Judge = judge;
+            configuration, starter, new WrittenKeys(Path.Combine(surroundings.DataFolder, UsersFolder)), (name, source) => judge.RoleOf(judge.Subject(name, source)));
+        _bans = new BanDesk(configuration.Options.Bans, Path.Combine(surroundings.DataFolder, BansFile), surroundings.BanClock);
+        var targets = new TargetLimits(configuration.Options.Limits);
+        var limits = new LimitDesk(configuration, surroundings.Server, targets, _bans);
         Authenticator = UserAuthenticator.Create(_users, surroundings.Time);
-        Policy = new RulePolicy(judge, Serilog.Log.Logger);
+        Policy = new RulePolicy(judge, targets, Serilog.Log.Logger);
         PolicyDesk = new PolicyDesk(judge, LookUp);
-        Parts = [_users, new PolicyReload(judge)];
+        Limits = limits;
+        Parts = [_users, new PolicyReload(judge), _bans, targets, limits];
     }
 
     /// <summary>For <see cref="SshServerOptions.Authenticator"/>.</summary>
@@ -40,8 +47,8 @@ internal sealed class AccessControl : IDisposable
     /// <summary>For <see cref="SshServerOptions.Policy"/>.</summary>
     public ISshPolicy Policy { get; }
 
-    /// <summary>The rules in force, for whoever asks by himself: what a connection may do in the console.</summary>
-    public PolicyJudge Judge { get; }
+    /// <summary>For <see cref="SshServerOptions.Screen"/>.</summary>
+    public Func<IPAddress, string?> Screen => _bans.Screen;
 
     /// <summary>For commands.</summary>
     public IUserDirectory Users => _users;
@@ -49,19 +56,26 @@ internal sealed class AccessControl : IDisposable
     /// <summary>For commands.</summary>
     public IPolicyDesk PolicyDesk { get; }
 
+    /// <summary>For commands.</summary>
+    public IBanDesk Bans => _bans;
+
+    /// <summary>For commands.</summary>
+    public ILimitDesk Limits { get; }
+
     /// <summary>What takes part in a reload.</summary>
     public IReadOnlyList<IReloadPart> Parts { get; }
 
     /// <summary>Of the start; those of a reload are in its report.</summary>
     public IReadOnlyList<string> Notes => _users.Snapshot.Notes;
 
-    public void Dispose() => _users.Dispose();
+    /// <summary>The same server, with these log-ins, rules and bans.</summary>
+    public SshServerOptions AddTo(SshServerOptions options) => options with { Authenticator = Authenticator, Policy = Policy, Screen = Screen };
+
+    public void Dispose()
+    {
+        _users.Dispose();
+        _bans.Dispose();
+    }
 
     private static IPAddress[] LookUp(string host) => Dns.GetHostAddressesAsync(host).WaitAsync(LookUpTime).GetAwaiter().GetResult();
 }
-
-/// <summary>Where a bastion runs.</summary>
-/// <param name="DataFolder">Its data folder, links followed.</param>
-/// <param name="OwnEndPoints">Where it listens at this moment, by whatever protocol.</param>
-/// <param name="Time">Both times.</param>
-internal sealed record AccessSurroundings(string DataFolder, Func<IReadOnlyCollection<IPEndPoint>> OwnEndPoints, TimeProvider Time);

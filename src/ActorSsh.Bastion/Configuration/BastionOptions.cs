@@ -1,8 +1,10 @@
+using ActorSsh.Bastion.Bans;
 using ActorSsh.Bastion.Claims;
 using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Control;
 using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Lifecycle;
+using ActorSsh.Bastion.Limits;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Metrics;
 using ActorSsh.Bastion.Policy;
@@ -56,6 +58,12 @@ internal sealed record BastionOptions
     /// <summary>Where metrics and traces are sent.</summary>
     public required OtlpOptions Otlp { get; init; }
 
+    /// <summary>How much may lead to one place.</summary>
+    public required LimitOptions Limits { get; init; }
+
+    /// <summary>Who may be kept out by name of address.</summary>
+    public required BanOptions Bans { get; init; }
+
     /// <exception cref="ConfigurationException">A value cannot be read or is out of range; the message names its path.</exception>
     public static BastionOptions FromConfig(Config config) => SshConfigurationSection.Read(config, Path, Read);
 
@@ -71,6 +79,8 @@ internal sealed record BastionOptions
         Users = section.Named("users", "user", UserOptions.Read),
         Policy = section.Section("policy", PolicyOptions.Read),
         Rules = section.Named("rules", "rule", PolicyRuleReader.Read),
+        Limits = section.Section("limits", LimitOptions.Read),
+        Bans = section.Section("bans", BanOptions.Read),
         Http = section.Section("http", HttpOptions.Read),
         Otlp = section.Section("otlp", OtlpOptions.Read),
     };

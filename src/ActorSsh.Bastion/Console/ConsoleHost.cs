@@ -12,7 +12,7 @@ internal sealed class ConsoleHost(ConsoleServices services)
 
     /// <summary>For somebody who logged in; his role is looked up for each command.</summary>
     public ConsoleInterpreter InterpreterFor(SshConnectionInfo connection) =>
-        new(services, () => new ConsoleUser(connection.User, services.Bastion.Users.RoleOf(connection.User), connection));
+        new(services, () => new ConsoleUser(connection.User, services.Bastion.Users.RoleOf(connection), connection));
 
     /// <summary>For the owner of the process, on the machine itself.</summary>
     public ConsoleInterpreter InterpreterForOwner(string name) => new(services, () => new ConsoleUser(name, ConsoleRole.Admin, null));

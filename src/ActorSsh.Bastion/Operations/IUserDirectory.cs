@@ -9,8 +9,11 @@ internal interface IUserDirectory
     /// <summary>One of them; null where there is none of that name.</summary>
     BastionUser? Find(string name);
 
-    /// <summary>What a user may do in the console.</summary>
+    /// <summary>What a user may do in the console; where rules ask from where, what is allowed from anywhere.</summary>
     ConsoleRole RoleOf(string name);
+
+    /// <summary>What whoever is at the other end of a connection may do in the console at this moment.</summary>
+    ConsoleRole RoleOf(SshConnectionInfo connection) => RoleOf(connection.User);
 
     /// <summary>Lets a user in by one more key, kept in the data folder.</summary>
     /// <param name="name">The user's name.</param>

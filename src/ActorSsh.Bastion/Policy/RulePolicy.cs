@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Limits;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Policy;
@@ -7,8 +8,9 @@ namespace ActorSsh.Bastion.Policy;
 /// yet when a channel is opened is judged when it is. Who is refused reads why; which rule it was, administrators and the log.
 /// </summary>
 /// <param name="judge">The rules.</param>
+/// <param name="limits">How many connections may lead to one target.</param>
 /// <param name="log">Who is told what was denied, and by which rule.</param>
-internal sealed class RulePolicy(PolicyJudge judge, Serilog.ILogger log) : ISshPolicy
+internal sealed class RulePolicy(PolicyJudge judge, TargetLimits limits, Serilog.ILogger log) : ISshPolicy
 {
     private const string NotOffered = "not offered by this bastion";
 
@@ -19,7 +21,7 @@ internal sealed class RulePolicy(PolicyJudge judge, Serilog.ILogger log) : ISshP
     {
         ChannelOpenQuestion open => DecideOpen(open),
         GlobalRequestQuestion request => DecideRequest(request),
-        ConnectQuestion connect => Judge(connect, new PolicyAction.Open(connect.Host, connect.Target)),
+        ConnectQuestion connect => DecideConnect(connect),
         ListenQuestion listen => JudgeAll(listen, listen.EndPoints.Select(static endPoint => new PolicyAction.Listen(endPoint))),
         UnixSocketQuestion { IsListen: true } socket => Judge(socket, new PolicyAction.ListenSocket(socket.Path)),
         UnixSocketQuestion socket => Judge(socket, new PolicyAction.OpenSocket(socket.Path)),
@@ -35,6 +37,20 @@ internal sealed class RulePolicy(PolicyJudge judge, Serilog.ILogger log) : ISshP
         "direct-streamlocal@openssh.com" => MayEver(question, "connections to sockets", static rule => !rule.PermitUnixOpen.IsNone),
         _ => SshPolicyDecision.Deny(NotOffered),
     };
+
+    /// <summary>What the rules allow is counted while it lasts.</summary>
+    private SshPolicyDecision DecideConnect(ConnectQuestion question)
+    {
+        var decision = Judge(question, new PolicyAction.Open(question.Host, question.Target));
+        if (!decision.IsAllowed)
+        {
+            return decision;
+        }
+
+        return limits.TryEnter(question.Connection.User, question.Target, out var reason) is { } lease
+            ? SshPolicyDecision.AllowWhile(lease)
+            : SshPolicyDecision.Deny(reason);
+    }
 
     /// <summary>Who may not listen any more may still end it.</summary>
     private SshPolicyDecision DecideRequest(GlobalRequestQuestion question) => question.Name switch

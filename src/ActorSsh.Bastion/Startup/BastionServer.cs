@@ -100,12 +100,11 @@ internal sealed class BastionServer : IAsyncDisposable
     private static void AddAccess(IServiceCollection services, BastionStart start)
     {
         services.AddSingleton(provider => OpenAccess(start, new AccessSurroundings(
-            start.Data.RealPath, () => OwnEndPoints(provider), provider.GetRequiredService<TimeProvider>())));
+            start.Data.RealPath, () => OwnEndPoints(provider), () => provider.GetRequiredService<RunningServer>().Server)));
         services.AddSingleton(static provider => provider.GetRequiredService<AccessControl>().Users);
         services.AddSingleton(static provider => provider.GetRequiredService<AccessControl>().PolicyDesk);
-        services.AddSingleton(provider => new BareBastion(() => provider.GetRequiredService<RunningServer>().Server, provider.GetRequiredService<AccessControl>()));
-        services.AddSingleton<IBanDesk>(static provider => provider.GetRequiredService<BareBastion>());
-        services.AddSingleton<ILimitDesk>(static provider => provider.GetRequiredService<BareBastion>());
+        services.AddSingleton(static provider => provider.GetRequiredService<AccessControl>().Bans);
+        services.AddSingleton(static provider => provider.GetRequiredService<AccessControl>().Limits);
         services.AddSingleton<IDoctor>(provider => new BastionDoctor(() => PatientOf(provider, start)));
     }
 

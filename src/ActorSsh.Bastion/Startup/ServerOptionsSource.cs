@@ -11,14 +11,12 @@ namespace ActorSsh.Bastion.Startup;
 internal sealed class ServerOptionsSource(BastionStart start, AccessControl access, ConsoleSessions console)
 {
     private readonly SshServerOptions _first = start.Access.AddTo(
-        start.Configuration.Server with
+        access.AddTo(start.Configuration.Server with
         {
-            Authenticator = access.Authenticator,
-            Policy = access.Policy,
             Session = console.Start,
             Events = new LogEvents(start.Log.Users),
             Sockets = [.. start.Sockets.Select(static socket => socket.Socket)],
-        },
+        }),
         access.Users);
 
     /// <summary>For the start.</summary>
@@ -35,6 +33,7 @@ internal sealed class ServerOptionsSource(BastionStart start, AccessControl acce
         HostKeys = hostKeys,
         Authenticator = _first.Authenticator,
         Policy = _first.Policy,
+        Screen = _first.Screen,
         Session = _first.Session,
         Events = _first.Events,
     };

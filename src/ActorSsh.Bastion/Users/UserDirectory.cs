@@ -1,3 +1,4 @@
+using System.Net;
 using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Reloading;
@@ -19,16 +20,16 @@ internal sealed class UserDirectory : IUserDirectory, IReloadPart, IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly WrittenKeys _written;
     private readonly Starter _starter;
-    private readonly Func<string, ConsoleRole> _roleOf;
+    private readonly Func<string, IPAddress?, ConsoleRole> _roleOf;
     private volatile Present _present;
 
     /// <summary>Reads everything for the first time.</summary>
     /// <param name="configuration">Whom it names.</param>
     /// <param name="starter">Who started the bastion.</param>
     /// <param name="written">The keys of commands.</param>
-    /// <param name="roleOf">What a user may do in the console.</param>
+    /// <param name="roleOf">What a user may do in the console, from an address, or from nowhere.</param>
     /// <inheritdoc cref="UserSnapshot.Read"/>
-    public UserDirectory(BastionConfiguration configuration, Starter starter, WrittenKeys written, Func<string, ConsoleRole> roleOf)
+    public UserDirectory(BastionConfiguration configuration, Starter starter, WrittenKeys written, Func<string, IPAddress?, ConsoleRole> roleOf)
     {
         (_starter, _written, _roleOf) = (starter, written, roleOf);
         _present = Read(configuration);
@@ -44,7 +45,10 @@ internal sealed class UserDirectory : IUserDirectory, IReloadPart, IDisposable
     public BastionUser? Find(string name) => _present is var present && present.Snapshot.Find(name) is { } account ? Show(present, account) : null;
 
     /// <inheritdoc/>
-    public ConsoleRole RoleOf(string name) => _roleOf(name);
+    public ConsoleRole RoleOf(string name) => _roleOf(name, null);
+
+    /// <inheritdoc/>
+    public ConsoleRole RoleOf(SshConnectionInfo connection) => _roleOf(connection.User, connection.RemoteEndPoint?.Address);
 
     /// <summary>A user's groups; none for nobody.</summary>
     public IReadOnlyCollection<string> GroupsOf(string name) => _present.Snapshot.Find(name)?.Groups ?? [];
@@ -153,7 +157,7 @@ internal sealed class UserDirectory : IUserDirectory, IReloadPart, IDisposable
     }
 
     private BastionUser Show(Present present, UserAccount account) =>
-        new(account.Name, account.Groups, [.. KeysOf(present, account).SelectMany(static list => list.ToUserKeys())], _roleOf(account.Name))
+        new(account.Name, account.Groups, [.. KeysOf(present, account).SelectMany(static list => list.ToUserKeys())], RoleOf(account.Name))
         {
             HasPassword = account.Password is not null,
         };

@@ -1,5 +1,6 @@
 using System.Net;
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Limits;
 using ActorSsh.Bastion.Policy;
 using static ActorSsh.Bastion.Tests.Policy.PolicyCases;
 
@@ -140,6 +141,6 @@ public sealed class RulePolicyTests
         var forbidden = new ForbiddenPlaces(() => [IPEndPoint.Parse(listen)], ["/data"], () => [IPAddress.Parse("10.0.0.9")]);
         var judge = new PolicyJudge(forbidden, static user => user == "root" ? ["admin"] : [], TimeProvider.System);
         judge.Apply(Read(rules), BastionConfiguration.Default.Options.Policy);
-        return new RulePolicy(judge, Serilog.Core.Logger.None);
+        return new RulePolicy(judge, new TargetLimits(BastionConfiguration.Default.Options.Limits), Serilog.Core.Logger.None);
     }
 }

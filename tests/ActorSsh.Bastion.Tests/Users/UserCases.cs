@@ -33,7 +33,7 @@ internal sealed class UserCases : IDisposable
         Parse(configuration),
         new Starter("owner", () => new AdmittedKeys([], []) { Files = [AuthorizedKeys.Parse(OwnersKey.ToAuthorizedKeysLine("home"))] }),
         new WrittenKeys(Folder.PathOf("users")),
-        static name => name == "owner" ? ConsoleRole.Admin : ConsoleRole.Self);
+        static (name, _) => name == "owner" ? ConsoleRole.Admin : ConsoleRole.Self);
 
     public void Reopen(string configuration) => Directory = Open(configuration);
 

@@ -2,6 +2,8 @@ using System.Net;
 using ActorSsh;
 using ActorSsh.Examples.Gateway;
 using ActorSsh.Protocol.Keys;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -27,5 +29,5 @@ var app = builder.Build();
 app.MapGet("/connections", static async (SshServer server, CancellationToken cancellationToken) =>
     (await server.ListConnectionsAsync(cancellationToken)).Select(static status => new Guest(status)));
 app.MapGet("/visits", static (Guestbook book) => book.Visits);
-app.MapHealthChecks("/readyz");
+app.MapHealthChecks("/readyz", new HealthCheckOptions { ResultStatusCodes = { [HealthStatus.Degraded] = 503 } });   // drained, or full
 await app.RunAsync();

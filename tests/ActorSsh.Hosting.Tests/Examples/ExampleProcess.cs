@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Threading.Channels;
 
 namespace ActorSsh.Hosting.Tests.Examples;
@@ -14,7 +13,8 @@ internal sealed class ExampleProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
-    private readonly StringBuilder _seen = new();
+    private readonly List<string> _seen = [];
+    private int _openStreams = 2;
 
     private ExampleProcess(ProcessStartInfo start, DirectoryInfo folder)
     {
@@ -33,7 +33,7 @@ internal sealed class ExampleProcess : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("actorssh-example-");
         prepare(folder);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [PathOf(program), .. arguments])
         {
             WorkingDirectory = folder.FullName,
             RedirectStandardOutput = true,
@@ -50,26 +50,24 @@ internal sealed class ExampleProcess : IAsyncDisposable
         return example;
     }
 
-    /// <summary>Reads on until a line holds a text.</summary>
+    /// <summary>Waits until a line holds a text; lines of before count too, since loggers tell in no order.</summary>
     /// <returns>What stands behind it in that line.</returns>
     public async Task<string> ReadBehindAsync(string text)
     {
         using var patience = new CancellationTokenSource(LongAtMost);
         try
         {
-            while (true)
+            string? line;
+            while ((line = _seen.Find(line => line.Contains(text, StringComparison.Ordinal))) is null)
             {
-                var line = await _lines.Reader.ReadAsync(patience.Token);
-                _seen.AppendLine(line);
-                if (line.IndexOf(text, StringComparison.Ordinal) is >= 0 and var at)
-                {
-                    return line[(at + text.Length)..];
-                }
+                _seen.Add(await _lines.Reader.ReadAsync(patience.Token));
             }
+
+            return line[(line.IndexOf(text, StringComparison.Ordinal) + text.Length)..];
         }
         catch (Exception end) when (end is OperationCanceledException or ChannelClosedException)
         {
-            throw new InvalidOperationException($"The example did not say '{text}' but:\n{_seen}", end);
+            throw new InvalidOperationException($"The example did not say '{text}' but:\n{string.Join('\n', _seen)}", end);
         }
     }
 
@@ -91,11 +89,22 @@ internal sealed class ExampleProcess : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
+    /// <summary>Where its build put it, beside ours: the copy in our folder would have our dependencies.</summary>
+    private static string PathOf(string program)
+    {
+        var ours = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        return Path.Combine(ours.Parent!.Parent!.FullName, program, ours.Name, $"{program}.dll");
+    }
+
     private void OnLine(object sender, DataReceivedEventArgs line)
     {
         if (line.Data is not null)
         {
             _lines.Writer.TryWrite(line.Data);
+        }
+        else if (Interlocked.Decrement(ref _openStreams) == 0)
+        {
+            _lines.Writer.TryComplete();
         }
     }
 

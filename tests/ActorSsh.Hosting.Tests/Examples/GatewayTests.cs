@@ -63,6 +63,25 @@ public sealed class GatewayTests : IAsyncLifetime
         Assert.Contains("Gateway:MayReach does not name it", denied.Message, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("rule", "E-5")]
+    public async Task Gateway_ThatIsToldToStop_IsNotReady_AndWaitsForAForward()
+    {
+        await using var ada = await LogInAsync();
+        var forward = await ada.Peer.OpenChannelAsync("direct-tcpip", Target((IPEndPoint)_target.LocalEndpoint));
+        using var accepted = await _target.AcceptTcpClientAsync();
+
+        var stop = _gateway.TerminateAsync();
+        await _gateway.ReadBehindAsync("drains");
+        using var readiness = await _http.GetAsync(new Uri("/readyz", UriKind.Relative));
+        await accepted.GetStream().WriteAsync("still here"u8.ToArray());
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Degraded"), (readiness.StatusCode, await readiness.Content.ReadAsStringAsync()));
+        Assert.Equal("still here"u8.ToArray(), await forward.ReadAsync(10));
+        await forward.CloseAsync();
+        await ada.DisposeAsync();
+        Assert.Equal(0, await stop);
+    }
+
     [Fact]
     public async Task Gateway_KeepsItsHostKey_WhereOnlyItsOwnerReadsIt()
     {

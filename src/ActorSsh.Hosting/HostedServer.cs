@@ -28,9 +28,6 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
     /// <summary>Null before it has started; still there when it has stopped.</summary>
     public SshServer? Started => _server;
 
-    /// <summary>What it was started with; null before.</summary>
-    public SshServerOptions? Options { get; private set; }
-
     /// <summary>Made where there is none among the services, and ended with the server; null before the start, and where there is one.</summary>
     public ActorSystem? OwnSystem { get; private set; }
 
@@ -50,8 +47,6 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
             await TerminateAsync().ConfigureAwait(false);
             throw;
         }
-
-        Options = options;
     }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -70,7 +65,7 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
         await TryAsync(() => server.StopAsync(cancellationToken), "the last connection", cancellationToken).ConfigureAwait(false);
         await TryAsync(() => _scopes.WhenNoneAsync().WaitAsync(cancellationToken), "the last handler", cancellationToken).ConfigureAwait(false);
         await TerminateAsync().ConfigureAwait(false);
-        _log.Stopped(Options!.Name);
+        _log.Stopped(Server.Options.Name);
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -96,7 +91,7 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
 
     private Task BeginDrainAsync(SshServer server, CancellationToken cancellationToken)
     {
-        _log.Drains(Options!.Name, server.Counters.Connections, _drainDeadline);
+        _log.Drains(Server.Options.Name, server.Counters.Connections, _drainDeadline);
         return TryAsync(() => server.DrainAsync(_drainDeadline, progress: null, cancellationToken), "the drain", cancellationToken);
     }
 
@@ -109,7 +104,7 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            _log.OutOfPatience(Options!.Name, step);
+            _log.OutOfPatience(Server.Options.Name, step);
         }
     }
 

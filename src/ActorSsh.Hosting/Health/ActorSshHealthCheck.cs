@@ -24,7 +24,7 @@ internal sealed class ActorSshHealthCheck(HostedServer hosted) : IHealthCheck
             return new(context.Registration.FailureStatus, "The SSH server does not answer.", silence, DataOf(server));
         }
 
-        return ReasonToWorry(server, hosted.Options!) is { } reason
+        return ReasonToWorry(server, server.Options) is { } reason
             ? HealthCheckResult.Degraded(reason, data: DataOf(server))
             : HealthCheckResult.Healthy($"Listening on {string.Join(", ", server.EndPoints)}", DataOf(server));
     }

@@ -20,7 +20,7 @@ public sealed class ConfigurationTests : IDisposable
             builder.Services.AddActorSsh(static options => options with { MaximumConnections = 7 });
         });
 
-        var options = host.Hosted.Options!;
+        var options = host.Server.Options;
         Assert.Equal((7, 6, TimeSpan.FromSeconds(5)), (options.MaximumConnections, options.ListenBacklog, options.ConnectTimeout));
         Assert.Equal(SshServerOptions.Default.StopTimeout, options.StopTimeout);
     }
@@ -33,7 +33,7 @@ public sealed class ConfigurationTests : IDisposable
 
         await using var host = await StartAsync(log);
 
-        Assert.Equal(9, host.Hosted.Options!.ListenBacklog);
+        Assert.Equal(9, host.Server.Options.ListenBacklog);
         Assert.Equal("WARNING", host.Server.System.Settings.LogLevel);
         Assert.Contains(log.Entries, static entry => entry.Category == "ActorSsh.Hosting" && entry.Text.Contains("ssh.conf:1", StringComparison.Ordinal));
     }

@@ -84,7 +84,7 @@ public sealed class StartTests
             builder.Services.AddActorSsh(static (services, options) => options with { Name = services.GetRequiredService<string>() });
         });
 
-        Assert.Equal(("ada", 7), (host.Hosted.Options!.Name, host.Hosted.Options.MaximumConnections));
+        Assert.Equal(("ada", 7), (host.Server.Options.Name, host.Server.Options.MaximumConnections));
     }
 
     private sealed class Stubborn : IHostedService

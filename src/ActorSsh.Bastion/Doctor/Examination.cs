@@ -24,8 +24,8 @@ internal static class Examination
             () => UserKeyExam.Examine(request, patient.Data),
             () => Ports(patient),
             () => [OpenFileExam.Examine(OpenFileLimit.Read(), request.Configuration.Server.MaximumConnections)],
-            () => [ClockExam.Examine(patient.Time.GetUtcNow(), patient.Clock, NewestLog(patient.Data))],
-            () => [FolderExam.Logs(patient.Data, patient.Log)],
+            () => [ClockExam.Examine(patient.Time.GetUtcNow(), patient.Clock, NewestLog(Logs(patient)))],
+            () => [FolderExam.Logs(Logs(patient), patient.Log)],
         ];
         return [.. exams.SelectMany(Try)];
     }
@@ -72,7 +72,9 @@ internal static class Examination
         return finding.State == DoctorState.Problem ? finding with { State = DoctorState.Warning } : finding;
     }
 
-    private static DateTimeOffset? NewestLog(DataFolder data) => Directory.Exists(data.Logs)
-        ? Directory.GetFiles(data.Logs).Select(static file => (DateTimeOffset?)File.GetLastWriteTimeUtc(file)).Max()
+    private static string Logs(DoctorCase patient) => patient.Log?.Folder ?? patient.Request.Configuration.Options.Log.Folder ?? patient.Data.Logs;
+
+    private static DateTimeOffset? NewestLog(string folder) => Directory.Exists(folder)
+        ? Directory.GetFiles(folder).Select(static file => (DateTimeOffset?)File.GetLastWriteTimeUtc(file)).Max()
         : null;
 }

@@ -12,12 +12,12 @@ internal static class FolderExam
         ? new DoctorFinding("data folder", DoctorState.Ok, $"{data.Path} is made at the first start")
         : Examine("data folder", data.Path);
 
-    /// <param name="data">The data folder.</param>
+    /// <param name="folder">The folder of the log files.</param>
     /// <param name="log">The log of the bastion that runs in this process; null where none does.</param>
-    public static DoctorFinding Logs(DataFolder data, ILogDesk? log) => log?.Problem is { } problem
-        ? new DoctorFinding("logs", DoctorState.Problem, $"{log.WriteErrors} events were not written; the last for: {problem}", $"df -h {ShellWord.Quote(data.Logs)}")
-        : Directory.Exists(data.Logs) ? Examine("logs", data.Logs)
-        : new DoctorFinding("logs", DoctorState.Ok, $"{data.Logs} is made at the next start");
+    public static DoctorFinding Logs(string folder, ILogDesk? log) => log?.Problem is { } problem
+        ? new DoctorFinding("logs", DoctorState.Problem, $"{log.WriteErrors} events were not written; the last for: {problem}", $"df -h {ShellWord.Quote(folder)}")
+        : Directory.Exists(folder) ? Examine("logs", folder)
+        : new DoctorFinding("logs", DoctorState.Ok, $"{folder} is made at the next start");
 
     private static DoctorFinding Examine(string name, string folder)
     {

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using ActorSsh.Bastion.Doctor;
+using ActorSsh.Bastion.Startup;
+using ActorSsh.Bastion.Tests.Startup;
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Bastion.Tests.Doctor;
+
+[Trait("rule", "B-3")]
+public sealed class ConfigurationCheckTests : IDisposable
+{
+    private static readonly HostKey Key = HostKey.GenerateEd25519();
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void NoFile_IsUsable()
+    {
+        var report = ConfigurationCheck.Run(null);
+
+        Assert.Equal((true, "no configuration file: nothing is wrong\n"), (report.IsUsable, report.ToText()));
+    }
+
+    [Fact]
+    public void File_WithErrors_TellsEachWithItsPlace()
+    {
+        var file = _folder.Write("b.conf", "actor-ssh {\n  server.listn = []\n  bastion.claim.enabled = perhaps\n}\n");
+
+        var report = ConfigurationCheck.Run(file);
+
+        Assert.False(report.IsUsable);
+        Assert.Equal([(2, 10, "actor-ssh.server.listn"), (3, 27, "actor-ssh.bastion.claim.enabled")], report.Findings.Select(static finding => (finding.Line, finding.Column, finding.Path)));
+        Assert.StartsWith($"{file}:2:10: error: actor-ssh.server.listn: there is no such key.", report.ToText(), StringComparison.Ordinal);
+        Assert.EndsWith($"\n{file}: 2 errors\n", report.ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_ThatIsNoHocon_ShowsTheLineAndThePlace()
+    {
+        var file = _folder.Write("b.conf", "actor-ssh {\n  server { listen = [\n}\n");
+
+        var lines = ConfigurationCheck.Run(file).ToText().Split('\n');
+
+        Assert.StartsWith($"{file}:", lines[0], StringComparison.Ordinal);
+        Assert.Equal("^", lines[2].Trim());
+    }
+
+    [Fact]
+    public void File_WithAnotherReadersSection_IsUsableWithANote()
+    {
+        var report = ConfigurationCheck.Run(_folder.Write("b.conf", "akka.loglevel = DEBUG\n"));
+
+        Assert.True(report.IsUsable);
+        Assert.Equal(SshConfigurationSeverity.Note, Assert.Single(report.Findings).Severity);
+        Assert.EndsWith(": 1 note\n", report.ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-4")]
+    public void File_ThatIsMissing_IsNoInput() =>
+        Assert.Equal(ExitCode.NoInput, Assert.Throws<BastionException>(() => ConfigurationCheck.Run(_folder.PathOf("none.conf"))).Code);
+
+    [Fact]
+    public void Files_ThatAreWell_AreNotMentioned()
+    {
+        var hostKey = _folder.Write("host", Key.ToOpenSshPrivateKey());
+        var admitted = _folder.Write("k.pub", Key.ToAuthorizedKeysLine());
+
+        Assert.Empty(ConfigurationCheck.Run(Naming(hostKey, admitted)).Findings);
+    }
+
+    [Fact, Trait("rule", "B-4")]
+    public void Files_ThatAreMissing_AreErrors_WithThePlaceWhereTheyAreNamed()
+    {
+        var (hostKey, admitted) = (_folder.PathOf("host"), _folder.PathOf("k.pub"));
+
+        var report = ConfigurationCheck.Run(Naming(hostKey, admitted));
+
+        Assert.Equal(
+            [(SshConfigurationSeverity.Error, 2, "actor-ssh.bastion.start.host-keys"), (SshConfigurationSeverity.Error, 3, "actor-ssh.bastion.start.admit")],
+            report.Findings.Select(static finding => (finding.Severity, finding.Line, finding.Path)));
+        Assert.Equal([$"ssh-keygen -t ed25519 -N '' -f {hostKey}", $"ssh-keygen -t ed25519 -f {_folder.PathOf("k")}"], report.Findings.Select(static finding => finding.Next));
+    }
+
+    [Fact, Trait("rule", "B-4")]
+    public void Files_OpenToOthers_AreToldWithTheCommandThatClosesThem()
+    {
+        var hostKey = _folder.Write("host", Key.ToOpenSshPrivateKey());
+        var admitted = _folder.Write("k.pub", $"{Key.ToAuthorizedKeysLine()}\nnonsense\n");
+        File.SetUnixFileMode(hostKey, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(admitted, UnixFileMode.UserRead | UnixFileMode.OtherWrite);
+
+        var report = ConfigurationCheck.Run(Naming(hostKey, admitted));
+
+        Assert.Equal(
+            [(SshConfigurationSeverity.Error, $"chmod 600 {hostKey}"), (SshConfigurationSeverity.Warning, $"chmod go-w {admitted}"), (SshConfigurationSeverity.Warning, null)],
+            report.Findings.Select(static finding => (finding.Severity, finding.Next)));
+    }
+
+    [Fact]
+    public void Json_IsOneDocument_WithTheSameFindings()
+    {
+        var file = _folder.Write("b.conf", "actor-ssh.server.listn = []\n");
+
+        using var document = JsonDocument.Parse(ConfigurationCheck.Run(file).ToJson());
+        var finding = Assert.Single(document.RootElement.GetProperty("findings").EnumerateArray().ToArray());
+
+        Assert.Equal((file, false, 1), (document.RootElement.GetProperty("file").GetString(), document.RootElement.GetProperty("ok").GetBoolean(), document.RootElement.GetProperty("errors").GetInt32()));
+        Assert.Equal(
+            ("error", "unknown-key", 1, "actor-ssh.server.listn", "actor-ssh.server.listen"),
+            (Text(finding, "severity"), Text(finding, "problem"), finding.GetProperty("line").GetInt32(), Text(finding, "path"), Text(finding, "suggestion")));
+    }
+
+    private string Naming(string hostKey, string admitted) =>
+        _folder.Write("b.conf", $"actor-ssh.bastion.start {{\n  host-keys = [\"{hostKey}\"]\n  admit = [\"{admitted}\"]\n}}\n");
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+}

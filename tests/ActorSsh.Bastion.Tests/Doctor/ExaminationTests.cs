@@ -1,0 +1,93 @@
+using System.Text.Json;
+using ActorSsh.Bastion.Doctor;
+using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Startup;
+using ActorSsh.Bastion.Tests.Startup;
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Bastion.Tests.Doctor;
+
+[Trait("rule", "B-3")]
+public sealed class ExaminationTests : IDisposable
+{
+    private static readonly HostKey Key = HostKey.GenerateEd25519();
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Start_ThatIsPossible_IsWell_AndNothingIsMade()
+    {
+        var findings = Run(Typed());
+
+        Assert.True(DoctorReport.IsWell(findings), DoctorReport.Text(findings));
+        Assert.Superset(
+            new HashSet<string> { "bastion", "configuration", "data folder", "disk", "host key", "user keys", "ssh", "open files", "clock", "logs" },
+            findings.Select(static finding => finding.Name).ToHashSet());
+        Assert.False(Directory.Exists(_folder.PathOf("data")));
+    }
+
+    [Fact, Trait("rule", "B-4")]
+    public void Start_ThatIsNot_SaysWhyAndWhatHelps()
+    {
+        DataFolder.Open(_folder.PathOf("data"));
+        _folder.Write("data/ssh_host_rsa_key", "nonsense");
+
+        var findings = Run(Typed() with { Admit = [_folder.PathOf("missing.pub")] });
+
+        Assert.False(DoctorReport.IsWell(findings));
+        Assert.Equal(["host key", "user keys"], findings.Where(static finding => finding.State == DoctorState.Problem).Select(static finding => finding.Name));
+        Assert.All(findings.Where(static finding => finding.State != DoctorState.Ok), static finding => Assert.NotNull(finding.Next));
+    }
+
+    [Fact]
+    public async Task Bastion_ThatRuns_IsExaminedWithWhatItHasBound()
+    {
+        var bound = new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 4711);
+        var request = UpRequest.Of(Typed());
+        var doctor = new BastionDoctor(() => new DoctorCase { Request = request, Data = DataFolder.At(request.DataPath), Running = 1, Bound = [bound] });
+
+        var findings = await doctor.ExamineAsync(default);
+
+        Assert.Contains(findings, finding => finding is { Name: "ssh", State: DoctorState.Ok } && finding.Text == $"listening on {bound}");
+        Assert.Contains(findings, finding => finding.Name == "bastion" && finding.Text.Contains($"process {Environment.ProcessId}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Report_HasALineForEach_AndTheCommandThatHelpsBelowIt() => Assert.Equal(
+        """
+         ok  disk        41 GB free
+         --  open files  1024
+                         next: ulimit -n 20256
+         !!  logs        \u{1b}[2J
+
+        """,
+        DoctorReport.Text(Findings));
+
+    [Fact]
+    public void Json_IsOneDocument()
+    {
+        using var document = JsonDocument.Parse(DoctorReport.Json(Findings));
+        var findings = document.RootElement.GetProperty("findings").EnumerateArray().ToArray();
+
+        Assert.False(document.RootElement.GetProperty("ok").GetBoolean());
+        Assert.Equal(["ok", "warning", "problem"], findings.Select(static finding => finding.GetProperty("state").GetString()));
+        Assert.Equal("ulimit -n 20256", findings[1].GetProperty("next").GetString());
+    }
+
+    private static DoctorFinding[] Findings =>
+    [
+        new("disk", DoctorState.Ok, "41 GB free", "df -h"),
+        new("open files", DoctorState.Warning, "1024", "ulimit -n 20256"),
+        new("logs", DoctorState.Problem, "\e[2J"),
+    ];
+
+    private UpArguments Typed() => new(null, "127.0.0.1:0", _folder.PathOf("data"), [_folder.Write("k.pub", Key.ToAuthorizedKeysLine())]);
+
+    private static IReadOnlyList<DoctorFinding> Run(UpArguments typed)
+    {
+        var request = UpRequest.Of(typed);
+        return Examination.Run(new DoctorCase { Request = request, Data = DataFolder.At(request.DataPath), Running = null });
+    }
+}

@@ -65,7 +65,7 @@ internal static class ServeCommand
         await using var server = await SshServer.StartAsync(options, stop).ConfigureAwait(false);
         var isInline = await InlineCompletions.AreOnAsync().ConfigureAwait(false);
         Console.WriteLine($"serving on {server.EndPoints[0]}, inline socket completions {(isInline ? "on" : "off")}");
-        await (parsed.GetValue(Report) ? ReportAsync(server, stop) : StoppedAsync(stop)).ConfigureAwait(false);
+        await (parsed.GetValue(Report) ? Task.WhenAny(Task.Run(() => Answer(server), stop), StoppedAsync(stop)) : StoppedAsync(stop)).ConfigureAwait(false);
         return 0;
     }
 
@@ -82,9 +82,10 @@ internal static class ServeCommand
 
     private static Task<string> ReadAsync(FileInfo file, CancellationToken stop) => File.ReadAllTextAsync(file.FullName, stop);
 
-    private static async Task ReportAsync(SshServer server, CancellationToken stop)
+    /// <summary>On a thread of its own: reading the standard input blocks, and no token ends it.</summary>
+    private static void Answer(SshServer server)
     {
-        while (await Console.In.ReadLineAsync(stop).ConfigureAwait(false) is not null)
+        while (Console.In.ReadLine() is not null)
         {
             Console.WriteLine(ServerReport.Take(server.Counters).ToLine());
         }

@@ -8,7 +8,10 @@ namespace ActorSsh.Protocol.Connection;
 /// </summary>
 public sealed record CreditOptions
 {
-    /// <summary>Bytes for all connections of a server together. Default 4 GiB.</summary>
+    /// <summary>
+    /// Bytes for all connections of a server together. Default 4 GiB. Where the process may have less than four times as much memory, a server
+    /// grants a quarter of that, and each user as much less.
+    /// </summary>
     public long Server { get; init => field = Bound.Positive(value); } = 4L * 1024 * 1024 * 1024;
 
     /// <summary>

@@ -18,7 +18,8 @@ internal sealed class ServerRuntime
     public ServerRuntime(ActorSystem system, SshServerOptions options)
     {
         System = system;
-        _credit = new UserCreditPools(new SharedCreditPool(options.Credit.Server), options.Credit.User);
+        var credit = AffordableCredit.Of(options.Credit);
+        _credit = new UserCreditPools(new SharedCreditPool(credit.Server), credit.User);
         _present = new Present(options, options.ToStateOptions(_credit));
         Work = new WorkerPool(options.WorkerThreads, options.Admission);
         LookUps = new NameLookUps(options.Forwarding.LookUps, options.Forwarding.Resolve);

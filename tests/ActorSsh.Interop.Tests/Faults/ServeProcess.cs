@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using ActorSsh.Benchmarks.Crowd;
 using ActorSsh.Benchmarks.Peers;
 using ActorSsh.Interop.Tests.Harness;
 using ActorSsh.Protocol.Keys;
@@ -9,10 +11,13 @@ namespace ActorSsh.Interop.Tests.Faults;
 internal sealed class ServeProcess : IAsyncDisposable
 {
     private readonly ChildProcess _process;
+    private readonly StreamReader _output;
+    private readonly StringBuilder _log = new();
 
     private ServeProcess(ChildProcess process, IPEndPoint endPoint)
     {
         _process = process;
+        _output = new StreamReader(process.Output);
         EndPoint = endPoint;
     }
 
@@ -34,7 +39,8 @@ internal sealed class ServeProcess : IAsyncDisposable
         string[] words =
         [
             .. before, Peers.PathOf("dotnet"), Path.Combine(AppContext.BaseDirectory, "ActorSsh.Benchmarks.dll"), "serve", "--listen", "127.0.0.1:0",
-            "--host-key", client.Folder.Write("host", hostKey.ToOpenSshPrivateKey()), "--authorized-keys", client.PublicKeyFile,
+            "--keepalive", "1",
+            "--report", "--host-key", client.Folder.Write("host", hostKey.ToOpenSshPrivateKey()), "--authorized-keys", client.PublicKeyFile,
         ];
         var process = ChildProcess.Start(words[0], words[1..], environment);
         var greeting = await process.ReadUntilAsync("\n");
@@ -43,14 +49,39 @@ internal sealed class ServeProcess : IAsyncDisposable
         return serve;
     }
 
+    /// <summary>What it holds now; asking has it collect all garbage.</summary>
+    public async Task<ServerReport> ReportAsync()
+    {
+        await _process.WriteAsync("report\n");
+        var line = "";
+        while (!line.StartsWith('{'))
+        {
+            using var limit = new CancellationTokenSource(Limits.Step);
+            line = await _output.ReadLineAsync(limit.Token) ?? throw new EndOfStreamException($"serve has ended; it logged: {_log}");
+            _log.AppendLine(line);
+        }
+
+        return ServerReport.Parse(line);
+    }
+
+    /// <summary>Waits until nobody is connected, and nothing is left of who was.</summary>
+    public Task EmptyAsync()
+    {
+        ServerReport? last = null;
+        return Eventually.TrueAsync(
+            () => $"left behind: {last}",
+            async () => (last = await ReportAsync()) is { Connections: 0, Channels: 0, Buffers: 0, Forwards: 0 });
+    }
+
     /// <summary>Ends it as SIGTERM does.</summary>
     /// <returns>What it logged.</returns>
     public async Task<string> StopAsync()
     {
         _process.Signal(15);
-        var finished = await _process.FinishWithOpenInputAsync();
-        Assert.Equal((0, ""), (finished.ExitCode, finished.Error));
-        return finished.Output;
+        using var limit = new CancellationTokenSource(Limits.Step);
+        _log.Append(await _output.ReadToEndAsync(limit.Token));
+        Assert.Equal((0, ""), (await _process.ExitAsync(Limits.Step), await _process.ErrorAsync()));
+        return _log.ToString();
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();

@@ -18,6 +18,9 @@ namespace ActorSsh.Bastion.Http;
 /// </summary>
 internal static class HttpApplication
 {
+    /// <summary>Who logs a start that failed, with a stack trace; what it means is said by whoever tries again.</summary>
+    private const string StartAndStop = "Microsoft.Extensions.Hosting.Internal.Host";
+
     private const int MostConnections = 64;
     private const int LongestRequestLine = 2048;
     private const int LongestHeaders = 8192;
@@ -63,7 +66,7 @@ internal static class HttpApplication
     private static WebApplication Build(IPEndPoint listen, Serilog.ILogger log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.SetMinimumLevel(Microsoft.Extensions.Logging.LogLevel.Debug).AddProvider(new HostLoggerProvider(log));
+        builder.Logging.SetMinimumLevel(Microsoft.Extensions.Logging.LogLevel.Debug).AddFilter(StartAndStop, Microsoft.Extensions.Logging.LogLevel.None).AddProvider(new HostLoggerProvider(log));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -9,12 +10,15 @@ using Serilog.Core;
 
 namespace ActorSsh.Bastion.Tests.Http;
 
-public sealed class HttpEndpointTests : IAsyncLifetime
+public sealed class HttpEndpointTests : IAsyncLifetime, ILogEventSink
 {
     private readonly VirtualClock _time = new();
     private readonly Telemetry _telemetry = new(BastionConfiguration.Default.Options.Otlp, "0.1");
     private Readiness _readiness = Readiness.Of(1, isDraining: false, logProblem: null);
+    private readonly ConcurrentQueue<Serilog.Events.LogEvent> _logged = new();
     private HttpEndpoint? _http;
+
+    void ILogEventSink.Emit(Serilog.Events.LogEvent logEvent) => _logged.Enqueue(logEvent);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -82,6 +86,7 @@ public sealed class HttpEndpointTests : IAsyncLifetime
         await StartAsync(taken);
 
         Assert.Equal($"{taken} cannot be had: another program listens there", _http!.Problem);
+        Assert.Equal("Metrics and health are not served: {Problem}; the bastion goes on, and tries again", Assert.Single(_logged).MessageTemplate.Text);
         Assert.Equal(taken, _http.Reserved);
         Assert.Null(_http.EndPoint);
         Assert.Equal(TimeSpan.FromSeconds(1), await _time.TimerStartedAsync());
@@ -117,8 +122,9 @@ public sealed class HttpEndpointTests : IAsyncLifetime
 
     private async Task StartAsync(IPEndPoint? listen)
     {
+        var log = new Serilog.LoggerConfiguration().MinimumLevel.Information().WriteTo.Sink(this).CreateLogger();
         var options = BastionConfiguration.Default.Options.Http with { Listen = listen, Hosts = ["watch.example"] };
-        _http = new HttpEndpoint(options, () => _readiness, _telemetry.Metrics, Logger.None, _time);
+        _http = new HttpEndpoint(options, () => _readiness, _telemetry.Metrics, log, _time);
         await _http.StartAsync(CancellationToken.None);
     }
 

@@ -73,7 +73,7 @@ internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, F
     {
         try
         {
-            Serilog.Log.Information("Bastion drains within {Deadline}, told by {By}", countdown.Within, countdown.By);
+            Serilog.Log.Information("Bastion drains within {Deadline}, told by {By}", DrainText.Of(countdown.Within), countdown.By);
             var report = new DrainReport(manager);
             report.Begin(countdown);
             var draining = server.DrainAsync(countdown.Within, this);

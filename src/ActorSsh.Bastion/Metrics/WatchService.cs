@@ -14,9 +14,9 @@ namespace ActorSsh.Bastion.Metrics;
 /// <param name="bans">How many networks are banned by name.</param>
 /// <param name="time">Time.</param>
 internal sealed class WatchService(BastionConfiguration configuration, BastionLog log, Func<Readiness> readiness, Func<int> bans, TimeProvider time)
-    : IHostedService, IReloadPart
+    : IHostedService, IReloadPart, IAsyncDisposable
 {
-    private volatile BastionWatch? _watch;
+    private BastionWatch? _watch;
 
     /// <inheritdoc cref="BastionWatch.EndPoint"/>
     public IPEndPoint? EndPoint => _watch?.EndPoint;
@@ -30,11 +30,14 @@ internal sealed class WatchService(BastionConfiguration configuration, BastionLo
     public async Task StartAsync(CancellationToken cancellationToken) =>
         _watch = await BastionWatch.StartAsync(configuration, log, readiness, bans, time, cancellationToken).ConfigureAwait(false);
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A start that failed behind it ends it too.</summary>
+    public async ValueTask DisposeAsync()
     {
-        if (_watch is not null)
+        if (Interlocked.Exchange(ref _watch, null) is { } watch)
         {
-            await _watch.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            await watch.DisposeAsync().ConfigureAwait(false);
         }
     }
 

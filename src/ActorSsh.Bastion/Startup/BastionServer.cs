@@ -25,6 +25,8 @@ internal sealed class BastionServer : IAsyncDisposable
     /// <summary>For what comes behind the drain, which has its own deadline.</summary>
     private static readonly TimeSpan StopTakes = TimeSpan.FromSeconds(20);
 
+    private const string HostCategory = "Microsoft.Extensions.Hosting";
+
     private readonly IHost _host;
 
     private BastionServer(IHost host) => _host = host;
@@ -63,6 +65,7 @@ internal sealed class BastionServer : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(Microsoft.Extensions.Logging.LogLevel.Debug).AddProvider(new HostLoggerProvider(start.Log.Logger));
+        builder.Logging.AddFilter(HostCategory, Microsoft.Extensions.Logging.LogLevel.Critical); // that a start failed we say ourselves
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = StopTakes);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(start).AddSingleton(start.Log).AddSingleton<ILogDesk>(start.Log);
         builder.Services.AddSingleton<IBastion, RunningBastion>().AddSingleton<ClockWatch>();

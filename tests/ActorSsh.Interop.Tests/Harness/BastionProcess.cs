@@ -55,11 +55,27 @@ internal sealed partial class BastionProcess : IAsyncDisposable
         return new BastionProcess(process, data, page);
     }
 
+    /// <summary>The same by a configuration file, which says where to listen, and which a test may write again (<see cref="Configure"/>).</summary>
+    public static async Task<BastionProcess> StartConfiguredAsync(TestFolder home, string configuration, params string[] arguments)
+    {
+        var data = home.PathOf("data");
+        var process = Start(home, ["up", "--config", Configure(home, configuration), "--data", data, .. arguments]);
+        return new BastionProcess(process, data, await process.ReadUntilAsync("Ctrl-C stops."));
+    }
+
+    /// <summary>Writes the configuration file of <see cref="StartConfiguredAsync"/>; its metrics are on a free port.</summary>
+    public static string Configure(TestFolder home, string configuration) =>
+        home.Write("bastion.conf", $"actor-ssh.bastion.http.listen = \"127.0.0.1:0\"\n{configuration}");
+
     /// <summary>Starts it with any arguments, such as wrong ones.</summary>
-    public static ChildProcess Start(TestFolder home, string[] arguments) => ChildProcess.Start(
-        "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "ActorSsh.Bastion.dll"), .. arguments],
-        new Dictionary<string, string> { ["HOME"] = home.Root, ["DOTNET_NOLOGO"] = "1" });
+    public static ChildProcess Start(TestFolder home, string[] arguments) => ChildProcess.Start("dotnet", [Program, .. arguments], Environment(home));
+
+    /// <summary>What <c>dotnet</c> runs.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "ActorSsh.Bastion.dll");
+
+    /// <summary>With a HOME of its own.</summary>
+    public static IReadOnlyDictionary<string, string> Environment(TestFolder home) =>
+        new Dictionary<string, string> { ["HOME"] = home.Root, ["DOTNET_NOLOGO"] = "1" };
 
     /// <summary>What stands behind a text on the start page, up to the end of the line.</summary>
     public string Line(string text)
@@ -70,7 +86,16 @@ internal sealed partial class BastionProcess : IAsyncDisposable
     }
 
     public void AddTo(OpenSsh client, string alias) =>
-        client.AddHost(alias, EndPoint, HostKeyLine, string.Create(CultureInfo.InvariantCulture, $"User {Environment.UserName}"));
+        client.AddHost(alias, EndPoint, HostKeyLine, string.Create(CultureInfo.InvariantCulture, $"User {System.Environment.UserName}"));
+
+    public void Signal(int signal) => _process.Signal(signal);
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>The exit code.</returns>
+    public Task<int> ExitAsync() => _process.ExitAsync(Limits.Step);
+
+    /// <summary>Waits until the log says something.</summary>
+    public Task LoggedAsync(string text) => Eventually.TrueAsync(() => $"'{text}' is not in the log: {Log}", () => Task.FromResult(Log.Contains(text, StringComparison.Ordinal)));
 
     /// <summary>Sends a signal and waits for the end.</summary>
     /// <returns>The exit code.</returns>

@@ -1,0 +1,117 @@
+using System.Net;
+using ActorSsh.Interop.Tests.Harness;
+
+namespace ActorSsh.Interop.Tests.Bastion;
+
+/// <summary>The end of a bastion as its users see it.</summary>
+public sealed class DrainTests : IAsyncLifetime
+{
+    private const int Interrupt = 2;
+    private const int Terminate = 15;
+
+    private readonly TestFolder _home = new();
+    private OpenSsh _client = null!;
+
+    public async Task InitializeAsync() => _client = await OpenSsh.CreateAsync();
+
+    public Task DisposeAsync()
+    {
+        _client.Dispose();
+        _home.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [PeerFact, Trait("rule", "B-43")]
+    public async Task Terminate_TellsTheUser_RefusesTheNext_AndEndsAtTheDeadline()
+    {
+        await using var bastion = await StartAsync("4s");
+        await using var session = _client.Start("-tt", "bastion");
+        await session.ReadUntilAsync("bastion> ");
+
+        bastion.Signal(Terminate);
+        var told = await session.ReadUntilAsync("Nothing new can be opened.");
+        var refused = await _client.RunAsync("-v", "bastion", "whoami");
+        var readiness = await ReadinessAsync(bastion);
+
+        Assert.Contains("The bastion is about to stop (SIGTERM): this session is closed in 4 s.", told, StringComparison.Ordinal);
+        Assert.Equal(255, refused.ExitCode);
+        Assert.Contains("The server is stopping.", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, readiness);
+        Assert.Equal(255, await session.ExitAsync(Limits.Step));
+        Assert.Equal(0, await bastion.ExitAsync());
+        Assert.Contains("Bastion stops", bastion.Log, StringComparison.Ordinal);
+    }
+
+    [PeerFact, Trait("rule", "B-43")]
+    public async Task UserWhoLeaves_IsTheEndOfTheWait()
+    {
+        await using var bastion = await StartAsync("1h");
+        await using var session = _client.Start("-tt", "bastion");
+        await session.ReadUntilAsync("bastion> ");
+        bastion.Signal(Terminate);
+        await session.ReadUntilAsync("Nothing new can be opened.");
+
+        await session.WriteAsync("exit 3\r");
+
+        Assert.Equal(3, await session.ExitAsync(Limits.Step));
+        Assert.Equal(0, await bastion.ExitAsync());
+    }
+
+    [PeerTheory, Trait("rule", "B-43")]
+    [InlineData(Interrupt)]
+    [InlineData(Terminate)]
+    public async Task SecondSignal_EndsAtOnce_WithACodeOfItsOwn(int signal)
+    {
+        await using var bastion = await StartAsync("1h");
+        await using var session = _client.Start("-tt", "bastion");
+        await session.ReadUntilAsync("bastion> ");
+        bastion.Signal(Interrupt);
+        await session.ReadUntilAsync("Nothing new can be opened.");
+
+        Assert.Equal(75, await bastion.StopAsync(signal));
+    }
+
+    [PeerFact, Trait("rule", "B-43")]
+    public async Task Command_DrainsWithinItsOwnTime()
+    {
+        await using var bastion = await StartAsync("1h");
+        await using var session = _client.Start("-tt", "bastion");
+        await session.ReadUntilAsync("bastion> ");
+
+        var answered = await _client.RunAsync("bastion", "drain", "--within", "2s");
+
+        Assert.Equal(0, answered.ExitCode);
+        await session.ReadUntilAsync("this session is closed in");
+        Assert.Equal(255, await session.ExitAsync(Limits.Step));
+        Assert.Equal(0, await bastion.ExitAsync());
+    }
+
+    [PeerFact("python3"), Trait("rule", "B-43")]
+    public async Task TerminalThatIsClosed_EndsWhatWasStartedInIt()
+    {
+        const string Terminal = "import pty, sys; pty.spawn(sys.argv[1:], lambda fd: __import__('os').read(fd, 1024))";
+        await using var terminal = ChildProcess.Start(
+            Peers.Python, ["-c", Terminal, "dotnet", BastionProcess.Program, "up", "--listen", "127.0.0.1:0", "--data", _home.PathOf("data"), "--admit", _client.PublicKeyFile], BastionProcess.Environment(_home));
+        await terminal.ReadUntilAsync("Ctrl-C stops.");
+        var bastion = int.Parse(await File.ReadAllTextAsync(_home.PathOf("data/pid")), null);
+
+        terminal.Signal(9);
+
+        await Eventually.TrueAsync(() => "the bastion goes on without its terminal", () => Task.FromResult(!Directory.Exists($"/proc/{bastion}")));
+    }
+
+    private async Task<BastionProcess> StartAsync(string deadline)
+    {
+        var configuration = $"actor-ssh {{ server.listen = [\"127.0.0.1:0\"], bastion.drain.deadline = {deadline} }}";
+        var bastion = await BastionProcess.StartConfiguredAsync(_home, configuration, "--admit", _client.PublicKeyFile);
+        bastion.AddTo(_client, "bastion");
+        return bastion;
+    }
+
+    private static async Task<HttpStatusCode> ReadinessAsync(BastionProcess bastion)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(bastion.Line("health ").Trim()));
+        return answer.StatusCode;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using ActorSsh.Interop.Tests.Harness;
+
+namespace ActorSsh.Interop.Tests.Bastion;
+
+/// <summary>A configuration that changes while users are on.</summary>
+public sealed class ReloadTests : IAsyncLifetime
+{
+    private const int HangUp = 1;
+
+    private readonly TestFolder _home = new();
+    private OpenSsh _client = null!;
+
+    public async Task InitializeAsync() => _client = await OpenSsh.CreateAsync();
+
+    public Task DisposeAsync()
+    {
+        _client.Dispose();
+        _home.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [PeerFact, Trait("rule", "B-23")]
+    public async Task HangUp_AppliesTheFile_SaysWhatChanged_AndDropsNobody()
+    {
+        await using var bastion = await StartAsync("0", "30s");
+        await using var session = _client.Start("-tt", "bastion");
+        await session.ReadUntilAsync("bastion> ");
+        var port = FreePort.Find();
+
+        Configure($"0, 127.0.0.1:{port}", "7s");
+        bastion.Signal(HangUp);
+        await bastion.LoggedAsync("\"Path\":\"actor-ssh.bastion.drain.deadline\",\"Before\":\"30s\",\"Now\":\"7s\"");
+        var byTheNewPort = await _client.RunAsync("-p", port.ToString(CultureInfo.InvariantCulture), "bastion", "whoami");
+        await session.WriteAsync("whoami\r");
+        var byTheOldSession = await session.ReadUntilAsync($"\n{Environment.UserName}\r\n");
+
+        Assert.Equal($"{Environment.UserName}\n", byTheNewPort.Output);
+        Assert.NotEmpty(byTheOldSession);
+    }
+
+    [PeerFact, Trait("rule", "B-23")]
+    public async Task BadFile_ChangesNothing_AndTheCommandSaysWhy()
+    {
+        await using var bastion = await StartAsync("0", "30s");
+
+        Configure("0", "never");
+        var refused = await _client.RunAsync("bastion", "reload");
+        var after = await _client.RunAsync("bastion", "whoami");
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("bastion.conf:2: actor-ssh.bastion.drain.deadline: 'never' came", refused.Error, StringComparison.Ordinal);
+        Assert.Equal($"{Environment.UserName}\n", after.Output);
+    }
+
+    [PeerFact, Trait("rule", "B-23")]
+    public async Task KeyFile_ThatChanged_CountsAfterTheReload()
+    {
+        using var second = await OpenSsh.CreateAsync();
+        await using var bastion = await StartAsync("0", "30s");
+        bastion.AddTo(second, "bastion");
+        Assert.Equal(255, (await second.RunAsync("bastion", "whoami")).ExitCode);
+
+        await File.AppendAllTextAsync(_home.PathOf("keys.pub"), second.PublicKeyLine);
+        var reloaded = await _client.RunAsync("bastion", "reload");
+
+        Assert.Equal((0, ""), (reloaded.ExitCode, reloaded.Error));
+        Assert.Equal($"{Environment.UserName}\n", (await second.RunAsync("bastion", "whoami")).Output);
+    }
+
+    [PeerFact, Trait("rule", "B-23")]
+    public async Task HangUp_UnderNohup_IsIgnored()
+    {
+        var command = $"trap '' HUP; exec dotnet '{BastionProcess.Program}' up --listen 127.0.0.1:0 --data '{_home.PathOf("data")}' --admit '{_client.PublicKeyFile}'";
+        await using var bastion = ChildProcess.Start("sh", ["-c", command], BastionProcess.Environment(_home));
+        await bastion.ReadUntilAsync("Ctrl-C stops.");
+
+        bastion.Signal(HangUp);
+        bastion.Signal(15);
+
+        Assert.Equal(0, await bastion.ExitAsync(Limits.Step));
+        Assert.DoesNotContain("Reload", await bastion.ErrorAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<BastionProcess> StartAsync(string port, string deadline)
+    {
+        var keys = _home.Write("keys.pub", _client.PublicKeyLine);
+        var bastion = await BastionProcess.StartConfiguredAsync(_home, Text(port, deadline), "--admit", keys);
+        bastion.AddTo(_client, "bastion");
+        return bastion;
+    }
+
+    private void Configure(string port, string deadline) => BastionProcess.Configure(_home, Text(port, deadline));
+
+    private static string Text(string ports, string deadline) =>
+        $"actor-ssh {{ server.listen = [\"127.0.0.1:{ports.Replace(", ", "\", \"")}\"], bastion.drain.deadline = {deadline} }}\n";
+}

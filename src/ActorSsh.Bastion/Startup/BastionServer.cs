@@ -95,7 +95,7 @@ internal sealed class BastionServer : IAsyncDisposable
     /// <summary>Metrics and health, there before the server and after it.</summary>
     private static void AddWatch(IServiceCollection services, BastionStart start) => services
         .AddSingleton(provider => new WatchService(
-            start.Configuration, start.Log, () => ReadinessOf(provider), static () => 0, provider.GetRequiredService<TimeProvider>()))
+            start.Configuration, start.Log, () => ReadinessOf(provider), () => provider.GetRequiredService<IBanDesk>().List().Count, provider.GetRequiredService<TimeProvider>()))
         .AddHostedService(static provider => provider.GetRequiredService<WatchService>())
         .AddReloaded(static provider => provider.GetRequiredService<WatchService>());
 

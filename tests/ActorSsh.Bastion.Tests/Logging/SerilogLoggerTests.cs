@@ -34,7 +34,7 @@ public sealed class SerilogLoggerTests : IAsyncLifetime
 
         log.Warning("User {User} opened {Count} channels", "ann", 3);
 
-        var logged = await _events.FindAsync("User {User} opened {Count} channels");
+        var logged = await _events.FindAsync("User {User} opened {Count} channels", LogEventLevel.Warning);
         Assert.Equal(LogEventLevel.Warning, logged.Level);
         Assert.Equal("ann", Value(logged, "User"));
         Assert.Equal(3, Value(logged, "Count"));
@@ -46,7 +46,7 @@ public sealed class SerilogLoggerTests : IAsyncLifetime
     {
         Akka.Event.Logging.GetLogger(_system, "somewhere").Error(new InvalidOperationException("broken"), "it {failed}");
 
-        var logged = await _events.FindAsync("{Text}");
+        var logged = await _events.FindAsync("{Text}", LogEventLevel.Error);
         Assert.Equal((LogEventLevel.Error, "broken"), (logged.Level, logged.Exception?.Message));
         Assert.Equal("it {failed}", Value(logged, "Text"));
     }
@@ -59,13 +59,13 @@ public sealed class SerilogLoggerTests : IAsyncLifetime
 
         public void Emit(Serilog.Events.LogEvent logEvent) => _events.Writer.TryWrite(logEvent);
 
-        public async Task<Serilog.Events.LogEvent> FindAsync(string template)
+        public async Task<Serilog.Events.LogEvent> FindAsync(string template, LogEventLevel level)
         {
             using var limit = new CancellationTokenSource(Limit);
             while (true)
             {
                 var logged = await _events.Reader.ReadAsync(limit.Token);
-                if (logged.MessageTemplate.Text == template)
+                if (logged.MessageTemplate.Text == template && logged.Level == level)
                 {
                     return logged;
                 }

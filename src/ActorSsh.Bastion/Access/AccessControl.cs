@@ -38,6 +38,11 @@ internal sealed class AccessControl : IDisposable
         Policy = new RulePolicy(judge, targets, Serilog.Log.Logger);
         PolicyDesk = new PolicyDesk(judge, LookUp);
         Limits = limits;
+        foreach (var note in _users.Snapshot.Notes)
+        {
+            Serilog.Log.Warning("Of the users: {Note}", note);
+        }
+
         Parts = [_users, new PolicyReload(judge), _bans, targets, limits];
     }
 
@@ -64,9 +69,6 @@ internal sealed class AccessControl : IDisposable
 
     /// <summary>What takes part in a reload.</summary>
     public IReadOnlyList<IReloadPart> Parts { get; }
-
-    /// <summary>Of the start; those of a reload are in its report.</summary>
-    public IReadOnlyList<string> Notes => _users.Snapshot.Notes;
 
     /// <summary>The same server, with these log-ins, rules and bans.</summary>
     public SshServerOptions AddTo(SshServerOptions options) => options with { Authenticator = Authenticator, Policy = Policy, Screen = Screen };

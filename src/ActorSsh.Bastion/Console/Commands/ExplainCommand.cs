@@ -39,7 +39,7 @@ internal sealed class ExplainCommand : DataCommand
             throw new NotPermittedException("You may ask about yourself only.");
         }
 
-        var answer = call.Bastion.Policy.Explain(question);
+        var answer = Shown(call.Bastion.Policy.Explain(question), call.User.Role);
         return Task.FromResult<ConsoleBody>(new Report(
             new Facts(
             [
@@ -49,6 +49,10 @@ internal sealed class ExplainCommand : DataCommand
             ]),
             new Part("rules", Rules.Of(answer.Rules))));
     }
+
+    /// <summary>Rules, and whom they are about, are for those who make them.</summary>
+    private static PolicyExplanation Shown(PolicyExplanation answer, ConsoleRole role) => role == ConsoleRole.Admin ? answer
+        : answer with { Rule = null, Rules = [], Reason = answer.Rule is null ? answer.Reason : "a rule of this bastion says so" };
 
     private PolicyCase Question(ConsoleCall call) => new(
         call.Words.GetRequiredValue(_user), call.Words.GetRequiredValue(_action), call.Words.GetValue(_target), From(call), At(call));

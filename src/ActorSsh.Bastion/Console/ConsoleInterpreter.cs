@@ -9,7 +9,7 @@ namespace ActorSsh.Bastion.Console;
 /// <param name="user">Who asks, as things are at the moment: a reload may change his role.</param>
 internal sealed class ConsoleInterpreter(ConsoleServices services, Func<ConsoleUser> user)
 {
-    /// <summary>The status of the last command; a shell that reaches the end of its input ends with it.</summary>
+    /// <summary>The status of the last command, 130 where that was given up; a shell that reaches the end of its input ends with it.</summary>
     public int LastStatus { get; private set; }
 
     public ConsoleServices Services => services;
@@ -23,22 +23,24 @@ internal sealed class ConsoleInterpreter(ConsoleServices services, Func<ConsoleU
 
     private async Task<ConsoleResult> RunAsync(ConsoleReading reading, CancellationToken cancellationToken)
     {
-        var result = await AnswerAsync(reading, cancellationToken).ConfigureAwait(false);
+        var before = LastStatus;
+        LastStatus = ConsoleResult.InterruptedStatus;
+        var result = await AnswerAsync(reading, before, cancellationToken).ConfigureAwait(false);
         LastStatus = result.Status;
         return result;
     }
 
-    private async Task<ConsoleResult> AnswerAsync(ConsoleReading reading, CancellationToken cancellationToken) => reading switch
+    private async Task<ConsoleResult> AnswerAsync(ConsoleReading reading, int before, CancellationToken cancellationToken) => reading switch
     {
-        ConsoleReading.Nothing => new ConsoleResult(LastStatus),
+        ConsoleReading.Nothing => new ConsoleResult(before),
         ConsoleReading.HelpAsked help => new ConsoleResult(ConsoleResult.SuccessStatus) { Body = new Page(columns => HelpPage.Of(help.Command, columns)) },
         ConsoleReading.Unknown unknown => ConsoleResult.Failed(ConsoleResult.UnknownStatus, Hint(unknown)),
         ConsoleReading.Misused misused => ConsoleResult.Failed(ConsoleResult.UsageStatus, HowTo(misused)),
-        ConsoleReading.Call call => await RunAsync(call, cancellationToken).ConfigureAwait(false),
+        ConsoleReading.Call call => await RunAsync(call, before, cancellationToken).ConfigureAwait(false),
         _ => throw new InvalidOperationException($"No answer for {reading.GetType().Name}."),
     };
 
-    private async Task<ConsoleResult> RunAsync(ConsoleReading.Call call, CancellationToken cancellationToken)
+    private async Task<ConsoleResult> RunAsync(ConsoleReading.Call call, int before, CancellationToken cancellationToken)
     {
         var asking = User;
         if (call.Command.Needs > asking.Role)
@@ -48,7 +50,7 @@ internal sealed class ConsoleInterpreter(ConsoleServices services, Func<ConsoleU
 
         try
         {
-            return await call.Command.RunAsync(new ConsoleCall(services, asking, call.Words, LastStatus), cancellationToken).ConfigureAwait(false);
+            return await call.Command.RunAsync(new ConsoleCall(services, asking, call.Words, before), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationRefusedException refused)
         {

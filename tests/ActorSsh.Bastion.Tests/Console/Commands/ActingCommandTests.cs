@@ -1,0 +1,198 @@
+using System.Net;
+using ActorSsh.Bastion.Console.Terminal;
+using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Tests.Console.Support;
+using Serilog.Events;
+
+namespace ActorSsh.Bastion.Tests.Console.Commands;
+
+public sealed class ActingCommandTests
+{
+    private readonly ConsoleTest _console = new();
+
+    public ActingCommandTests()
+    {
+        _console.Connections.All.Add(Some.Connection(3, "ann", Some.Channel));
+        _console.Connections.All.Add(Some.Connection(4, "bob", Some.Channel));
+    }
+
+    [Fact, Trait("rule", "B-41")]
+    public async Task Kill_OfAConnection_EndsIt()
+    {
+        Assert.Equal("Connection 4 of bob ends.\n", await _console.TextAsync("kill 4"));
+        Assert.Equal(["disconnect 4: The connection was ended by ann."], _console.Connections.Done);
+    }
+
+    [Fact]
+    public async Task Kill_OfAChannel_ClosesIt()
+    {
+        Assert.Equal("Channel 0 of connection 4 is closed.\n", await _console.TextAsync("kill 4 0"));
+        Assert.Equal(["kill 4 0: closed by ann"], _console.Connections.Done);
+    }
+
+    [Theory, Trait("rule", "B-4")]
+    [InlineData("kill 9", "There is no connection 9.\n", "connections")]
+    [InlineData("kill 4 7", "Connection 4 has no channel 7.\n", "channels")]
+    [InlineData("message 9 hello", "There is no connection 9.\n", "connections")]
+    [InlineData("unban 192.0.2.7", "192.0.2.7 was not kept out.\n", "bans")]
+    [InlineData("key list eve", "There is no user eve.\n", "users")]
+    [InlineData("help nonsense", "There is no command nonsense.\n", "help")]
+    public async Task WhatIsNotThere_Is66WithTheCommandThatLists(string line, string error, string next)
+    {
+        var result = await _console.RunAsync(line);
+
+        Assert.Equal((66, error, next), (result.Status, result.Error, result.Next));
+    }
+
+    [Theory, Trait("rule", "B-41")]
+    [InlineData("kill 4", 0)]
+    [InlineData("kill 4 0", 0)]
+    [InlineData("kill 3", 66)]
+    [InlineData("kill 3 0", 66)]
+    public async Task Self_MayKillHisOwn(string line, int status) =>
+        Assert.Equal(status, (await _console.As("bob", ConsoleRole.Self).RunAsync(line, default)).Status);
+
+    [Fact]
+    public async Task Message_ReachesTheTerminalsOfAConnection()
+    {
+        var (mine, other) = (new ConsoleDevice(new MemoryWire(), Terminal()), new ConsoleDevice(new MemoryWire(), Terminal()));
+        using var first = _console.Terminals.Add(3, mine);
+        using var second = _console.Terminals.Add(4, other);
+
+        Assert.Equal("Told 1 terminal.\n", await _console.TextAsync("message 4 lunch is \u202eready"));
+        Assert.Equal(@"Message from ann: lunch is \u{202e}ready", Assert.IsType<ConsoleEvent.Notice>(other.Input.TryTake()).Line);
+        Assert.Null(mine.Input.TryTake());
+        Assert.Equal("Told 2 terminals.\n", await _console.TextAsync("message all bye"));
+    }
+
+    [Fact]
+    public async Task Message_ToWhoHasNoTerminal_IsRefused()
+    {
+        using var open = _console.Terminals.Add(4, new ConsoleDevice(new MemoryWire(), terminal: null));
+
+        Assert.Equal((65, "Connection 4 has no terminal open here.\n"), await StatusAndErrorAsync("message 4 hello"));
+    }
+
+    [Fact]
+    public void Notices_ToATerminalThatReadsNothing_AreBounded()
+    {
+        var device = new ConsoleDevice(new MemoryWire(), Terminal());
+        using var open = _console.Terminals.Add(4, device);
+
+        Assert.Equal(ConsoleInput.MaximumNotices, Enumerable.Range(0, 100).Sum(_ => _console.Terminals.Tell("hello")));
+    }
+
+    [Fact]
+    public async Task Ban_AndUnban_AskTheDesk()
+    {
+        Assert.Equal("192.0.2.0/24 is kept out for 10m. Connections that live go on.\n", await _console.TextAsync("ban 192.0.2.77/24 --for 10m --reason 'too many'"));
+
+        var ban = Assert.Single(_console.Bastion.BanList);
+        Assert.Equal((IPNetwork.Parse("192.0.2.0/24"), "too many", "ann"), (ban.Network, ban.Reason, ban.By));
+        Assert.Equal(
+            "ADDRESS       KIND  LEFT  SINCE                 BY   REASON\n192.0.2.0/24  ban   10m   2026-01-02 03:04:05Z  ann  too many\n", await _console.TextAsync("bans"));
+        Assert.Equal("192.0.2.0/24 is let in again.\n", await _console.TextAsync("unban 192.0.2.0/24"));
+        Assert.Empty(_console.Bastion.BanList);
+    }
+
+    [Fact]
+    public async Task Explain_AsksThePolicyAndShowsTheRules()
+    {
+        Assert.Equal(
+            """
+            answer  allowed
+            rule    jumps
+            reason  rule jumps allows it
+
+            RULE   OUTCOME  BECAUSE
+            jumps  allows   10.0.0.0/8 fits
+
+            """,
+            await _console.TextAsync("explain bob connect 10.0.0.5:22 --from 192.0.2.1 --at 18:30"));
+        Assert.Equal(
+            new PolicyCase("bob", "connect", "10.0.0.5:22", IPAddress.Parse("192.0.2.1"), new DateTimeOffset(2026, 1, 2, 18, 30, 0, TimeSpan.Zero)), _console.Bastion.Asked);
+    }
+
+    [Theory]
+    [InlineData("explain bob connect --at soon")]
+    [InlineData("explain bob connect --from home")]
+    [InlineData("log level loud")]
+    [InlineData("watch everything")]
+    [InlineData("message everybody hello")]
+    public async Task Words_ThatCannotBeRead_Are64(string line) => Assert.Equal(64, (await _console.RunAsync(line)).Status);
+
+    [Fact]
+    public async Task Refusal_OfADesk_Is65WithItsWords()
+    {
+        var result = await _console.RunAsync("key add eve ssh-ed25519 AAAA 'eve at home'");
+
+        Assert.Equal((65, "There is no user eve.\n", "users"), (result.Status, result.Error, result.Next));
+        Assert.Equal(["key add eve: ssh-ed25519 AAAA eve at home"], _console.Bastion.Done);
+    }
+
+    [Fact]
+    public async Task Reload_ThatFails_Is65WithEveryProblem()
+    {
+        _console.Bastion.Report = new ReloadReport(false, [], [], ["my.conf:3: no such key"]);
+
+        var result = await _console.RunAsync("reload");
+
+        Assert.Equal((65, "my.conf:3: no such key\n"), (result.Status, result.Error));
+    }
+
+    [Fact]
+    public async Task Reload_SaysWhatChanged()
+    {
+        _console.Bastion.Report = new ReloadReport(true, [new("actor-ssh.bastion.drain.deadline", "30s", "1m")], [new("actor-ssh.server.name", "a", "b")], []);
+
+        Assert.Equal(
+            """
+            applied  yes
+            changed  1
+
+            OPTION                            BEFORE  NOW
+            actor-ssh.bastion.drain.deadline  30s     1m
+
+            need a restart:
+            OPTION                 BEFORE  NOW
+            actor-ssh.server.name  a       b
+
+            """,
+            await _console.TextAsync("reload"));
+    }
+
+    [Fact]
+    public async Task Drain_BeginsAndStatusShowsIt()
+    {
+        Assert.Equal("The bastion takes no new work and stops, within 5m; 'status' shows what is left.\n", await _console.TextAsync("drain --within 5m"));
+        Assert.StartsWith("state        draining by ann: 2 connections, 3 channels, 5m left\n", await _console.TextAsync("status"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LogLevel_IsSetForAllOrForAnArea()
+    {
+        await _console.RunAsync("log level debug");
+        await _console.RunAsync("log level warning --area channels");
+        await _console.RunAsync("log level reset");
+
+        Assert.Equal(LogEventLevel.Debug, _console.Bastion.Level);
+        Assert.Equal(["log channels Warning", "log reset"], _console.Bastion.Done);
+    }
+
+    [Fact, Trait("rule", "B-3")]
+    public async Task Doctor_WithAProblem_Is1()
+    {
+        Assert.Equal(0, (await _console.RunAsync("doctor")).Status);
+        _console.Bastion.Findings.Add(new DoctorFinding("disk", DoctorState.Problem, "full", "df -h"));
+
+        Assert.Equal(1, (await _console.RunAsync("doctor")).Status);
+    }
+
+    private static ConsoleTerminal Terminal() => new("xterm", isColourless: false, 80, 24);
+
+    private async Task<(int Status, string Error)> StatusAndErrorAsync(string line)
+    {
+        var result = await _console.RunAsync(line);
+        return (result.Status, result.Error);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Text;
+using System.Text.Json;
+using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Terminal;
+using ActorSsh.Bastion.Tests.Console.Support;
+
+namespace ActorSsh.Bastion.Tests.Console.Live;
+
+public sealed class LiveTests : IDisposable
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly ConsoleTest _console = new();
+    private readonly MemoryWire _wire = new();
+    private readonly CancellationTokenSource _gone = new();
+
+    public void Dispose() => _gone.Dispose();
+
+    [Theory, Trait("rule", "B-41")]
+    [InlineData("q")]
+    [InlineData("\u0003")]
+    [InlineData("\u0004")]
+    public async Task Watch_LeftByAKey_GivesTheScreenBack(string key)
+    {
+        var device = Terminal();
+        var watching = RunAsync(device, "watch");
+        await _wire.SeesAsync("q leaves");
+        await device.Input.TypeAsync(Encoding.ASCII.GetBytes(key), default);
+
+        Assert.Equal(0, (await watching).Status);
+        Assert.StartsWith("\e[?1049h\e[?25l", _wire.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\e[?25h\e[?1049l", _wire.Output, StringComparison.Ordinal);
+        Assert.Equal([true, false], _wire.Raw);
+    }
+
+    [Fact]
+    public async Task Watch_AtTheEndOfTheInput_GivesTheScreenBack()
+    {
+        var device = Terminal();
+        var watching = RunAsync(device, "watch");
+        await _wire.SeesAsync("q leaves");
+        device.Input.End();
+
+        Assert.Equal(0, (await watching).Status);
+        Assert.EndsWith("\e[?25h\e[?1049l", _wire.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_ThatFails_GivesTheScreenBack()
+    {
+        var device = Terminal();
+        var watching = RunAsync(device, "watch");
+        await _wire.SeesAsync("q leaves");
+        _console.Connections.Gate = Task.FromException(new InvalidOperationException("gone"));
+        _console.Bastion.Clock.Advance(Second);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => watching);
+        Assert.EndsWith("\e[?25h\e[?1049l", _wire.Output, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-41")]
+    public async Task Watch_DrawsWhenSomethingChanged_AndOnlyThen()
+    {
+        var device = Terminal();
+        var watching = RunAsync(device, "watch");
+        await _wire.SeesAsync("q leaves");
+        _console.Bastion.Clock.Advance(Second);
+        _console.Bastion.Clock.Advance(Second);
+        var before = _wire.Output.Length;
+        _console.Connections.All.Add(Some.Connection(7, "bob"));
+        _console.Bastion.Clock.Advance(Second);
+
+        var drawn = (await _wire.SeesAsync("bob", before))[before..];
+        Assert.StartsWith("\e[H", drawn, StringComparison.Ordinal);
+        await LeaveAsync(device, watching);
+    }
+
+    [Fact]
+    public async Task Watch_Resized_DrawsForTheNewSize()
+    {
+        _console.Connections.All.AddRange(Enumerable.Range(1, 20).Select(id => Some.Connection(id, $"user{id}")));
+        var device = Terminal();
+        var watching = RunAsync(device, "watch");
+        await _wire.SeesAsync("... ");
+        var before = _wire.Output.Length;
+        device.Resize(40, 5);
+
+        var drawn = (await _wire.SeesAsync("\e[J", before))[before..];
+        Assert.Equal(5, drawn.Split("\r\n").Length);
+        Assert.Contains("... 19 more lines", drawn, StringComparison.Ordinal);
+        await LeaveAsync(device, watching);
+    }
+
+    [Fact]
+    public async Task Watch_ShowsMessagesBelow()
+    {
+        var device = Terminal();
+        var watching = RunAsync(device, "watch");
+        await _wire.SeesAsync("q leaves");
+        device.Input.Tell("Message from ann: lunch");
+
+        await _wire.SeesAsync("Message from ann: lunch");
+        await LeaveAsync(device, watching);
+    }
+
+    [Fact, Trait("rule", "B-41")]
+    public async Task Watch_OnAPipe_NamesTheFormForPrograms()
+    {
+        var result = await RunAsync(new ConsoleDevice(_wire, terminal: null), "watch channels");
+
+        Assert.Equal(64, result.Status);
+        Assert.Equal("There is no terminal to draw on.\n  next: watch channels --json\n", _wire.Error);
+    }
+
+    [Fact]
+    public async Task Watch_OnADumbTerminal_NamesTheFormForPrograms()
+    {
+        var device = new ConsoleDevice(_wire, new ConsoleTerminal("dumb", isColourless: false, 80, 24));
+
+        Assert.Equal(64, (await RunAsync(device, "watch")).Status);
+        Assert.DoesNotContain('\e', _wire.Output);
+    }
+
+    [Fact, Trait("rule", "B-41")]
+    public async Task WatchAsJson_IsALineForEachChange_AndNoneForTimeAlone()
+    {
+        _console.Connections.All.Add(Some.Connection(3, "ann"));
+        var watching = RunAsync(new ConsoleDevice(_wire, terminal: null), "watch --json");
+        await _wire.SeesAsync("\"ann\"");
+        _console.Connections.All[0] = _console.Connections.All[0] with { IdleTime = TimeSpan.FromMinutes(9) };
+        _console.Bastion.Clock.Advance(Second);
+        _console.Connections.All.Add(Some.Connection(4, "bob"));
+        _console.Bastion.Clock.Advance(Second);
+        await _wire.SeesAsync("\"bob\"");
+        await _gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
+        var lines = _wire.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal([1, 2], lines.Select(line => JsonDocument.Parse(line).RootElement.GetArrayLength()));
+    }
+
+    private static async Task LeaveAsync(ConsoleDevice device, Task<ConsoleResult> watching)
+    {
+        await device.Input.TypeAsync("q"u8.ToArray(), default);
+        Assert.Equal(0, (await watching).Status);
+    }
+
+    private ConsoleDevice Terminal() => new(_wire, new ConsoleTerminal("xterm", isColourless: true, 80, 10));
+
+    private Task<ConsoleResult> RunAsync(ConsoleDevice device, string line) =>
+        new ConsoleRunner(_console.Ann(), device).RunAsync(line, _gone.Token).WaitAsync(TimeSpan.FromSeconds(20));
+}

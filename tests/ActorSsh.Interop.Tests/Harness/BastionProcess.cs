@@ -22,6 +22,9 @@ internal sealed partial class BastionProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Its data folder, as this process sees it.</summary>
+    public string Data => _data;
+
     public IPEndPoint EndPoint => IPEndPoint.Parse(Line("listening on ").Trim());
 
     public string HostKeyLine => File.ReadAllText(Path.Combine(_data, "ssh_host_ed25519_key.pub"));
@@ -41,18 +44,29 @@ internal sealed partial class BastionProcess : IAsyncDisposable
     /// Starts <c>up</c> on a free port with a data folder inside <paramref name="home"/>, and waits for its start page. Without a
     /// <c>--config</c> of the test's it logs for <see cref="RunLog"/>.
     /// </summary>
-    public static async Task<BastionProcess> StartAsync(TestFolder home, params string[] arguments)
+    public static Task<BastionProcess> StartAsync(TestFolder home, params string[] arguments) => StartBehindAsync([], home, arguments);
+
+    /// <summary>The same, started behind words that take something away from it, such as space on its disk.</summary>
+    /// <param name="before">Words that end by executing those behind them; with a mount namespace of its own, where they make one.</param>
+    /// <param name="home">What is its HOME.</param>
+    /// <param name="arguments">Those of <c>up</c>.</param>
+    public static Task<BastionProcess> StartBehindAsync(string[] before, TestFolder home, params string[] arguments)
+    {
+        string[] config = arguments.Contains("--config") ? [] : ["--config", home.Write("run.conf", RunLog.BastionConfig)];
+        return StartAsync(before, home, ["--listen", "127.0.0.1:0", .. config, .. arguments]);
+    }
+
+    private static async Task<BastionProcess> StartAsync(string[] before, TestFolder home, string[] arguments)
     {
         var data = home.PathOf("data");
-        string[] config = arguments.Contains("--config") ? [] : ["--config", home.Write("run.conf", RunLog.BastionConfig)];
-        var process = Start(home, ["up", "--listen", "127.0.0.1:0", "--data", data, .. config, .. arguments]);
+        var process = Start(before, home, ["up", "--data", data, .. arguments]);
         var page = await process.ReadUntilAsync("Ctrl-C stops.");
         foreach (Match claim in Claims().Matches(page))
         {
             RunLog.Secret(claim.Value, "a claim");
         }
 
-        return new BastionProcess(process, data, page);
+        return new BastionProcess(process, before.Length == 0 ? data : $"/proc/{process.Id}/root{data}", page);
     }
 
     /// <summary>The same by a configuration file, which says where to listen, and which a test may write again (<see cref="Configure"/>).</summary>
@@ -68,7 +82,7 @@ internal sealed partial class BastionProcess : IAsyncDisposable
         home.Write("bastion.conf", $"actor-ssh.bastion.http.listen = \"127.0.0.1:0\"\n{configuration}");
 
     /// <summary>Starts it with any arguments, such as wrong ones.</summary>
-    public static ChildProcess Start(TestFolder home, string[] arguments) => ChildProcess.Start("dotnet", [Program, .. arguments], Environment(home));
+    public static ChildProcess Start(TestFolder home, string[] arguments) => Start([], home, arguments);
 
     /// <summary>What <c>dotnet</c> runs.</summary>
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "ActorSsh.Bastion.dll");
@@ -105,7 +119,16 @@ internal sealed partial class BastionProcess : IAsyncDisposable
         return _process.ExitAsync(Limits.Step);
     }
 
+    /// <summary>What it wrote to stderr; once it has ended.</summary>
+    public Task<string> ErrorAsync() => _process.ErrorAsync();
+
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private static ChildProcess Start(string[] before, TestFolder home, string[] arguments)
+    {
+        string[] words = [.. before, Peers.PathOf("dotnet"), Program, .. arguments];
+        return ChildProcess.Start(words[0], words[1..], Environment(home));
+    }
 
     [GeneratedRegex("claim-[0-9A-Z]+-[0-9A-Z]+")]
     private static partial Regex Claims();

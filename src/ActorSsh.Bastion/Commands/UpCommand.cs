@@ -25,7 +25,7 @@ internal static class UpCommand
         var data = DataFolder.Open(request.DataPath);
         using var folder = FolderLock.Take(data);
         var options = request.Configuration.Options;
-        var hostKeys = HostKeyFiles.Load(options.Start.HostKeys, data);
+        var hostKeys = HostKeyFiles.Load(options.Start, data);
         var log = BastionLog.Open(options.Log, data.Logs);
         try
         {
@@ -37,7 +37,7 @@ internal static class UpCommand
             {
                 Request = request,
                 Data = data,
-                HostKeys = [.. hostKeys.Select(file => file.Key)],
+                HostKeys = [.. hostKeys.Select(file => file.Served)],
                 Access = access,
                 Log = log,
                 Sockets = SocketActivation.TakeFromEnvironment(),

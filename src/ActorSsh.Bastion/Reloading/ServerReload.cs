@@ -13,7 +13,7 @@ internal sealed class ServerReload(BastionStart start, ServerOptionsSource optio
 
     public async Task<ReloadStep> ReconfigureAsync(BastionConfiguration next, CancellationToken cancellationToken)
     {
-        var hostKeys = HostKeyFiles.Load(next.Options.Start.HostKeys, start.Data).Select(static file => file.Key);
+        var hostKeys = HostKeyFiles.Load(next.Options.Start, start.Data).Select(static file => file.Served);
         try
         {
             var report = await server.Server.ReconfigureAsync(options.Of(next, [.. hostKeys]), cancellationToken).ConfigureAwait(false);

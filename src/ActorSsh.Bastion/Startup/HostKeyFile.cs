@@ -7,6 +7,12 @@ namespace ActorSsh.Bastion.Startup;
 /// <param name="IsNew">Whether this start made it.</param>
 internal sealed record HostKeyFile(HostKey Key, bool IsNew)
 {
+    /// <summary>The certificate that is shown to clients that know its authority; null for none.</summary>
+    public PublicKey? Certificate { get; init; }
+
+    /// <summary>The key as the server has it, with its certificate.</summary>
+    public HostKey Served => Certificate is null ? Key : Key.WithCertificate(Certificate);
+
     /// <param name="path">The file.</param>
     /// <param name="generate">Makes the key where there is none.</param>
     /// <exception cref="BastionException">The file cannot be read or written, is no key, or others can read it.</exception>

@@ -11,11 +11,11 @@ internal static class HostKeyFiles
     private const int EcdsaBits = 256;
 
     /// <summary>Those that the configuration names, or else those of the data folder.</summary>
-    /// <param name="named">Files; each must be there.</param>
+    /// <param name="options">Files; each must be there.</param>
     /// <param name="data">The data folder.</param>
     /// <exception cref="BastionException">One of the files cannot be used.</exception>
-    public static IReadOnlyList<HostKeyFile> Load(IReadOnlyList<string> named, DataFolder data) =>
-        named.Count > 0 ? [.. named.Select(HostKeyFile.Load)] : LoadOrCreate(data);
+    public static IReadOnlyList<HostKeyFile> Load(StartOptions options, DataFolder data) => HostCertificateFiles.Apply(
+        options.HostCertificates, options.HostKeys.Count > 0 ? [.. options.HostKeys.Select(HostKeyFile.Load)] : LoadOrCreate(data));
 
     /// <summary>Where they are: those that the configuration names, or else those of the data folder.</summary>
     public static IReadOnlyList<string> Paths(IReadOnlyList<string> named, DataFolder data) =>

@@ -11,6 +11,9 @@ internal sealed record StartOptions
     /// <summary>Host key files, most wanted first; none for those of the data folder, which are made where they are missing.</summary>
     public required IReadOnlyList<string> HostKeys { get; init; }
 
+    /// <summary>Files of certificates of these keys.</summary>
+    public required IReadOnlyList<string> HostCertificates { get; init; }
+
     /// <summary>Files of keys that log in under the name of whoever starts the bastion; none for those in <c>~/.ssh</c>.</summary>
     public required IReadOnlyList<string> Admit { get; init; }
 
@@ -18,6 +21,7 @@ internal sealed record StartOptions
     {
         DataFolder = section.Parsed("data-folder", "default, or an absolute path", static text => text == Usual ? Usual : Absolute(text)) is var folder && folder == Usual ? null : folder,
         HostKeys = section.ParsedList("host-keys", "an absolute path", Absolute),
+        HostCertificates = section.ParsedList("host-certificates", "an absolute path", Absolute),
         Admit = section.ParsedList("admit", "an absolute path", Absolute),
     };
 

@@ -37,7 +37,7 @@ internal static class StartPage
     {
         foreach (var file in state.HostKeys)
         {
-            page.Append($" ok  host key  {file.Key.KeyType} {file.Key.Fingerprint}{(file.IsNew ? " (new)" : "")}\n");
+            page.Append($" ok  host key  {file.Key.KeyType} {file.Key.Fingerprint}{(file.Certificate is null ? "" : " with a certificate")}{(file.IsNew ? " (new)" : "")}\n");
         }
     }
 

@@ -30,8 +30,15 @@ internal sealed class HostLogger : UntypedActor
         }
     }
 
-    private void Write(LogEvent logged) => LoggerOf(logged.LogClass ?? typeof(ActorSystem))
-        .Log(LevelOf(logged.LogLevel()), default, new LogState(logged), logged.Cause, static (state, _) => state.ToString());
+    private void Write(LogEvent logged)
+    {
+        var logger = LoggerOf(logged.LogClass ?? typeof(ActorSystem));
+        var level = LevelOf(logged.LogLevel());
+        if (logger.IsEnabled(level))
+        {
+            logger.Log(level, default, new LogState(logged), logged.Cause, static (state, _) => state.ToString());
+        }
+    }
 
     private ILogger LoggerOf(Type category)
     {

@@ -8,9 +8,18 @@ namespace ActorSsh.Channels;
 /// </summary>
 internal sealed class ChannelStory
 {
+    private volatile bool _hasTerminal;
+
     /// <summary>The address of the target that was connected.</summary>
     public IPEndPoint? Connected { get; set; }
 
     /// <summary>What the session runs.</summary>
     public SshSessionKind? Session { get; set; }
+
+    /// <summary>Whether the session's program runs on a terminal. Also read while the actor is at work.</summary>
+    public bool HasTerminal
+    {
+        get => _hasTerminal;
+        set => _hasTerminal = value;
+    }
 }

@@ -33,6 +33,9 @@ public abstract class SshChannelHandler : SshChannelFace
     /// <summary>The channel is gone. Called once, after every other callback has ended; nothing can be written any more.</summary>
     public virtual ValueTask OnClosedAsync(SshChannel channel, ChannelCloseCause cause) => ValueTask.CompletedTask;
 
+    /// <summary>An operator says something to the user; only sessions have one.</summary>
+    internal virtual ValueTask TellUserAsync(SshChannel channel, string text, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     internal sealed override FaceDriver Drive(FaceHost host) => new HandlerDriver(host, this);
 }
 

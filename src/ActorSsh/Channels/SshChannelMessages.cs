@@ -52,8 +52,20 @@ public sealed record SignalReceived(string Signal);
 /// <param name="Length">How long, in whole milliseconds; zero leaves it to whoever performs it.</param>
 public sealed record BreakReceived(TimeSpan Length);
 
-/// <summary>The connection is being drained (C-66): finish soon, since a deadline ends what is not over by itself.</summary>
-public sealed record ConnectionDraining;
+/// <summary>
+/// The connection is being drained (C-66): finish soon, since a deadline ends what is not over by itself. Told again where an earlier deadline is set.
+/// </summary>
+public sealed record ConnectionDraining
+{
+    /// <summary>When channels that are left are closed; null where nobody said so.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+}
+
+/// <summary>
+/// An operator says something to the user of a session with a terminal (<see cref="SshConnection.SendMessageAsync"/>). The actor shows it, or does not.
+/// </summary>
+/// <param name="Text">What is said, as it was given; control characters are not escaped.</param>
+public sealed record MessageForUser(string Text);
 
 /// <summary>The channel is gone; the last message, once, behind everything the peer sent before. The actor is stopped after it.</summary>
 /// <param name="Cause">Who ended it.</param>

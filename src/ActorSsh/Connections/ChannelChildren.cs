@@ -55,6 +55,15 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
         }
     }
 
+    /// <summary>Tells the actors of sessions whose program runs on a terminal.</summary>
+    /// <returns>How many there are.</returns>
+    public int TellTerminals(object message)
+    {
+        var terminals = _seats.Values.Where(static seat => seat.Story.HasTerminal).ToList();
+        terminals.ForEach(seat => _actors[seat.Handle].Tell(message));
+        return terminals.Count;
+    }
+
     /// <summary>Stops a channel's actor, if it still lives.</summary>
     public void Stop(ChannelHandle handle)
     {

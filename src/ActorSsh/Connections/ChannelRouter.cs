@@ -75,6 +75,9 @@ internal sealed class ChannelRouter
     /// <inheritdoc cref="ChannelChildren.TellAll"/>
     public void TellAll(object message) => _children.TellAll(message);
 
+    /// <inheritdoc cref="ChannelChildren.TellTerminals"/>
+    public int TellTerminals(object message) => _children.TellTerminals(message);
+
     public void OnChildDied(IActorRef actor, TimeSpan now)
     {
         if (_children.Remove(actor) is { } dead)

@@ -25,6 +25,10 @@ internal sealed class ConnectionDrain(ConnectionState state, TimeSpan closeTimeo
     /// <summary>How long the channels have; null where nothing is drained.</summary>
     public TimeSpan? TimeLeft(TimeSpan now) => _due is { } due ? TimeSpan.FromTicks(Math.Max(0, _isClosing ? 0 : (due - now).Ticks)) : null;
 
+    /// <summary>When channels that are left are closed, by the clock on the wall; null where nothing is drained.</summary>
+    public DateTimeOffset? Deadline(DateTimeOffset wall, TimeSpan now) =>
+        TimeLeft(now) is not { } left ? null : left < DateTimeOffset.MaxValue - wall ? wall + left : DateTimeOffset.MaxValue;
+
     /// <returns>Whether this is the first time.</returns>
     public bool Begin(DrainConnection drain, TimeSpan now)
     {

@@ -2,6 +2,7 @@ using ActorSsh.Channels;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Authentication;
+using ActorSsh.Sessions;
 using ActorSsh.Transports;
 
 namespace ActorSsh.Connections;
@@ -167,6 +168,9 @@ internal sealed class ConnectionLoop : IDisposable
             case OperateChannel operation:
                 sender.Tell(new ChannelOperated(_router is not null && _router.Operate(operation)));
                 return true;
+            case SendMessage send:
+                sender.Tell(new MessageSent(_router?.TellTerminals(new MessageToUser(send.Text)) ?? 0));
+                return true;
             case GetConnectionStatus:
                 sender.Tell(Status());
                 return true;
@@ -189,10 +193,16 @@ internal sealed class ConnectionLoop : IDisposable
 
     private void BeginDrain(DrainConnection drain)
     {
-        if (_drain.Begin(drain, Now))
+        var now = Now;
+        var before = _drain.TimeLeft(now);
+        if (_drain.Begin(drain, now))
         {
             _report.Draining(drain.Deadline);
-            _connection.BeginDrain();
+        }
+
+        if (before != _drain.TimeLeft(now) && _drain.Deadline(_seat.Clock.Wall, now) is { } deadline)
+        {
+            _connection.BeginDrain(deadline);
             _router?.TellAll(ConnectionDraining.Instance);
         }
     }

@@ -15,11 +15,14 @@ namespace ActorSsh;
 /// </remarks>
 public sealed class SshConnection
 {
+    private const int LongestMessage = 4096;
+
     private readonly IActorRef _actor;
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationTokenSource _draining = new();
     private volatile SshConnectionInfo _info;
     private SshConnectionClosedException? _end;
+    private long _drainDeadline;
 
     internal SshConnection(IActorRef actor, SshConnectionInfo info)
     {
@@ -35,6 +38,12 @@ public sealed class SshConnection
 
     /// <summary>Cancelled when the connection is being drained (C-66): finish soon, since a deadline ends what is not over by itself.</summary>
     public CancellationToken Draining => _draining.Token;
+
+    /// <summary>
+    /// When a drain closes the channels that are left, on the server's clock; null where nothing is drained. It is there before
+    /// <see cref="Draining"/> is cancelled, and becomes earlier where an earlier deadline is set.
+    /// </summary>
+    public DateTimeOffset? DrainDeadline => Interlocked.Read(ref _drainDeadline) is var ticks and not 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Why it has ended; null while it lives. It is there before any channel hears of the end.</summary>
     internal object? EndReason => Volatile.Read(ref _end)?.Reason;
@@ -167,6 +176,22 @@ public sealed class SshConnection
         OperateAsync(new KillChannel(channel, why), cancellationToken);
 
     /// <summary>
+    /// Says something to the user, in every session that has a terminal and whose program runs (<see cref="SshSessionHandler.OnMessageAsync"/>); to
+    /// others it would be data.
+    /// </summary>
+    /// <param name="text">What to say: 1 to 4,096 characters, perhaps of several lines. Programs show it with control characters escaped.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many sessions were told; whether anybody reads it is not known.</returns>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    /// <exception cref="ArgumentException">The text is empty or too long.</exception>
+    public async Task<int> SendMessageAsync(string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(text.Length, LongestMessage, nameof(text));
+        return (await AskAsync<MessageSent>(new SendMessage(text), cancellationToken).ConfigureAwait(false)).Sessions;
+    }
+
+    /// <summary>
     /// Ends the connection in order (C-66): new channels are refused, handlers are told by <see cref="Draining"/>, and when the last channel
     /// is over, or at the deadline, those left are closed, and the peer gets DISCONNECT, BY_APPLICATION.
     /// </summary>
@@ -197,7 +222,11 @@ public sealed class SshConnection
     /// <summary>What the connection tells to metrics and traces; its actor sets it before it has channels.</summary>
     internal ConnectionTelemetry? Telemetry { get; set; }
 
-    internal void BeginDrain() => _ = _draining.CancelAsync();
+    internal void BeginDrain(DateTimeOffset deadline)
+    {
+        Interlocked.Exchange(ref _drainDeadline, deadline.UtcTicks);
+        _ = _draining.CancelAsync();
+    }
 
     internal void OnLoggedIn(SshConnectionInfo info) => _info = info;
 

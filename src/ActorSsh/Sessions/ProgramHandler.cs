@@ -38,6 +38,9 @@ internal sealed class ProgramHandler(SshSessionHandler program, SshSession sessi
         }
     }
 
+    internal override ValueTask TellUserAsync(SshChannel channel, string text, CancellationToken cancellationToken) =>
+        program.OnMessageAsync(session, text, cancellationToken);
+
     /// <summary>The program may go on for a while, since it hears of the end by its token; its channel is over when it has returned.</summary>
     public override ValueTask OnClosedAsync(SshChannel channel, ChannelCloseCause cause) => new(_running);
 

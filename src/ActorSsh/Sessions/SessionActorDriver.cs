@@ -32,6 +32,12 @@ internal sealed class SessionActorDriver(FaceHost host, Props props, SshSessionS
         WhenHandled(new ReplyRequestCommand(Host.Handle, request.RequestId, true));
     }
 
+    public override ValueTask TellUserAsync(string text)
+    {
+        Tell(new Messages.MessageForUser(text));
+        return ValueTask.CompletedTask;
+    }
+
     public override bool OnMessage(object message)
     {
         if (message is not Messages.Exit exit)

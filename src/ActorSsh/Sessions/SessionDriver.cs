@@ -14,6 +14,7 @@ namespace ActorSsh.Sessions;
 internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSessionFace?> programs) : FaceDriver(host)
 {
     private readonly SessionForwards _forwards = new(host);
+    private readonly SessionMessages _messages = new(host);
     private readonly Queue<ChannelRequestReceived> _waiting = new();
     private SshTerminal? _terminal;
     private FaceDriver? _program;
@@ -60,6 +61,12 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
 
     public override bool OnMessage(object message)
     {
+        if (message is MessageToUser { Text: var text })
+        {
+            TellUser(text);
+            return true;
+        }
+
         if (!_forwards.OnMessage(message))
         {
             return _program?.OnMessage(message) ?? false;
@@ -177,8 +184,17 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
         }
 
         Host.Seat.Story.Session = kind;
+        Host.Seat.Story.HasTerminal = _terminal is not null;
         _program = face.Drive(Host, start);
         _program.Start();
+    }
+
+    private void TellUser(string text)
+    {
+        if (_program is not null && !_isClosed)
+        {
+            _messages.Tell(_program, text);
+        }
     }
 
     private void PassOn(ChannelRequestReceived request)

@@ -19,6 +19,9 @@ internal sealed class SessionPipeDriver : PipeDriver
         _session = new SshDuplexSession(Channel, start);
     }
 
+    public override ValueTask TellUserAsync(string text) =>
+        _options.OnMessage?.Invoke(_session, text, Host.Gone) ?? TerminalText.WriteAsync(Host.Channel, text, Host.Gone);
+
     protected override async Task<Action<ChannelOutput>> RunAsync(CancellationToken gone)
     {
         var exit = await _run(_session, gone).ConfigureAwait(false);

@@ -58,6 +58,20 @@ public abstract class SshSessionHandler : SshSessionFace
     public virtual ValueTask OnSignalAsync(SshSession session, string signal, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
+    /// An operator says something to the user (<see cref="SshConnection.SendMessageAsync"/>): asked of sessions with a terminal, beside the other callbacks,
+    /// one message at a time; others that come meanwhile are dropped. The default writes it on lines of its own, control characters escaped; a program
+    /// that draws its screen overrides it.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="text">What is said; several lines are parted by line feeds.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
+    public virtual ValueTask OnMessageAsync(SshSession session, string text, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return TerminalText.WriteAsync(session.Channel, text, cancellationToken);
+    }
+
+    /// <summary>
     /// Answers a request of a type the library does not serve itself, such as one of your own (RFC 4254 §5.4). The default refuses. Asked only
     /// while the program runs: what comes before its start is refused, as there is nobody to ask. What the library serves never comes here,
     /// whether it succeeded or not.

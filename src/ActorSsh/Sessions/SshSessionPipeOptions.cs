@@ -22,6 +22,12 @@ public sealed record SshSessionPipeOptions
     public Func<SshDuplexSession, TimeSpan, CancellationToken, ValueTask<bool>>? OnBreak { get; init; }
 
     /// <summary>
+    /// An operator says something to the user, as <see cref="SshSessionHandler.OnMessageAsync"/>. Default: it is written on lines of its own, control
+    /// characters escaped.
+    /// </summary>
+    public Func<SshDuplexSession, string, CancellationToken, ValueTask>? OnMessage { get; init; }
+
+    /// <summary>
     /// Answers a request of a type the library does not serve itself, such as one of your own (RFC 4254 §5.4): true for success. Asked while
     /// the program runs, as <see cref="SshSessionHandler.OnRequestAsync"/>. Default: refused.
     /// </summary>

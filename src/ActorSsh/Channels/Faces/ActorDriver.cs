@@ -86,7 +86,7 @@ internal class ActorDriver(FaceHost host, Props props) : FaceDriver(host)
         Tell(new Messages.ChannelOutputRefused());
     }
 
-    public override void OnDraining() => Tell(new Messages.ConnectionDraining());
+    public override void OnDraining() => Tell(new Messages.ConnectionDraining { Deadline = Host.Seat.Connection.DrainDeadline });
 
     public override bool OnMessage(object message)
     {

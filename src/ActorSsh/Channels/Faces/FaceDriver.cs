@@ -44,6 +44,9 @@ internal abstract class FaceDriver(FaceHost host)
     {
     }
 
+    /// <summary>An operator says something to the user of a session with a terminal. Beside the callbacks of the user's code.</summary>
+    public virtual ValueTask TellUserAsync(string text) => ValueTask.CompletedTask;
+
     /// <summary>A message that is no event of the protocol.</summary>
     /// <returns>Whether it was for this face.</returns>
     public virtual bool OnMessage(object message) => false;

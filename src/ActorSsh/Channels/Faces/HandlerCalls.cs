@@ -49,6 +49,8 @@ internal sealed class HandlerCalls(SshChannelHandler handler, FaceHost host)
         }
     }
 
+    public ValueTask TellUserAsync(string text) => handler.TellUserAsync(_channel, text, _gone);
+
     public async ValueTask EndInputAsync() => await handler.OnEofAsync(_channel, _gone).ConfigureAwait(false);
 
     /// <summary>The last call, after the one under way has ended.</summary>

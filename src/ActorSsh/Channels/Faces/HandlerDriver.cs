@@ -50,6 +50,8 @@ internal sealed class HandlerDriver : FaceDriver
         RunNext();
     }
 
+    public override ValueTask TellUserAsync(string text) => _calls.TellUserAsync(text);
+
     public override bool OnMessage(object message)
     {
         switch (message)

@@ -1,0 +1,7 @@
+namespace ActorSsh.Connections;
+
+/// <summary>Tell the users of a connection something, where they have a terminal: answered by <see cref="MessageSent"/>.</summary>
+internal sealed record SendMessage(string Text);
+
+/// <summary>How many sessions were told.</summary>
+internal sealed record MessageSent(int Sessions);

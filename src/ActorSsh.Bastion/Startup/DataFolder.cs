@@ -14,7 +14,7 @@ internal sealed class DataFolder
     public string Path { get; }
 
     /// <summary>The same with its links followed, as the paths of sockets are when rules look at them.</summary>
-    public string RealPath => Directory.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path;
+    public string RealPath => Files.RealPath.Of(Path);
 
     /// <summary>Whether this start created it.</summary>
     public bool IsNew { get; }

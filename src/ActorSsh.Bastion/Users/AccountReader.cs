@@ -1,5 +1,6 @@
 using System.Text;
 using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Startup;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Keys;
 
@@ -20,8 +21,11 @@ internal static class AccountReader
     public static UserAccount WithStarter(UserAccount account, Starter starter) => account with
     {
         Groups = [.. account.Groups.Append(Starter.Group).Distinct()],
-        Keys = [.. account.Keys, .. starter.FindKeys().Files.Select(static (keys, i) => new KeyList($"the starter's keys {i + 1}", keys))],
+        Keys = [.. account.Keys, .. KeysOf(starter.FindKeys())],
     };
+
+    private static IEnumerable<KeyList> KeysOf(AdmittedKeys found) =>
+        found.Files.Select(keys => new KeyList(found.Admitted.FirstOrDefault(admitted => keys.Entries.Contains(admitted.Entry))?.File ?? "the starter's keys", keys));
 
     /// <exception cref="OperationRefusedException">The file cannot be used, or a line is no plain public key.</exception>
     public static IEnumerable<PublicKey> ReadAuthorities(string path) =>

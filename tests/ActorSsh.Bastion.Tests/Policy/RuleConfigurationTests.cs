@@ -28,6 +28,18 @@ public sealed class RuleConfigurationTests
     public void TimeZone_ThatNobodyKnows_IsAFinding() =>
         Assert.Equal("actor-ssh.bastion.policy.time-zone", Assert.Single(BastionConfiguration.Check("actor-ssh.bastion.policy.time-zone = Mars", "my.conf")).Path);
 
+    [Fact, Trait("rule", "B-3")]
+    public void Example_OfTheReadme_IsAConfiguration()
+    {
+        var readme = File.ReadAllText(Path.Combine(ActorSsh.Tests.Shared.RepositoryRoot.Path, "src", "ActorSsh.Bastion", "README.md"));
+        var start = readme.IndexOf("```\nactor-ssh.bastion {", StringComparison.Ordinal) + 4;
+        var example = readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)];
+
+        Assert.Contains("no-core", example, StringComparison.Ordinal);
+        Assert.Empty(BastionConfiguration.Check(example, "README.md"));
+        Assert.Equal(["ann", "bob"], BastionConfiguration.Parse(example, "README.md").Options.Users.Select(static user => user.Name));
+    }
+
     [Fact, Trait("rule", "B-20")]
     public void Rule_OfTheDefaults_CanBeSwitchedOff()
     {

@@ -1,0 +1,47 @@
+namespace ActorSsh.Bastion.Files;
+
+/// <summary>Paths with the links in them followed, in every component, so that two of one place are equal.</summary>
+internal static class RealPath
+{
+    private const int MaximumLinks = 40;
+
+    /// <param name="path">Absolute; what does not exist of it stays as it is.</param>
+    /// <exception cref="IOException">The links go round in a circle, or a component cannot be looked at.</exception>
+    public static string Of(string path)
+    {
+        var ahead = new Stack<string>();
+        Push(ahead, path);
+        var real = "/";
+        for (var links = 0; ahead.TryPop(out var part);)
+        {
+            var next = Path.Combine(real, part);
+            if (part == "..")
+            {
+                real = Path.GetDirectoryName(real) ?? "/";
+            }
+            else if (new FileInfo(next).LinkTarget is not { } target)
+            {
+                real = next;
+            }
+            else if (++links > MaximumLinks)
+            {
+                throw new IOException($"{path} has too many links in it.");
+            }
+            else
+            {
+                real = target.StartsWith('/') ? "/" : real;
+                Push(ahead, target);
+            }
+        }
+
+        return real;
+    }
+
+    private static void Push(Stack<string> ahead, string path)
+    {
+        foreach (var part in path.Split('/').Reverse().Where(static part => part is not ("" or ".")))
+        {
+            ahead.Push(part);
+        }
+    }
+}

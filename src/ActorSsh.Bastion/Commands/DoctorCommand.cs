@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Control;
 using ActorSsh.Bastion.Doctor;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Startup;
@@ -16,13 +16,36 @@ internal static class DoctorCommand
         var options = new UpOptions();
         var command = new Command("doctor", "See whether all is well: ports, open files, clock, disk, keys, logs, configuration.") { Json };
         options.AddTo(command);
-        command.SetAction(parsed => Run(options.Read(parsed), parsed.GetValue(Json)));
+        command.SetAction((parsed, _) => RunAsync(options.Read(parsed), parsed.GetValue(Json)));
         return command;
     }
 
-    private static int Run(UpArguments typed, bool json)
+    /// <summary>The bastion that runs knows more of itself than we see from here; where it does not answer, that is a finding.</summary>
+    private static async Task<int> RunAsync(UpArguments typed, bool json)
     {
-        var findings = Examine(typed);
+        if (typed is not { Config: null, Listen: null, Admit.Count: 0 } || Running(typed) is not { } data)
+        {
+            return Show(Examine(typed), json);
+        }
+
+        try
+        {
+            return await ControlClient.RunAsync(data.Path, json ? ["doctor", "--json"] : ["doctor"]).ConfigureAwait(false);
+        }
+        catch (BastionException problem)
+        {
+            return Show([new DoctorFinding("bastion", DoctorState.Problem, $"It does not answer: {problem.Message}", problem.Next), .. Examine(typed)], json);
+        }
+    }
+
+    private static DataFolder? Running(UpArguments typed)
+    {
+        var data = DataFolder.At(typed.Data ?? DataFolder.DefaultPath(Environment.GetEnvironmentVariable));
+        return FolderLock.HolderOf(data) is null ? null : data;
+    }
+
+    private static int Show(IReadOnlyList<DoctorFinding> findings, bool json)
+    {
         System.Console.Write(json ? DoctorReport.Json(findings) : DoctorReport.Text(findings));
         return (int)(DoctorReport.IsWell(findings) ? ExitCode.Stopped : ExitCode.Unwell);
     }

@@ -30,7 +30,7 @@ internal static class UpCommand
         try
         {
             var stored = new StoredKeys(data.UserKeys(request.User));
-            using var claim = ClaimDesk.OpenIfNeeded(data, options.Claim, request.Listen, keys.Admitted.Count + stored.Find().Admitted.Count > 0);
+            using var claim = ClaimDesk.OpenIfNeeded(data, options.Claim, request.Listen, BastionAccess.HasAnybody(options, data, keys, stored));
             log.Claims.OpenClaim = claim?.Name;
             var access = new BastionAccess(request.User, keys, stored, claim);
             var start = new BastionStart

@@ -24,16 +24,10 @@ internal static class ConfigurationCheck
     }
 
     /// <summary>What is to be said about the files; nothing of those that are well.</summary>
-    private static IEnumerable<CheckFinding> Files(BastionOptions options, string name, string text)
-    {
-        var hostKeys = options.Start.HostKeys.SelectMany(file => Told("start.host-keys", file, [HostKeyExam.Examine(file, isMade: false)]));
-        var admitted = options.Start.Admit.SelectMany(file => Told("start.admit", file, UserKeyExam.Examine(file)));
-        return hostKeys.Concat(admitted);
-
-        IEnumerable<CheckFinding> Told(string key, string file, IEnumerable<DoctorFinding> findings) => findings
-            .Where(static finding => finding.State != DoctorState.Ok)
-            .Select(finding => CheckFinding.Of(finding, name, $"{BastionOptions.Path}.{key}", PlaceOf(file, text)));
-    }
+    private static IEnumerable<CheckFinding> Files(BastionOptions options, string name, string text) => NamedFiles.Of(options).SelectMany(named => named
+        .Examine()
+        .Where(static finding => finding.State != DoctorState.Ok)
+        .Select(finding => CheckFinding.Of(finding, name, $"{BastionOptions.Path}.{named.Key}", PlaceOf(named.File, text))));
 
     /// <summary>Where a file is named; (0, 0) where it cannot be found, as when it is written with escapes.</summary>
     private static (int Line, int Column) PlaceOf(string file, string text)

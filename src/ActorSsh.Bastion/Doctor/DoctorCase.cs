@@ -18,6 +18,9 @@ internal sealed record DoctorCase
     /// <summary>What this very process listens on; empty where it is no bastion.</summary>
     public IReadOnlyList<IPEndPoint> Bound { get; init; } = [];
 
+    /// <summary>Where this very process serves metrics and health; null where it does not.</summary>
+    public IPEndPoint? Http { get; init; }
+
     /// <summary>Has watched the clock since the start of the bastion in this process; null where it is none.</summary>
     public ClockWatch? Clock { get; init; }
 

@@ -29,20 +29,16 @@ internal static class DoctorReport
         return text.ToString();
     }
 
-    /// <summary>One JSON document.</summary>
+    /// <summary>One JSON document, as the console's <c>doctor --json</c> writes it.</summary>
     public static string Json(IReadOnlyList<DoctorFinding> findings)
     {
-        var document = new JsonObject
+        var document = new JsonArray([.. findings.Select(static finding => new JsonObject
         {
-            ["ok"] = IsWell(findings),
-            ["findings"] = new JsonArray([.. findings.Select(static finding => new JsonObject
-            {
-                ["name"] = finding.Name,
-                ["state"] = Name(finding.State),
-                ["text"] = finding.Text,
-                ["next"] = finding.Next,
-            })]),
-        };
+            ["state"] = Name(finding.State),
+            ["name"] = finding.Name,
+            ["text"] = finding.Text,
+            ["next"] = finding.Next,
+        })]);
         return document.ToJsonString(JsonSerializerOptions.Web) + "\n";
     }
 

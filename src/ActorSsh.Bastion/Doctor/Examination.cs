@@ -62,7 +62,8 @@ internal static class Examination
         var typed = patient.Request.Typed;
         var wanted = patient.Bound.Count > 0 ? patient.Bound : patient.Request.Listen;
         var ssh = wanted.Select(endPoint => exam.Examine("ssh", endPoint, taken => StartCommand.For(typed with { Listen = AddressProblem.Instead(taken).ToString() })));
-        return patient.Request.Configuration.Options.Http.Listen is { } listen ? ssh.Append(Http(exam, listen)) : ssh;
+        return patient.Http is { } http ? ssh.Append(new DoctorFinding("http", DoctorState.Ok, $"listening on {http}"))
+            : patient.Request.Configuration.Options.Http.Listen is { } listen ? ssh.Append(Http(exam, listen)) : ssh;
     }
 
     // The bastion goes on without it, and tries again.

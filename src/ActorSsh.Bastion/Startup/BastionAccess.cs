@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Claims;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Startup;
@@ -10,6 +11,15 @@ namespace ActorSsh.Bastion.Startup;
 /// <param name="Claim">The claim; null for none.</param>
 internal sealed record BastionAccess(string User, AdmittedKeys Found, StoredKeys Stored, ClaimDesk? Claim)
 {
+    /// <summary>Whether somebody may log in, by whatever means: then nobody need claim the bastion.</summary>
+    public static bool HasAnybody(BastionOptions options, DataFolder data, AdmittedKeys found, StoredKeys stored) =>
+        found.Admitted.Count > 0 || stored.Find().Admitted.Count > 0 || options.LogIn.TrustedUserCaKeys.Count > 0 || UsersWhoMay(options, data).Any();
+
+    /// <summary>The names of the configuration's users who have something to log in by.</summary>
+    public static IEnumerable<string> UsersWhoMay(BastionOptions options, DataFolder data) => options.Users
+        .Where(user => user.AuthorizedKeys.Count + user.AuthorizedKeysFiles.Count > 0 || user.PasswordHash is not null || File.Exists(data.UserKeys(user.Name)))
+        .Select(static user => user.Name);
+
     /// <summary>The same server, but for those who come in by the claim; whose key it admits is the directory's from then on.</summary>
     public SshServerOptions AddTo(SshServerOptions options, IUserDirectory users) =>
         Claims.Claim.AddTo(options, Claim, User, key => users.AddKeyAsync(User, key.ToAuthorizedKeysLine("claimed"), CancellationToken.None));

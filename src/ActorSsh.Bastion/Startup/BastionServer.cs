@@ -46,6 +46,8 @@ internal sealed class BastionServer : IAsyncDisposable
         var bastion = new BastionServer(Build(start));
         try
         {
+            // It watches from the start on, not from the first look.
+            _ = bastion._host.Services.GetRequiredService<ClockWatch>();
             await bastion._host.StartAsync(cancellationToken).ConfigureAwait(false);
             return bastion;
         }
@@ -173,7 +175,8 @@ internal sealed class BastionServer : IAsyncDisposable
         Request = start.Request with { Configuration = provider.GetRequiredService<Reloader>().Current },
         Data = start.Data,
         Running = Environment.ProcessId,
-        Bound = provider.GetRequiredService<RunningServer>().EndPoints,
+        Bound = [.. provider.GetRequiredService<RunningServer>().EndPoints],
+        Http = provider.GetRequiredService<WatchService>().EndPoint,
         Clock = provider.GetRequiredService<ClockWatch>(),
         Log = start.Log,
         Time = provider.GetRequiredService<TimeProvider>(),

@@ -13,7 +13,12 @@ internal static class NextSteps
     private const string ExampleHost = "10.0.0.5";
     private const uint ExamplePort = 22;
 
-    public static IReadOnlyList<NextStep> Of(StartState state) => state.Keys.Admitted.Count > 0 ? WithKey(state) : WithoutKey(state);
+    public static IReadOnlyList<NextStep> Of(StartState state) => state switch
+    {
+        { Keys.Admitted.Count: > 0 } => WithKey(state),
+        { OtherUsers: [var other, ..] } => [new NextStep("Log in:", new LoginCommand(other, state.EndPoints[0], identity: null).Shell)],
+        _ => WithoutKey(state),
+    };
 
     /// <summary>The claim, where it is of use: it counts from the loopback only.</summary>
     public static ClaimOffer? HasClaim(StartState state) => state.Keys.Admitted.Count == 0 && state.EndPoints.Any(Loopback.Reaches) ? state.Claim : null;
@@ -27,7 +32,7 @@ internal static class NextSteps
         var makeKey = new NextStep("Make a key:", $"{MakeFolder(state.SshFolder)}ssh-keygen -t ed25519 -f {ShellWord.Quote(key)}");
         var admitIt = new NextStep("Ctrl-C, then:", $"{state.StartCommand} --admit {ShellWord.Quote(key + ".pub")}");
         return HasClaim(state) is { } claim
-            ? [makeKey, new NextStep("Claim the bastion:", new LoginCommand(claim.Name, state.EndPoints.First(Loopback.Reaches), IdentityOf(key)).Shell)]
+            ? [makeKey, new NextStep("Claim the bastion:", Command(claim, state.EndPoints.First(Loopback.Reaches), IdentityOf(key)))]
             : [makeKey, admitIt];
     }
 
@@ -59,6 +64,11 @@ internal static class NextSteps
     private static IReadOnlyList<NextStep> FromElsewhere(StartState state) => state.EndPoints.All(static endPoint => Loopback.Is(endPoint.Address))
         ? [new NextStep("Ctrl-C, and let others in:", $"{state.StartCommand} --listen {new IPEndPoint(IPAddress.Any, state.EndPoints[0].Port)}")]
         : [new NextStep("From where from= allows:", $"ssh -p {state.EndPoints[0].Port} {ShellWord.Quote($"{state.User}@{Environment.MachineName}")}")];
+
+    /// <summary>With a secret file, the shell reads the name from there.</summary>
+    private static string Command(ClaimOffer claim, IPEndPoint endPoint, string? identity) => claim.SecretFile is { } file
+        ? new LoginCommand(claim.Name, endPoint, identity).Shell.Replace(claim.Name, $"\"$(cat {ShellWord.Quote(file)})\"", StringComparison.Ordinal)
+        : new LoginCommand(claim.Name, endPoint, identity).Shell;
 
     private static string? IdentityOf(string key) => Path.GetFileName(key) == "id_ed25519" ? null : key;
 

@@ -53,7 +53,11 @@ internal static class StartPage
             page.Append($" --  skipped {Printable.Escape(skipped.Where)}: {Printable.Escape(skipped.Reason)}\n");
         }
 
-        if (state.Keys.Admitted.Count == 0)
+        if (state.OtherUsers.Count > 0)
+        {
+            page.Append($" ok  the configuration lets in {Printable.Escape(string.Join(", ", state.OtherUsers))}\n");
+        }
+        else if (state.Keys.Admitted.Count == 0)
         {
             page.Append($" {(state.Claim is null ? "!!  nobody can log in" : "--  nobody can log in yet")}: no usable key was found{(state.Keys.Skipped.Count == 0 ? $" in {state.SshFolder}" : "")}\n");
         }
@@ -64,7 +68,7 @@ internal static class StartPage
     {
         var steps = NextSteps.Of(state);
         var width = Math.Max(21, steps.Max(static step => step.What.Length));
-        var isSetUp = state.IsDataFolderNew || state.Keys.Admitted.Count == 0;
+        var isSetUp = state.IsDataFolderNew || state.Keys.Admitted.Count + state.OtherUsers.Count == 0;
         foreach (var (index, step) in steps.Index())
         {
             page.Append($" {(isSetUp ? $"{index + 1}) " : "")}{step.What.PadRight(width)} {step.Command}\n");

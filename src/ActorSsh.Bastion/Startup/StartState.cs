@@ -25,6 +25,9 @@ internal sealed record StartState
 
     public required AdmittedKeys Keys { get; init; }
 
+    /// <summary>Users of the configuration who may log in.</summary>
+    public IReadOnlyList<string> OtherUsers { get; init; } = [];
+
     /// <summary>The claim that is open; null for none.</summary>
     public ClaimOffer? Claim { get; init; }
 
@@ -50,4 +53,5 @@ internal sealed record StartState
 /// <summary>A claim as the page shows it.</summary>
 /// <param name="Name">The user name to log in under.</param>
 /// <param name="ValidFor">For how long.</param>
-internal sealed record ClaimOffer(string Name, TimeSpan ValidFor);
+/// <param name="SecretFile">Where the name is read from, where the page is kept by others and must not show it; null where it shows it.</param>
+internal sealed record ClaimOffer(string Name, TimeSpan ValidFor, string? SecretFile = null);

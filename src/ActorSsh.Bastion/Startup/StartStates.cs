@@ -19,7 +19,8 @@ internal static class StartStates
             HostKeys = hostKeys,
             User = request.User,
             Keys = keys,
-            Claim = access.Claim is { } claim ? new ClaimOffer(claim.Name, claim.ValidFor) : null,
+            Claim = access.Claim is { } claim ? new ClaimOffer(claim.Name, claim.ValidFor, IsKept() ? data.Claim : null) : null,
+            OtherUsers = [.. BastionAccess.UsersWhoMay(request.Configuration.Options, data)],
             SshFolder = request.SshFolder,
             Identity = ClientIdentity.Choose(keys, request.SshFolder, File.Exists),
             StartCommand = StartCommand.For(request.Typed),
@@ -33,6 +34,9 @@ internal static class StartStates
             ],
         };
     }
+
+    /// <summary>Whether systemd's journal takes what we print: a log, and claims stand in none.</summary>
+    private static bool IsKept() => System.Console.IsOutputRedirected && Environment.GetEnvironmentVariable("JOURNAL_STREAM") is { Length: > 0 };
 
     private static DoctorFinding[] Http(BastionServer server) =>
         server.HttpProblem is { } problem ? [new DoctorFinding("metrics", DoctorState.Warning, $"are not served: {problem}; it is tried again")] : [];

@@ -99,6 +99,35 @@ public sealed class ConfigurationCheckTests : IDisposable
     }
 
     [Fact]
+    public void Files_OfUsersAndAuthorities_AreReadAsAStartReadsThem()
+    {
+        var good = _folder.Write("good", $"{Key.ToAuthorizedKeysLine()}\nnonsense\n");
+        var bad = _folder.PathOf("bad");
+        var authorities = _folder.Write("ca", "nonsense\n");
+        var revoked = _folder.PathOf("revoked");
+        var file = _folder.Write("b.conf", $$"""
+            actor-ssh.bastion {
+              users.ann.authorized-keys-files = ["{{good}}",
+                                                 "{{bad}}"]
+              log-in.trusted-user-ca-keys = ["{{authorities}}"]
+              log-in.revoked-keys = ["{{revoked}}"]
+            }
+
+            """);
+
+        var report = ConfigurationCheck.Run(file);
+
+        Assert.Equal(
+            [
+                (SshConfigurationSeverity.Warning, 2, "actor-ssh.bastion.users.ann.authorized-keys-files"),
+                (SshConfigurationSeverity.Error, 3, "actor-ssh.bastion.users.ann.authorized-keys-files"),
+                (SshConfigurationSeverity.Error, 4, "actor-ssh.bastion.log-in.trusted-user-ca-keys"),
+                (SshConfigurationSeverity.Error, 5, "actor-ssh.bastion.log-in.revoked-keys"),
+            ],
+            report.Findings.Select(static finding => (finding.Severity, finding.Line, finding.Path)));
+    }
+
+    [Fact]
     public void Json_IsOneDocument_WithTheSameFindings()
     {
         var file = _folder.Write("b.conf", "actor-ssh.server.listn = []\n");

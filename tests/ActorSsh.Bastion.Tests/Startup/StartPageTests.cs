@@ -66,6 +66,25 @@ public sealed class StartPageTests
         Assert.Contains("once, for 15 minutes, from this machine", page, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("rule", "B-1")]
+    public void Start_WhosePageIsKeptByALog_ShowsWhereTheClaimIs()
+    {
+        var page = StartPage.Format(Claimed() with { Claim = new ClaimOffer("claim-7F3K-92QD", TimeSpan.FromMinutes(15), "/my data/claim") });
+
+        Assert.Contains("Claim the bastion:    ssh -p 2222 \"$(cat '/my data/claim')\"@127.0.0.1\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("7F3K", page, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-1")]
+    public void Start_WithUsersOfTheConfiguration_OffersTheirLogIn_AndNoClaim()
+    {
+        var page = StartPage.Format(State() with { Keys = new AdmittedKeys([], []), OtherUsers = ["bob", "eve"] });
+
+        Assert.Contains(" ok  the configuration lets in bob, eve\n", page, StringComparison.Ordinal);
+        Assert.Contains("\n Log in:               ssh -p 2222 bob@127.0.0.1\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody can log in", page, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("rule", "B-2")]
     public void Start_WhereTheLoopbackDoesNotLead_OffersNoClaim()
     {

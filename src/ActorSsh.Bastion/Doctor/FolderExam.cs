@@ -8,9 +8,9 @@ internal static class FolderExam
 {
     private const UnixFileMode Others = (UnixFileMode)0b000_111_111;
 
-    public static DoctorFinding Data(DataFolder data) => data.IsNew
-        ? new DoctorFinding("data folder", DoctorState.Ok, $"{data.Path} is made at the first start")
-        : Examine("data folder", data.Path);
+    public static DoctorFinding Data(DataFolder data) => Directory.Exists(data.Path)
+        ? Examine("data folder", data.Path)
+        : new DoctorFinding("data folder", DoctorState.Ok, $"{data.Path} is made at the first start");
 
     /// <param name="folder">The folder of the log files.</param>
     /// <param name="log">The log of the bastion that runs in this process; null where none does.</param>

@@ -86,7 +86,8 @@ public sealed class TranscriptTests : IDisposable
         WriteProgram("dotnet", $"""
             while [ "$1" != -- ]; do shift; done
             shift
-            exec {Peers.PathOf("dotnet")} {Path.Combine(AppContext.BaseDirectory, "ActorSsh.Bastion.dll")} "$@" --config {_home.PathOf("free-ports.conf")}
+            [ "$1" != up ] || set -- "$@" --config {_home.PathOf("free-ports.conf")}
+            exec {Peers.PathOf("dotnet")} {Path.Combine(AppContext.BaseDirectory, "ActorSsh.Bastion.dll")} "$@"
             """);
         return new Dictionary<string, string>
         {

@@ -89,7 +89,7 @@ internal sealed partial class BastionProcess : IAsyncDisposable
 
     /// <summary>With a HOME of its own.</summary>
     public static IReadOnlyDictionary<string, string> Environment(TestFolder home) =>
-        new Dictionary<string, string> { ["HOME"] = home.Root, ["DOTNET_NOLOGO"] = "1" };
+        new Dictionary<string, string> { ["HOME"] = home.Root, ["DOTNET_NOLOGO"] = "1", ["JOURNAL_STREAM"] = "" };
 
     /// <summary>What stands behind a text on the start page, up to the end of the line.</summary>
     public string Line(string text)

@@ -18,9 +18,8 @@ internal sealed partial class TranscriptNames(string user, string home)
     public int PortHere { get; set; } = 2222;
 
     /// <summary>What the README types, as it is typed here.</summary>
-    public string ToHere(string typed) => typed
-        .Replace("you@", $"{user}@", StringComparison.Ordinal)
-        .Replace(Port, PortHere.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    public string ToHere(string typed) =>
+        You().Replace(typed, user).Replace(Port, PortHere.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     /// <summary>Lines to be compared.</summary>
     public string[] Plain(IEnumerable<string> lines) => [.. lines.Where(static line => !LogLine().IsMatch(line)).Select(Plain)];
@@ -38,6 +37,9 @@ internal sealed partial class TranscriptNames(string user, string home)
         plain = Amount().Replace(plain, "(amount)");
         return Blanks().Replace(plain, " ").TrimEnd();
     }
+
+    [GeneratedRegex(@"\byou\b")]
+    private static partial Regex You();
 
     [GeneratedRegex(@"^\d\d:\d\d:\d\d ")]
     private static partial Regex LogLine();

@@ -24,9 +24,17 @@ public sealed class GatewayTests : IAsyncLifetime
             "ActorSsh.Examples.Gateway",
             folder => File.WriteAllText(Path.Combine(folder.FullName, "authorized_keys"), _key.ToAuthorizedKeysLine("ada")),
             "--urls", "http://127.0.0.1:0", "--Gateway:Listen", "127.0.0.1:0", "--Gateway:MayReach:0", $"{_target.LocalEndpoint}");
-        _ssh = IPEndPoint.Parse(await _gateway.ReadBehindAsync("Listening on "));
-        _http.BaseAddress = new Uri(await _gateway.ReadBehindAsync("Now listening on: "));
-        await _gateway.ReadBehindAsync("Application started");
+        try
+        {
+            _ssh = IPEndPoint.Parse(await _gateway.ReadBehindAsync("Listening on "));
+            _http.BaseAddress = new Uri(await _gateway.ReadBehindAsync("Now listening on: "));
+            await _gateway.ReadBehindAsync("Application started");
+        }
+        catch
+        {
+            await DisposeAsync(); // a test that cannot begin is not disposed
+            throw;
+        }
     }
 
     [Fact]

@@ -47,6 +47,7 @@ internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, F
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(within ?? TimeSpan.Zero, TimeSpan.Zero);
         var countdown = new DrainCountdown(by, time.GetTimestamp(), within ?? usual());
+        bool follow;
         lock (_lock)
         {
             if (_countdown?.TimeLeft(time) <= countdown.Within)
@@ -54,10 +55,11 @@ internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, F
                 return;
             }
 
+            follow = _countdown is null;
             _countdown = countdown;
         }
 
-        _ = RunAsync(countdown);
+        _ = RunAsync(countdown, follow ? FollowAsync : static (draining, _) => draining);
     }
 
     /// <summary>What is left.</summary>
@@ -69,7 +71,9 @@ internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, F
         }
     }
 
-    private async Task RunAsync(DrainCountdown countdown)
+    /// <param name="countdown">The deadline.</param>
+    /// <param name="follow">Waits for the end; the first of several drains tells how far all of them are.</param>
+    private async Task RunAsync(DrainCountdown countdown, Func<Task, DrainReport, Task> follow)
     {
         try
         {
@@ -78,7 +82,7 @@ internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, F
             report.Begin(countdown);
             var draining = server.DrainAsync(countdown.Within, this);
             await TellUsersAsync(countdown).ConfigureAwait(false);
-            await FollowAsync(draining, report).ConfigureAwait(false);
+            await follow(draining, report).ConfigureAwait(false);
         }
         catch (Exception problem)
         {

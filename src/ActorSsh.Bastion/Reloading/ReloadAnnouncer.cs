@@ -4,16 +4,20 @@ using ActorSsh.Bastion.Operations;
 namespace ActorSsh.Bastion.Reloading;
 
 /// <summary>Says how a reload goes: to the log in full, to systemd in a line.</summary>
-/// <param name="manager">systemd.</param>
+/// <param name="manager">systemd; once it knows that the bastion stops, a reload that comes too late tells it nothing.</param>
+/// <param name="drain">Whether the bastion stops.</param>
 /// <param name="serving">What the bastion does, in a few words.</param>
-internal sealed class ReloadAnnouncer(ServiceManager manager, Func<string> serving)
+internal sealed class ReloadAnnouncer(ServiceManager manager, IDrainDesk drain, Func<string> serving)
 {
     private const int MostLines = 50;
 
     public void Begun(string by)
     {
         Serilog.Log.Information("Reload begun, told by {By}", by);
-        manager.Reloading("reads its configuration again");
+        if (drain.State is null)
+        {
+            manager.Reloading("reads its configuration again");
+        }
     }
 
     public void Ended(ReloadReport report)
@@ -21,12 +25,20 @@ internal sealed class ReloadAnnouncer(ServiceManager manager, Func<string> servi
         if (report.IsApplied)
         {
             Say(report);
-            manager.Ready($"{serving()}; last reload: {Count(report.Changes.Count, "change")}");
+            Ready(Count(report.Changes.Count, "change"));
         }
         else
         {
             Serilog.Log.Error("Reload refused, nothing has changed: {Problems}", string.Join("; ", report.Problems.Take(MostLines)));
-            manager.Ready($"{serving()}; last reload refused: {report.Problems[0]}");
+            Ready($"refused, {report.Problems[0]}");
+        }
+    }
+
+    private void Ready(string outcome)
+    {
+        if (drain.State is null)
+        {
+            manager.Ready($"{serving()}; last reload: {outcome}");
         }
     }
 

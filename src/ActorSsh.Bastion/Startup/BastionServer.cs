@@ -40,7 +40,7 @@ internal sealed class BastionServer : IAsyncDisposable
     /// <summary>Why they are not; null while they are, or need not be.</summary>
     public string? HttpProblem => _host.Services.GetRequiredService<WatchService>().Problem;
 
-    /// <exception cref="BastionException">The address cannot be had.</exception>
+    /// <exception cref="BastionException">The address cannot be had, or it was told to stop meanwhile.</exception>
     public static async Task<BastionServer> StartAsync(BastionStart start, CancellationToken cancellationToken)
     {
         var bastion = new BastionServer(Build(start));
@@ -50,6 +50,11 @@ internal sealed class BastionServer : IAsyncDisposable
             _ = bastion._host.Services.GetRequiredService<ClockWatch>();
             await bastion._host.StartAsync(cancellationToken).ConfigureAwait(false);
             return bastion;
+        }
+        catch (OperationCanceledException) when (bastion._host.Services.GetRequiredService<IDrainDesk>().State is not null)
+        {
+            await bastion.DisposeAsync().ConfigureAwait(false);
+            throw new BastionException(ExitCode.Stopped, "Told to stop before it had started.", StartCommand.For(start.Request.Typed));
         }
         catch (Exception problem)
         {
@@ -144,7 +149,9 @@ internal sealed class BastionServer : IAsyncDisposable
         .AddSingleton<IReloadedServer, ServerReload>()
         .AddReloaded(new LogReload(start.Log, start.Configuration))
         .AddSingleton(static provider => new ReloadAnnouncer(
-            provider.GetRequiredService<ServiceManager>(), () => SystemdService.Serving(provider.GetRequiredService<RunningServer>())))
+            provider.GetRequiredService<ServiceManager>(),
+            provider.GetRequiredService<IDrainDesk>(),
+            () => SystemdService.Serving(provider.GetRequiredService<RunningServer>())))
         .AddSingleton(provider => new Reloader(
             start.Configuration,
             start.LoadAgain,

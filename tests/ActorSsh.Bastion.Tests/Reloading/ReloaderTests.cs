@@ -9,9 +9,17 @@ namespace ActorSsh.Bastion.Tests.Reloading;
 public sealed class ReloaderTests
 {
     private readonly SentWords _sent = new();
+    private readonly ServiceManager _manager;
+    private readonly DrainDesk _drain;
     private readonly ReloadedServer _server = new();
     private readonly List<IReloadPart> _parts = [];
     private string _file = "";
+
+    public ReloaderTests()
+    {
+        _manager = new ServiceManager(_sent, TimeProvider.System);
+        _drain = new DrainDesk(new DrainedServer(), new ServiceManager(null, TimeProvider.System), static () => TimeSpan.FromHours(1), TimeProvider.System);
+    }
 
     [Fact, Trait("rule", "B-23")]
     public async Task Reload_OfAChangedFile_SaysWhatChanged_AndIsInForce()
@@ -114,7 +122,18 @@ public sealed class ReloaderTests
 
         Assert.Equal(2, _sent.Sent.Count);
         Assert.StartsWith("RELOADING=1\nMONOTONIC_USEC=", _sent.Sent[0], StringComparison.Ordinal);
-        Assert.StartsWith("READY=1\nSTATUS=serves; last reload refused: my.conf:1: actor-ssh.bastion.nonsense", _sent.Sent[1], StringComparison.Ordinal);
+        Assert.StartsWith("READY=1\nSTATUS=serves; last reload: refused, my.conf:1: actor-ssh.bastion.nonsense", _sent.Sent[1], StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-43")]
+    public async Task Reload_WhileTheBastionStops_TellsSystemdNothing()
+    {
+        using var reloader = Reloader();
+        _drain.Begin(null, "SIGTERM");
+
+        await reloader.ReloadAsync("ann", CancellationToken.None);
+
+        Assert.Empty(_sent.Sent);
     }
 
     [Fact, Trait("rule", "B-23")]
@@ -142,7 +161,7 @@ public sealed class ReloaderTests
         () => BastionConfiguration.Parse(_file, "my.conf"),
         _server,
         _parts,
-        new ReloadAnnouncer(new ServiceManager(_sent, TimeProvider.System), static () => "serves"));
+        new ReloadAnnouncer(_manager, _drain, static () => "serves"));
 
     private sealed class Part : IReloadPart
     {

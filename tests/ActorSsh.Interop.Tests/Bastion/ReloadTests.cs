@@ -69,6 +69,25 @@ public sealed class ReloadTests : IAsyncLifetime
     }
 
     [PeerFact, Trait("rule", "B-23")]
+    public async Task HostKey_ThatWasReplaced_IsShownToWhoComesNext()
+    {
+        await using var bastion = await StartAsync("0", "30s");
+        using var second = await OpenSsh.CreateAsync();
+        await File.AppendAllTextAsync(_home.PathOf("keys.pub"), second.PublicKeyLine);
+        var file = _home.PathOf("data/ssh_host_ed25519_key");
+        File.Delete(file);
+        File.Delete(file + ".pub");
+        Assert.Equal(0, (await ChildProcess.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", file])).ExitCode);
+
+        var reloaded = await _client.RunAsync("bastion", "reload");
+        bastion.AddTo(second, "bastion");
+
+        Assert.Contains("host-keys", reloaded.Output, StringComparison.Ordinal);
+        Assert.Equal($"{Environment.UserName}\n", (await second.RunAsync("bastion", "whoami")).Output);
+        Assert.Contains("HOST IDENTIFICATION HAS CHANGED", (await _client.RunAsync("bastion", "whoami")).Error, StringComparison.Ordinal);
+    }
+
+    [PeerFact, Trait("rule", "B-23")]
     public async Task HangUp_UnderNohup_IsIgnored()
     {
         var command = $"trap '' HUP; exec dotnet '{BastionProcess.Program}' up --listen 127.0.0.1:0 --data '{_home.PathOf("data")}' --admit '{_client.PublicKeyFile}'";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using ActorSsh.Bastion.Claims;
 using ActorSsh.Bastion.Operations;
 using Serilog;
@@ -15,6 +16,7 @@ namespace ActorSsh.Bastion.Logging;
 internal sealed class BastionLog : ILogEventSink, ILogDesk, IDisposable
 {
     private readonly LogHealth _health = new();
+    private readonly LoggingLevelSwitch _least = new();
     private readonly LogLane _console;
     private readonly LogLane _file;
     private LogOptions _options;
@@ -27,12 +29,12 @@ internal sealed class BastionLog : ILogEventSink, ILogDesk, IDisposable
     public BastionLog(LogOptions options, string folder, ILogWriter console, TimeProvider time)
     {
         _options = options;
-        _levels = LogLevels.Of(options);
+        Levels = LogLevels.Of(options);
         Folder = options.Folder ?? folder;
         _console = new LogLane("log-console", options.WaitingEvents, console, time);
         var file = new RollingFile(Folder, options.FileSize, options.FilesKept, time);
         _file = new LogLane("log-file", options.WaitingEvents, new FileLogWriter(file, Folder, _health, _console, time), time);
-        Logger = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.With(new IdEnricher(Users)).Enrich.With(Claims).WriteTo.Sink(this).CreateLogger();
+        Logger = new LoggerConfiguration().MinimumLevel.ControlledBy(_least).Enrich.With(new IdEnricher(Users)).Enrich.With(Claims).WriteTo.Sink(this).CreateLogger();
     }
 
     /// <summary>Takes events. Closing it closes the log, when what is queued is written.</summary>
@@ -51,7 +53,7 @@ internal sealed class BastionLog : ILogEventSink, ILogDesk, IDisposable
     public LogEventLevel Level
     {
         get => _levels.Console;
-        set => _levels = _levels.Everywhere(value);
+        set => Levels = _levels.Everywhere(value);
     }
 
     /// <inheritdoc/>
@@ -75,6 +77,13 @@ internal sealed class BastionLog : ILogEventSink, ILogDesk, IDisposable
     /// <summary>The same, by where they are missing.</summary>
     public ImmutableArray<(string Place, long Events)> LeftOut => [("stderr", _console.Dropped), ("file", _file.Dropped + _health.GivenUp)];
 
+    // What nobody takes is not even made.
+    [MemberNotNull(nameof(_levels))]
+    private LogLevels Levels
+    {
+        set => (_levels, _least.MinimumLevel) = (value, value.Least);
+    }
+
     /// <summary>Opens the log of the process: from now on <see cref="Log.Logger"/> writes to it, and <see cref="Log.CloseAndFlushAsync"/> ends it.</summary>
     /// <param name="options">Levels, and what the file may be.</param>
     /// <param name="folder">Where the file goes when the options name no folder.</param>
@@ -87,12 +96,12 @@ internal sealed class BastionLog : ILogEventSink, ILogDesk, IDisposable
     }
 
     /// <inheritdoc/>
-    public void SetLevel(string area, LogEventLevel level) => _levels = LogArea.All.Contains(area)
+    public void SetLevel(string area, LogEventLevel level) => Levels = LogArea.All.Contains(area)
         ? _levels.In(area, level)
         : throw new OperationRefusedException($"There is no area '{area}'; there are {string.Join(", ", LogArea.All)}.");
 
     /// <inheritdoc/>
-    public void Reset() => _levels = LogLevels.Of(_options);
+    public void Reset() => Levels = LogLevels.Of(_options);
 
     /// <summary>After a reload: its levels, whatever was set since the start. Folder, size and count stay until the next start.</summary>
     public void Apply(LogOptions options)

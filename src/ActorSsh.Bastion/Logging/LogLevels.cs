@@ -9,6 +9,9 @@ namespace ActorSsh.Bastion.Logging;
 /// <param name="Areas">Areas set apart, for both.</param>
 internal sealed record LogLevels(LogEventLevel Console, LogEventLevel File, ImmutableDictionary<string, LogEventLevel> Areas)
 {
+    /// <summary>What somebody takes at least.</summary>
+    public LogEventLevel Least => Areas.Values.Append(Console).Append(File).Min();
+
     /// <summary>As configured.</summary>
     public static LogLevels Of(LogOptions options) => new(options.Level, options.FileLevel, ImmutableDictionary<string, LogEventLevel>.Empty);
 

@@ -43,8 +43,13 @@ internal sealed class SerilogLogger : UntypedActor
 
     private void Write(Akka.Event.LogEvent logged)
     {
-        var log = _log.ForContext(IdEnricher.Source, logged.LogSource);
         var level = LevelOf(logged.LogLevel());
+        if (!_log.IsEnabled(level))
+        {
+            return;
+        }
+
+        var log = _log.ForContext(IdEnricher.Source, logged.LogSource);
         if (logged.Message is LogMessage message)
         {
             log.Write(level, logged.Cause, message.Format, [.. message.Parameters().Select(Bounded)]);

@@ -14,7 +14,7 @@ internal sealed class ServerOptionsSource(BastionStart start, AccessControl acce
         access.AddTo(start.Configuration.Server with
         {
             Session = console.Start,
-            Events = new LogEvents(start.Log.Users),
+            Events = new LogEvents(start.Log.Users, start.Log.Logger),
             Sockets = [.. start.Sockets.Select(static socket => socket.Socket)],
         }),
         access.Users);

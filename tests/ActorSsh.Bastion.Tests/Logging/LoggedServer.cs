@@ -37,11 +37,14 @@ internal sealed class LoggedServer : IAsyncDisposable
             Name = "logged",
             HostKeys = [HostKey.GenerateEd25519()],
             Listen = [],
-            Events = new LogEvents(logged._log.Users),
+            Events = new LogEvents(logged._log.Users, logged._log.Logger),
         };
         logged.Server = await SshServer.StartAsync(change(options), logged._system);
         return logged;
     }
+
+    /// <summary>Waits until it has logged a text.</summary>
+    public Task SaidAsync(string text) => _terminal.SaidAsync(text);
 
     /// <summary>Ends the server.</summary>
     /// <returns>All it logged: what the terminal showed, and what is in the file.</returns>
@@ -63,21 +66,59 @@ internal sealed class LoggedServer : IAsyncDisposable
 
     private sealed class TerminalText : ILogWriter
     {
-        private readonly StringWriter _text = new();
+        private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-        public string Text => _text.ToString();
+        private readonly Lock _gate = new();
+        private readonly StringWriter _text = new();
+        private readonly List<(string Text, TaskCompletionSource Said)> _awaited = [];
+
+        public string Text
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _text.ToString();
+                }
+            }
+        }
+
+        public Task SaidAsync(string text)
+        {
+            var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_gate)
+            {
+                _awaited.Add((text, said));
+                Tell();
+            }
+
+            return said.Task.WaitAsync(Limit);
+        }
 
         public void Write(IReadOnlyList<Serilog.Events.LogEvent> events, CancellationToken closing)
         {
-            foreach (var logged in events)
+            lock (_gate)
             {
-                new TerminalFormatter(hasColours: true).Format(logged, _text);
+                foreach (var logged in events)
+                {
+                    new TerminalFormatter(hasColours: true).Format(logged, _text);
+                }
+
+                Tell();
             }
         }
 
         public void Dispose()
         {
             // The text stays to be read.
+        }
+
+        private void Tell()
+        {
+            foreach (var (_, said) in _awaited.Where(awaited => _text.ToString().Contains(awaited.Text, StringComparison.Ordinal)))
+            {
+                said.TrySetResult();
+            }
         }
     }
 }

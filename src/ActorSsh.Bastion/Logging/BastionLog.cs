@@ -33,7 +33,9 @@ internal sealed class BastionLog : ILogEventSink, ILogDesk, IDisposable
         Folder = options.Folder ?? folder;
         _console = new LogLane("log-console", options.WaitingEvents, console, time);
         var file = new RollingFile(Folder, options.FileSize, options.FilesKept, time);
-        _file = new LogLane("log-file", options.WaitingEvents, new FileLogWriter(file, Folder, _health, _console, time), time);
+        var writer = new FileLogWriter(file, Folder, _health, _console, time);
+        writer.Open();
+        _file = new LogLane("log-file", options.WaitingEvents, writer, time);
         Logger = new LoggerConfiguration().MinimumLevel.ControlledBy(_least).Enrich.With(new IdEnricher(Users)).Enrich.With(Claims).WriteTo.Sink(this).CreateLogger();
     }
 

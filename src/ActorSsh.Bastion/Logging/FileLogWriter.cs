@@ -22,6 +22,9 @@ internal sealed class FileLogWriter(RollingFile file, string folder, LogHealth h
     private readonly ITextFormatter _formatter = new JsonFormatter(closingDelimiter: "\n", renderMessage: true);
     private readonly StringBuilder _text = new();
 
+    /// <summary>Opens the file before there is anything to write: who starts the bastion shall read at once that it cannot be.</summary>
+    public void Open() => TryAppend([]);
+
     /// <inheritdoc/>
     public void Write(IReadOnlyList<Serilog.Events.LogEvent> events, CancellationToken closing)
     {

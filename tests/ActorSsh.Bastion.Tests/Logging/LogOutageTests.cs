@@ -23,15 +23,15 @@ public sealed class LogOutageTests : IDisposable
         var log = Open();
         log.Logger.Information("one");
 
-        Assert.Equal("Information one", await _console.NextAsync());
         Assert.StartsWith("Error The log in", await _console.NextAsync(), StringComparison.Ordinal);
+        Assert.Equal("Information one", await _console.NextAsync());
         Assert.Equal(TimeSpan.FromSeconds(1), await _time.TimerStartedAsync());
         Assert.NotNull(log.Problem);
         log.Logger.Information("two");
         Assert.Equal("Information two", await _console.NextAsync());
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(TimeSpan.FromSeconds(2), await _time.TimerStartedAsync());
-        Assert.Equal(2, log.WriteErrors);
+        Assert.Equal(3, log.WriteErrors);
 
         File.Delete(Logs);
         _time.Advance(TimeSpan.FromSeconds(2));

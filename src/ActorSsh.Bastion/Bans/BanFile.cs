@@ -25,7 +25,7 @@ internal sealed class BanFile(string path, BanClock clock)
             var content = JsonSerializer.Deserialize<Content>(AccessFile.Read(path), _form) ?? throw new JsonException("it is empty");
             return [.. Live(content)];
         }
-        catch (Exception problem) when (problem is JsonException or FormatException or ArgumentException)
+        catch (Exception problem) when (problem is JsonException or FormatException or ArgumentException or OverflowException)
         {
             throw new Operations.OperationRefusedException($"{path}: the bans in it cannot be read: {problem.Message}", $"mv {path} {path}.bad");
         }
@@ -38,7 +38,8 @@ internal sealed class BanFile(string path, BanClock clock)
     {
         var written = clock.Read();
         var lines = entries.Select(entry => new Line(NetworkKey.Show(entry.Network), entry.Since, (entry.Ends - written.SinceOrigin)?.TotalSeconds, entry.Reason, entry.By));
-        AtomicFile.Write(path, JsonSerializer.Serialize(new Content(written, [.. lines]), _form));
+        var text = JsonSerializer.Serialize(new Content(written, [.. lines]), _form);
+        AtomicFile.Write(path, text.Length <= AccessFile.Largest ? text : throw new IOException($"{path} would be larger than it may be; ban networks in place of addresses"));
     }
 
     private IEnumerable<BanEntry> Live(Content content)

@@ -26,6 +26,7 @@ internal sealed class TargetLimits(LimitOptions options) : IReloadPart
     /// <returns>To be disposed of when it is over; null where it may not be.</returns>
     public IDisposable? TryEnter(string user, IPEndPoint target, out string reason)
     {
+        target = Plain(target);
         lock (_lock)
         {
             reason = ReasonToRefuse(user, target);
@@ -65,6 +66,10 @@ internal sealed class TargetLimits(LimitOptions options) : IReloadPart
         { ConnectionsPerTarget: { } most } when _byTarget.Of(target) >= most => Full("there are", most),
         _ => "",
     };
+
+    /// <summary>Without a zone, which leads nowhere else but counts where endpoints are compared: link-local addresses never come here.</summary>
+    private static IPEndPoint Plain(IPEndPoint target) =>
+        target.Address is { IsIPv4MappedToIPv6: true } mapped ? new(mapped.MapToIPv4(), target.Port) : new(new IPAddress(target.Address.GetAddressBytes()), target.Port);
 
     private static string Full(string who, int most) =>
         string.Create(CultureInfo.InvariantCulture, $"{who} {most} connection{(most == 1 ? "" : "s")} to this target, as many as there may be");

@@ -6,7 +6,7 @@ namespace ActorSsh.Bastion.Policy;
 /// Where nobody gets through the bastion, whatever rules say (B-10): its own endpoints, its own sockets, link-local addresses (where clouds serve
 /// credentials), and addresses that reach this machine by accident of the system.
 /// </summary>
-/// <param name="ownEndPoints">Where the bastion listens, at this moment, by whatever protocol.</param>
+/// <param name="ownEndPoints">Where the bastion listens, at this moment, by whatever protocol; port 0 where it is not known yet which it will be.</param>
 /// <param name="ownFolders">Folders in which its sockets are, links followed.</param>
 /// <param name="machineAddresses">The addresses of this machine's interfaces, at this moment.</param>
 internal sealed class ForbiddenPlaces(
@@ -38,14 +38,16 @@ internal sealed class ForbiddenPlaces(
         _ => null,
     };
 
-    private bool IsOurs(IPEndPoint target) => ownEndPoints().Any(own => own.Port == target.Port && Leads(Unmap(target.Address), Unmap(own.Address)));
+    private bool IsOurs(IPEndPoint target) => ownEndPoints().Any(own => IsPort(own.Port, target.Port) && Leads(Unmap(target.Address), Unmap(own.Address)));
 
     // A socket bound to every address is reached by each that this machine has.
     private bool Leads(IPAddress target, IPAddress own) => AddressClasses.Of(own) == AddressClass.Unspecified
         ? AddressClasses.Of(target) == AddressClass.Loopback || machineAddresses().Any(address => IsSame(target, Unmap(address)))
         : IsSame(target, own);
 
-    private bool IsOursToBind(IPEndPoint asked) => ownEndPoints().Any(own => own.Port == asked.Port && Overlap(Unmap(asked.Address), Unmap(own.Address)));
+    private bool IsOursToBind(IPEndPoint asked) => ownEndPoints().Any(own => IsPort(own.Port, asked.Port) && Overlap(Unmap(asked.Address), Unmap(own.Address)));
+
+    private static bool IsPort(int own, int asked) => own == asked || own == 0;
 
     private static bool Overlap(IPAddress left, IPAddress right) =>
         AddressClasses.Of(left) == AddressClass.Unspecified || AddressClasses.Of(right) == AddressClass.Unspecified || IsSame(left, right);

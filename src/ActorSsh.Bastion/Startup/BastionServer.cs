@@ -189,6 +189,10 @@ internal sealed class BastionServer : IAsyncDisposable
         Time = provider.GetRequiredService<TimeProvider>(),
     };
 
+    /// <summary>Somebody may be served before all of it is put together: then what was asked for counts.</summary>
     private static IReadOnlyCollection<IPEndPoint> OwnEndPoints(IServiceProvider provider) =>
-        [.. provider.GetRequiredService<RunningServer>().EndPoints, .. provider.GetRequiredService<WatchService>().Reserved is { } reserved ? [reserved] : Array.Empty<IPEndPoint>()];
+    [
+        .. provider.GetRequiredService<RunningServer>().EndPoints is { Count: > 0 } bound ? bound : provider.GetRequiredService<ServerOptionsSource>().Planned,
+        .. provider.GetRequiredService<WatchService>().Reserved is { Port: > 0 } reserved ? [reserved] : Array.Empty<IPEndPoint>(),
+    ];
 }

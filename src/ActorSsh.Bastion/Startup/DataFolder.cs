@@ -5,6 +5,8 @@ internal sealed class DataFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
     private DataFolder(string path, bool isNew)
     {
         Path = path;
@@ -70,6 +72,7 @@ internal sealed class DataFolder
             var isNew = !Directory.Exists(full);
             Directory.CreateDirectory(full, OwnerOnly);
             Directory.CreateDirectory(System.IO.Path.Combine(full, "logs"), OwnerOnly);
+            CheckOwn(full);
             TryWriting(full);
             return new DataFolder(full, isNew);
         }
@@ -77,6 +80,16 @@ internal sealed class DataFolder
         {
             throw new BastionException(
                 ExitCode.DataFolder, $"The data folder {full} cannot be written: {problem.Message}", $"{StartCommand.Text} --data DIR");
+        }
+    }
+
+    /// <summary>Whoever can write there can put keys there that let him in.</summary>
+    /// <exception cref="BastionException">Others can.</exception>
+    private static void CheckOwn(string folder)
+    {
+        if ((File.GetUnixFileMode(folder) & WritableByOthers) != 0)
+        {
+            throw new BastionException(ExitCode.DataFolder, $"Others can write to the data folder {folder}.", $"chmod 700 {ShellWord.Quote(folder)}");
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class ServerOptionsSource(BastionStart start, AccessControl acce
         }),
         access.Users);
 
+    /// <summary>Where the start listens; port 0 where the system chooses.</summary>
+    public IReadOnlyList<IPEndPoint> Planned => [.. ListenOf(start.Configuration), .. start.Sockets.Select(static socket => socket.EndPoint)];
+
     /// <summary>For the start.</summary>
     public SshServerOptions First() => Of(start.Configuration, start.HostKeys);
 

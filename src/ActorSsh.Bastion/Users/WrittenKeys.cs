@@ -40,8 +40,9 @@ internal sealed class WrittenKeys(string folder)
     private KeyList Write(string user, IEnumerable<string> lines)
     {
         var text = string.Concat(lines.Select(static line => line + '\n'));
+        var list = Parse(PathOf(user), text); // first: what cannot be read back would keep the next start from coming up
         AtomicFile.Write(PathOf(user), text);
-        return Parse(PathOf(user), text);
+        return list;
     }
 
     private string[] LinesOf(string user) =>

@@ -186,6 +186,7 @@ public sealed class BanDeskTests : IDisposable
     [InlineData("null")]
     [InlineData("{")]
     [InlineData("{ \"written\": null, \"bans\": [] }")]
+    [InlineData("{ \"written\": { \"wall\": \"2026-11-23T12:00:00+00:00\", \"boot\": \"first\", \"since_origin\": \"-10675199.02:48:05.4775808\" }, \"bans\": [{ \"network\": \"10.0.0.1\", \"since\": \"2026-11-23T12:00:00+00:00\", \"seconds_left\": 1, \"reason\": \"x\", \"by\": \"x\" }] }")]
     [InlineData("{ \"written\": { \"wall\": \"2026-11-23T12:00:00+00:00\", \"boot\": null, \"since_origin\": \"05:00:00\" }, \"bans\": [{ \"network\": \"x\", \"since\": \"2026-11-23T12:00:00+00:00\", \"reason\": \"x\", \"by\": \"x\" }] }")]
     public void File_ThatCannotBeRead_IsSaid_AndNobodyIsForgotten(string content)
     {
@@ -205,6 +206,21 @@ public sealed class BanDeskTests : IDisposable
 
         Assert.Contains("nothing has changed", refused.Message, StringComparison.Ordinal);
         Assert.Null(Screen("203.0.113.7"));
+    }
+
+    /// <summary>The next start could not read it, and so would not come up.</summary>
+    [Fact, Trait("rule", "B-22")]
+    public async Task Ban_ThatWouldMakeTheFileTooLarge_IsRefused()
+    {
+        var many = Enumerable.Range(0, 22_000).Select(i =>
+            $"{{\"network\":\"10.{i >> 16}.{(i >> 8) & 255}.{i & 255}\",\"since\":\"2026-11-23T12:00:00+00:00\",\"reason\":\"{new string('\u00e4', 110)}\",\"by\":\"x\"}}");
+        _folder.Write("bans.json", $"{{\"written\":{{\"wall\":\"2026-11-23T12:00:00+00:00\",\"boot\":null,\"since_origin\":\"05:00:00\"}},\"bans\":[{string.Join(',', many)}]}}");
+        using var desk = Open("maximum = 1000000");
+
+        var refused = await Assert.ThrowsAsync<OperationRefusedException>(() => desk.AddAsync(NetworkKey.Parse("203.0.113.7"), null, "x", "root", default));
+
+        Assert.Contains("larger than it may be", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(22_000, Open("maximum = 1000000").Count);
     }
 
     private static BastionConfiguration Parse(string bans) => BastionConfiguration.Parse($"actor-ssh.bastion.bans {{ {bans} }}", "test.conf");

@@ -25,6 +25,20 @@ public sealed class TargetLimitsTests
         Assert.Null(limits.TryEnter("eve", Db, out _));
     }
 
+    /// <summary>Where a zone does not lead elsewhere, a client could write another with each connection.</summary>
+    [Theory, Trait("rule", "B-22")]
+    [InlineData("[fd00::7%3]:22", "[fd00::7%4]:22")]
+    [InlineData("[::ffff:10.0.0.7]:22", "10.0.0.7:22")]
+    public void Target_WrittenInAnotherWay_IsTheSame(string first, string second)
+    {
+        var limits = Limits("connections-per-target = 1");
+        var lease = limits.TryEnter("ann", IPEndPoint.Parse(first), out _);
+
+        Assert.Null(limits.TryEnter("ann", IPEndPoint.Parse(second), out _));
+        lease!.Dispose();
+        Assert.NotNull(limits.TryEnter("ann", IPEndPoint.Parse(second), out _));
+    }
+
     [Fact, Trait("rule", "B-22")]
     public void User_WithAsManyAsHeMayHave_LeavesOthersTheirs()
     {

@@ -106,6 +106,15 @@ public sealed class RulePolicyTests
         Assert.Contains(why, decision.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>While the bastion starts, its port may not be known yet, and somebody may be logged in already.</summary>
+    [Theory, Trait("rule", "B-10")]
+    [InlineData("127.0.0.1:0", "127.0.0.1:40000", false)]
+    [InlineData("127.0.0.1:0", "10.0.0.9:40000", true)]
+    [InlineData("0.0.0.0:0", "10.0.0.9:40000", false)]
+    [InlineData("0.0.0.0:0", "10.0.0.7:40000", true)]
+    public async Task Port_ThatTheSystemIsStillToChoose_IsEveryPort(string listen, string target, bool isAllowed) =>
+        Assert.Equal(isAllowed, (await JumpAsync(listen, target)).IsAllowed);
+
     [Fact, Trait("rule", "B-10")]
     public async Task Folder_ThatOnlyBeginsLikeTheBastions_IsNotItsOwn() =>
         Assert.True((await Policy("127.0.0.1:2222", "all { permit-unix-open = [\"any\"] }").DecideAsync(new UnixSocketQuestion(Ann, "/data2/x", false), default)).IsAllowed);

@@ -30,6 +30,21 @@ public sealed class DataFolderTests : IDisposable
         Assert.True(Directory.Exists(first.Logs));
     }
 
+    /// <summary>Whoever writes there lets himself in: by keys, by a host key, by a link in place of the socket.</summary>
+    [Theory, Trait("rule", "B-2")]
+    [InlineData(UnixFileMode.GroupWrite)]
+    [InlineData(UnixFileMode.OtherWrite | UnixFileMode.StickyBit)]
+    public void Open_OfAFolderThatOthersCanWriteTo_IsRefused(UnixFileMode others)
+    {
+        var path = _folder.PathOf("open");
+        Directory.CreateDirectory(path);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | others);
+
+        var problem = Assert.Throws<BastionException>(() => DataFolder.Open(path));
+
+        Assert.Equal((ExitCode.DataFolder, $"chmod 700 {path}"), (problem.Code, problem.Next));
+    }
+
     [Fact, Trait("rule", "B-4")]
     public void Open_WhereAFileIs_IsADataFolderError()
     {

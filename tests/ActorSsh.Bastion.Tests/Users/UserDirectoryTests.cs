@@ -95,6 +95,20 @@ public sealed class UserDirectoryTests : IDisposable
         Assert.Contains("keys-by-command", refused.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The next start could not read it, and so would not come up.</summary>
+    [Fact, Trait("rule", "B-5")]
+    public async Task Key_ThatWouldMakeTheFileTooLong_IsRefused_AndTheFileAsItWas()
+    {
+        _cases.Reopen(Ann);
+        await _cases.Directory.AddKeyAsync("ann", _cases.Key.ToAuthorizedKeysLine(), default);
+        var before = File.ReadAllText(_cases.FileOf("ann"));
+        File.AppendAllText(_cases.FileOf("ann"), $"#{new string('x', AuthorizedKeys.MaximumLength - before.Length - 2)}\n");
+
+        await RefusedAsync("longer than", "ann", HostKey.GenerateEd25519().ToAuthorizedKeysLine());
+
+        Assert.Equal(AuthorizedKeys.MaximumLength, new FileInfo(_cases.FileOf("ann")).Length);
+    }
+
     [Fact, Trait("rule", "B-23")]
     public async Task File_ChangedByHand_CountsFromTheReloadOn()
     {

@@ -36,7 +36,7 @@ internal sealed class WatchCommand : ConsoleCommand
         await view.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         return new ConsoleResult(ConsoleResult.SuccessStatus)
         {
-            Live = new LiveView(name, token => view.ReadAsync(call, token), call.Bastion.Time, call.Bastion.Options.Console.Refresh),
+            Live = new LiveView(name, token => view.ReadAsync(call.AsOfNow(), token), call.Bastion.Time, call.Bastion.Options.Console.Refresh),
             IsJson = call.WantsJson,
         };
     }

@@ -14,6 +14,9 @@ internal sealed record ConsoleCall(ConsoleServices Services, ConsoleUser User, P
 
     public bool WantsJson => Words.GetResult(ConsoleCommand.Json) is { Implicit: false };
 
+    /// <summary>The same call, with what the caller may do at this moment: a live view lasts longer than a role may.</summary>
+    public ConsoleCall AsOfNow() => User.Connection is { } connection ? this with { User = User with { Role = Bastion.Users.RoleOf(connection) } } : this;
+
     /// <summary>The connections the caller may know of: all, or his own.</summary>
     public async Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync(CancellationToken cancellationToken) =>
         User.Sees(await Services.Connections.ListAsync(cancellationToken).ConfigureAwait(false));

@@ -23,6 +23,11 @@ internal sealed class ConsoleInput
     /// <param name="cancellationToken">Ends the wait; the bytes are lost then.</param>
     public async ValueTask TypeAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         _events.Writer.TryWrite(new ConsoleEvent.Typed(bytes));
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Terminal;
+using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Tests.Console.Support;
 
 namespace ActorSsh.Bastion.Tests.Console.Live;
@@ -137,6 +138,23 @@ public sealed class LiveTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
         var lines = _wire.Output.TrimEnd('\n').Split('\n');
         Assert.Equal([1, 2], lines.Select(line => JsonDocument.Parse(line).RootElement.GetArrayLength()));
+    }
+
+    [Fact, Trait("rule", "B-41")]
+    public async Task Watch_OfWhoIsAdministratorNoMore_ShowsHisOwnOnly()
+    {
+        _console.Connections.All.AddRange([Some.Connection(3, "ann"), Some.Connection(4, "bob")]);
+        var watching = RunAsync(new ConsoleDevice(_wire, terminal: null), "watch --json");
+        await _wire.SeesAsync("\"bob\"");
+        _console.Bastion.UserList[0] = _console.Bastion.UserList[0] with { Role = ConsoleRole.Self };
+        _console.Connections.All.AddRange([Some.Connection(7005, "ann"), Some.Connection(7006, "eve")]);
+        _console.Bastion.Clock.Advance(Second);
+        await _wire.SeesAsync("7005");
+        await _gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
+        Assert.DoesNotContain("eve", _wire.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("bob", _wire.Output.TrimEnd('\n').Split('\n')[^1], StringComparison.Ordinal);
     }
 
     private static async Task LeaveAsync(ConsoleDevice device, Task<ConsoleResult> watching)

@@ -36,7 +36,7 @@ internal sealed class AccessControl : IDisposable
         var limits = new LimitDesk(configuration, surroundings.Server, targets, _bans);
         Authenticator = UserAuthenticator.Create(_users, surroundings.Time);
         Policy = new RulePolicy(judge, targets, Serilog.Log.Logger);
-        PolicyDesk = new PolicyDesk(judge, LookUp);
+        PolicyDesk = new PolicyDesk(judge, new AskedNames(Dns.GetHostAddresses, LookUpTime).Resolve);
         Limits = limits;
         foreach (var note in _users.Snapshot.Notes)
         {
@@ -78,6 +78,4 @@ internal sealed class AccessControl : IDisposable
         _users.Dispose();
         _bans.Dispose();
     }
-
-    private static IPAddress[] LookUp(string host) => Dns.GetHostAddressesAsync(host).WaitAsync(LookUpTime).GetAwaiter().GetResult();
 }

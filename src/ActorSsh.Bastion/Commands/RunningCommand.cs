@@ -39,6 +39,7 @@ internal abstract record RunningCommand
             ["help", .. var asked] => new HelpAsked([.. asked]),
             [['-' or '[', ..], ..] => new Here(),
             [var word, ..] when here.Subcommands.Any(command => command.Name == word) => new Here(),
+            [.. var asked, "--help" or "-h" or "-?"] when ConsoleGrammar.Find(asked) is not null && !asked.Contains("--") => new HelpAsked(asked),
             [var word, ..] when ConsoleGrammar.Find(word) is null => new Unknown(Printable.Escape(word), Nearest.To(word, Names(here))),
             _ => new Send(words, data),
         };

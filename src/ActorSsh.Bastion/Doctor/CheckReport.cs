@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Doctor;
@@ -9,6 +10,8 @@ namespace ActorSsh.Bastion.Doctor;
 /// <param name="Findings">In the order of the file; then those about files that it names.</param>
 internal sealed record CheckReport(string? File, IReadOnlyList<CheckFinding> Findings)
 {
+    private static readonly JsonSerializerOptions Form = new() { Encoder = AsciiJson.Encoder };
+
     /// <summary>Whether a start would take it.</summary>
     public bool IsUsable => Count(SshConfigurationSeverity.Error) == 0;
 
@@ -30,7 +33,7 @@ internal sealed record CheckReport(string? File, IReadOnlyList<CheckFinding> Fin
             ["warnings"] = Count(SshConfigurationSeverity.Warning),
             ["findings"] = new JsonArray([.. Findings.Select(ToJson)]),
         };
-        return document.ToJsonString(JsonSerializerOptions.Web) + "\n";
+        return document.ToJsonString(Form) + "\n";
     }
 
     private static JsonObject ToJson(CheckFinding finding) => new()

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Doctor;
@@ -9,6 +10,8 @@ namespace ActorSsh.Bastion.Doctor;
 /// <summary>What the doctor found, for people and for programs.</summary>
 internal static class DoctorReport
 {
+    private static readonly JsonSerializerOptions Form = new() { Encoder = AsciiJson.Encoder };
+
     /// <summary>Whether nothing is a problem; what may become one does not count.</summary>
     public static bool IsWell(IReadOnlyList<DoctorFinding> findings) => findings.All(static finding => finding.State != DoctorState.Problem);
 
@@ -39,7 +42,7 @@ internal static class DoctorReport
             ["text"] = finding.Text,
             ["next"] = finding.Next,
         })]);
-        return document.ToJsonString(JsonSerializerOptions.Web) + "\n";
+        return document.ToJsonString(Form) + "\n";
     }
 
     /// <summary>Two characters that one sees at a glance.</summary>

@@ -77,7 +77,7 @@ internal static class StartPage
 
     private static string LastLine(StartState state) => NextSteps.HasClaim(state) is { } claim
         ? $" The claim counts once, for {NextSteps.InWords(claim.ValidFor)}, from this machine, with any key. Ctrl-C stops.\n"
-        : state.Keys.Admitted.Count > 0 ? " Jumps lead to loopback and private addresses. Ctrl-C stops.\n"
+        : state is { Keys.Admitted.Count: > 0, ConfigurationFile: null } ? " Jumps lead to loopback and private addresses. Ctrl-C stops.\n"
         : " Ctrl-C stops.\n";
 
     private static string Restriction(AuthorizedKey entry) =>

@@ -32,6 +32,15 @@ public sealed class StartPageTests
     }
 
     [Fact, Trait("rule", "B-1")]
+    public void Start_WithAConfiguration_DoesNotTellRulesThatTheConfigurationMayHaveChanged()
+    {
+        var page = StartPage.Format(State() with { ConfigurationFile = "/etc/bastion.conf" });
+
+        Assert.DoesNotContain("Jumps lead", page, StringComparison.Ordinal);
+        Assert.EndsWith("\n Ctrl-C stops.\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-1")]
     public void LaterStart_SaysStateAndNotSetUp()
     {
         var page = StartPage.Format(State());

@@ -39,7 +39,7 @@ internal sealed class ExplainCommand : DataCommand
             throw new NotPermittedException("You may ask about yourself only.");
         }
 
-        var answer = Shown(call.Bastion.Policy.Explain(question), call.User.Role);
+        var answer = Shown(Checked(call.Bastion, question), call.User.Role);
         return Task.FromResult<ConsoleBody>(new Report(
             new Facts(
             [
@@ -48,6 +48,15 @@ internal sealed class ExplainCommand : DataCommand
                 new("reason", Cell.Of("reason", answer.Reason)),
             ]),
             new Part("rules", Rules.Of(answer.Rules))));
+    }
+
+    /// <summary>Rules are about names, also of those whom nobody lets in: who mistypes one is told.</summary>
+    private static PolicyExplanation Checked(IBastion bastion, PolicyCase question)
+    {
+        var answer = bastion.Policy.Explain(question);
+        return bastion.Users.Find(question.User) is null
+            ? answer with { Reason = $"{answer.Reason}; but nobody can log in as {question.User}" }
+            : answer;
     }
 
     /// <summary>Rules, and whom they are about, are for those who make them.</summary>

@@ -10,16 +10,17 @@ namespace ActorSsh.Bastion.Console.Output;
 /// </summary>
 internal static class BodyJson
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = AsciiJson.Encoder };
+    private static readonly JsonWriterOptions OneLine = new() { Encoder = AsciiJson.Encoder };
 
     /// <summary>Over several lines, for people to look at too; ended.</summary>
     public static string Draw(ConsoleBody body) => Draw(body, Indented, withVolatile: true) + "\n";
 
     /// <summary>On one line, ended.</summary>
-    public static string DrawLine(ConsoleBody body) => Draw(body, default, withVolatile: true) + "\n";
+    public static string DrawLine(ConsoleBody body) => Draw(body, OneLine, withVolatile: true) + "\n";
 
     /// <summary>What changes only when something happens: without ages and the like.</summary>
-    public static string Fingerprint(ConsoleBody body) => Draw(body, default, withVolatile: false);
+    public static string Fingerprint(ConsoleBody body) => Draw(body, OneLine, withVolatile: false);
 
     private static string Draw(ConsoleBody body, JsonWriterOptions options, bool withVolatile)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using ActorSsh.Bastion.Console.Terminal;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Tests.Console.Support;
@@ -111,6 +112,15 @@ public sealed class ActingCommandTests
             await _console.TextAsync("explain bob connect 10.0.0.5:22 --from 192.0.2.1 --at 18:30"));
         Assert.Equal(
             new PolicyCase("bob", "connect", "10.0.0.5:22", IPAddress.Parse("192.0.2.1"), new DateTimeOffset(2026, 1, 2, 18, 30, 0, TimeSpan.Zero)), _console.Bastion.Asked);
+    }
+
+    [Fact, Trait("rule", "B-20")]
+    public async Task Explain_OfANameThatNobodyHas_SaysSo()
+    {
+        Assert.EndsWith("; but nobody can log in as nobody", Reason(await _console.TextAsync("explain nobody connect 10.0.0.5:22 --json")), StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody can log in", Reason(await _console.TextAsync("explain ann connect 10.0.0.5:22 --json")), StringComparison.Ordinal);
+
+        static string Reason(string json) => JsonDocument.Parse(json).RootElement.GetProperty("reason").GetString()!;
     }
 
     [Theory]

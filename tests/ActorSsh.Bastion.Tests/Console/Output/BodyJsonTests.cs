@@ -24,6 +24,14 @@ public sealed class BodyJsonTests
         }
     }
 
+    [Fact, Trait("rule", "B-41")]
+    public void Text_StaysAsItIs_WhereItIsPlain_AndElseIsEscaped()
+    {
+        var facts = new Facts([new("", Cell.Of("key", "SHA256:a+b/c 'd' <e> & \\ \" \u001b\u009b \u00fc \U0001F600"))]);
+
+        Assert.Equal("{\"key\":\"SHA256:a+b/c 'd' <e> & \\\\ \\u0022 \\u001B\\u009B \\u00FC \\uD83D\\uDE00\"}\n", BodyJson.DrawLine(facts));
+    }
+
     [Fact]
     public void Report_IsAnObjectWithItsListsInside()
     {

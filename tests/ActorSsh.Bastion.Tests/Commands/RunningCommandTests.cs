@@ -1,0 +1,24 @@
+using System.CommandLine;
+using ActorSsh.Bastion.Commands;
+
+namespace ActorSsh.Bastion.Tests.Commands;
+
+public sealed class RunningCommandTests
+{
+    private static readonly RootCommand Here = [new Command("up")];
+
+    [Theory, Trait("rule", "B-4")]
+    [InlineData("ban --help", "ban")]
+    [InlineData("log level -h", "log level")]
+    [InlineData("--data /nowhere ban -?", "ban")]
+    [InlineData("help ban", "ban")]
+    [InlineData("bans --json -h", "bans --json")]
+    public void Help_OfACommand_NeedsNoBastionThatRuns(string line, string asked) =>
+        Assert.Equal(asked.Split(' '), Assert.IsType<RunningCommand.HelpAsked>(RunningCommand.Read(line.Split(' '), Here)).Words);
+
+    [Theory]
+    [InlineData("message all -- --help")]
+    [InlineData("connections")]
+    public void Command_WithWordsOfItsOwn_IsForTheBastionThatRuns(string line) =>
+        Assert.Equal(line.Split(' '), Assert.IsType<RunningCommand.Send>(RunningCommand.Read(line.Split(' '), Here)).Words);
+}

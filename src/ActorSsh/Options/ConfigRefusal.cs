@@ -18,9 +18,10 @@ internal sealed partial record ConfigRefusal(string Path, string? Allowed, strin
     /// <summary>What was thrown where the value was read or set.</summary>
     public Exception? Cause { get; init; }
 
-    /// <summary>A value that cannot be read at all.</summary>
-    public static ConfigRefusal Unreadable(string path, string? came, string allowed, Exception? cause) =>
-        new(path, allowed, $"'{came}' came; {OneOf(allowed)} is allowed.") { Came = came, Cause = cause };
+    /// <summary>A value that cannot be read at all. One that may be a secret is in none of it, and neither is what was thrown for it.</summary>
+    public static ConfigRefusal Unreadable(string path, string? came, string allowed, Exception? cause) => SecretKeys.Holds(path)
+        ? new(path, allowed, $"{SecretKeys.Hidden} came; {OneOf(allowed)} is allowed.")
+        : new(path, allowed, $"'{came}' came; {OneOf(allowed)} is allowed.") { Came = came, Cause = cause };
 
     /// <summary>A name that is not among those there are.</summary>
     public static ConfigRefusal Unknown(string path, string? came, IReadOnlyList<string> known)

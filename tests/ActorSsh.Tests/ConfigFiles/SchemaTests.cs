@@ -31,6 +31,24 @@ public sealed class SchemaTests
         Assert.Equal([new Room("blue", 4, false), new Room("red", 2, true)], rooms);
     }
 
+    /// <summary>Who writes a password where its hash belongs does not want to read it in a log.</summary>
+    [Fact]
+    public void AValueThatMayBeASecret_IsInNoFinding()
+    {
+        var schema = _schema with
+        {
+            Defaults = ConfigurationFactory.ParseString("my { password-hash = off, api-token = off, headers = [] }"),
+            Read = static config => config.Section("my", static section => (
+                section.Parsed("password-hash", "a hash, or off", ParseOff), section.Parsed("api-token", "base64, or off", ParseOff), section.Texts("headers", "a list of name=value"))),
+        };
+
+        var findings = SshConfigurationFile.Check("my { password-hash = hunter2, api-token = hunter2, headers = \"k=hunter2\" }", "my.conf", schema);
+
+        Assert.Equal(3, findings.Count);
+        Assert.All(findings, static finding => Assert.DoesNotContain("hunter2", $"{finding} {finding.Came} {finding.Suggestion}", StringComparison.Ordinal));
+        Assert.Contains("my.password-hash: a value that is not shown here came; a hash, or off is allowed", findings[0].ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void OnesOwnKeys_AreCheckedLikeTheLibrarys()
     {
@@ -71,6 +89,8 @@ public sealed class SchemaTests
     [Fact]
     public void TheProgramsDefaults_StandForWhatIsRefused() =>
         Assert.Equal("actor-ssh.limits.channels", Assert.Single(SshConfigurationFile.Check("actor-ssh.limits.channels = x", "my.conf", _schema)).Path);
+
+    private static string ParseOff(string text) => text == "off" ? text : throw new FormatException($"'{text}' is none.");
 
     private static IReadOnlyList<Room> ReadRooms(SshConfigurationSection section) =>
         section.Named("rooms", "room", static (name, room) =>

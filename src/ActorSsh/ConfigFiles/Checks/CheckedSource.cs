@@ -77,7 +77,7 @@ internal sealed class CheckedSource(Config user, Config reference, UserTree tree
     private void Add(ConfigRefusal refusal)
     {
         var node = tree.Find(refusal.Path);
-        var came = refusal.Came ?? (node as TextNode)?.Text;
+        var came = SecretKeys.Holds(refusal.Path) ? null : refusal.Came ?? (node as TextNode)?.Text;
         var element = refusal.Element ?? ElementOf(node as ListNode, came);
         var allowed = refusal.Allowed is null ? null : AllowedSizes.Shown(_defaults, refusal.Path, refusal.Allowed);
         var meant = came is null || allowed is null ? null : Spelling.Nearest(came, allowed.Split([", ", " and ", " or "], StringSplitOptions.None));
@@ -93,6 +93,7 @@ internal sealed class CheckedSource(Config user, Config reference, UserTree tree
 
     private static string Came(ConfigRefusal refusal, ConfigNode? node) => (refusal.Came, node) switch
     {
+        (_, TextNode { IsNull: false }) when SecretKeys.Holds(refusal.Path) => SecretKeys.Hidden,
         ({ } came, _) => $"'{FindingList.Shown(came)}'",
         (null, TextNode text) => text.IsNull ? "null" : $"'{FindingList.Shown(text.Text)}'",
         (null, ListNode { Elements.Count: 0 }) => "an empty list",

@@ -64,7 +64,7 @@ internal sealed class ControlClient : IDisposable
         }
         catch (SocketException problem) when (problem.SocketErrorCode == SocketError.AccessDenied)
         {
-            throw new BastionException(ExitCode.NotPermitted, $"The bastion of {dataFolder} is another user's.", "id");
+            throw new BastionException(ExitCode.NotPermitted, $"The bastion of {dataFolder} is another user's.", $"ls -l {ShellWord.Quote(path)}");
         }
         catch (SocketException)
         {

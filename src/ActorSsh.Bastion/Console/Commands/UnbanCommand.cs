@@ -19,8 +19,14 @@ internal sealed class UnbanCommand : ConsoleCommand
         var network = call.Words.GetValue(_network);
         var isLifted = call.Services.Connections.LiftPenalty(network.BaseAddress);
         var isUnbanned = await call.Bastion.Bans.RemoveAsync(network, cancellationToken).ConfigureAwait(false);
-        return isLifted || isUnbanned
-            ? ConsoleResult.Said($"{Networks.Show(network)} is let in again.")
-            : throw new NotThereException($"{Networks.Show(network)} was not kept out.", "bans");
+        var around = call.Bastion.Bans.List().FirstOrDefault(ban => Holds(ban.Network, network))?.Network;
+        return (isLifted || isUnbanned, around) switch
+        {
+            (_, { } wider) => throw new NotThereException($"{Networks.Show(network)} is kept out by the ban of {Networks.Show(wider)}, which is lifted as a whole.", $"unban {Networks.Show(wider)}"),
+            (true, null) => ConsoleResult.Said($"{Networks.Show(network)} is let in again."),
+            _ => throw new NotThereException($"{Networks.Show(network)} was not kept out.", "bans"),
+        };
     }
+
+    private static bool Holds(IPNetwork wide, IPNetwork narrow) => wide.PrefixLength <= narrow.PrefixLength && wide.Contains(narrow.BaseAddress);
 }

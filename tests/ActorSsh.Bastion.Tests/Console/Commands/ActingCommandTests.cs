@@ -96,6 +96,17 @@ public sealed class ActingCommandTests
         Assert.Empty(_console.Bastion.BanList);
     }
 
+    [Fact, Trait("rule", "B-22")]
+    public async Task Unban_OfOneAddressOfABannedNetwork_NamesTheNetwork()
+    {
+        await _console.TextAsync("ban 192.0.2.0/24");
+
+        var result = await _console.RunAsync("unban 192.0.2.7");
+
+        Assert.Equal((66, "192.0.2.7 is kept out by the ban of 192.0.2.0/24, which is lifted as a whole.\n", "unban 192.0.2.0/24"), (result.Status, result.Error, result.Next));
+        Assert.Equal("192.0.2.0/24 is let in again.\n", await _console.TextAsync("unban 192.0.2.0/24"));
+    }
+
     [Fact]
     public async Task Explain_AsksThePolicyAndShowsTheRules()
     {
@@ -174,6 +185,9 @@ public sealed class ActingCommandTests
     [Fact]
     public async Task Drain_BeginsAndStatusShowsIt()
     {
+        _console.Bastion.DrainAge = TimeSpan.FromMilliseconds(3);
+        Assert.Equal("The bastion takes no new work and stops, within 6s; 'status' shows what is left.\n", await _console.TextAsync("drain --within 6s"));
+        _console.Bastion.DrainAge = TimeSpan.Zero;
         Assert.Equal("The bastion takes no new work and stops, within 5m; 'status' shows what is left.\n", await _console.TextAsync("drain --within 5m"));
         Assert.StartsWith("state        draining by ann: 2 connections, 3 channels, 5m left\n", await _console.TextAsync("status"), StringComparison.Ordinal);
     }

@@ -55,6 +55,9 @@ internal sealed class FakeBastion : IBastion, IUserDirectory, IPolicyDesk, IBanD
 
     public DrainState? State { get; private set; }
 
+    /// <summary>What has gone by of a drain when it is asked how it is.</summary>
+    public TimeSpan DrainAge { get; set; }
+
     public LogEventLevel Level { get; set; } = LogEventLevel.Information;
 
     public long WriteErrors => 0;
@@ -111,7 +114,7 @@ internal sealed class FakeBastion : IBastion, IUserDirectory, IPolicyDesk, IBanD
 
     public Task<ReloadReport> ReloadAsync(string by, CancellationToken cancellationToken) => Task.FromResult(Report);
 
-    public void Begin(TimeSpan? within, string by) => State = new DrainState(by, within ?? TimeSpan.FromSeconds(30), 2, 3);
+    public void Begin(TimeSpan? within, string by) => State = new DrainState(by, (within ?? TimeSpan.FromSeconds(30)) - DrainAge, 2, 3);
 
     public Task<IReadOnlyList<DoctorFinding>> ExamineAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DoctorFinding>>(Findings);
 

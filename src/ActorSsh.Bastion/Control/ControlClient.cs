@@ -122,28 +122,31 @@ internal sealed class ControlClient : IDisposable
         else if (LocalTerminal.IsInput)
         {
             _terminal.EnterRaw();
-            _ = SendKeysAsync();
+            new Thread(SendKeys) { IsBackground = true, Name = "keys" }.Start();
         }
     }
 
-    private async Task SendKeysAsync()
+    // A thread of its own: whoever waits for a key waits for good, and ends with the process.
+    private void SendKeys()
     {
-        var keys = System.Console.OpenStandardInput();
         var buffer = new byte[1024];
         try
         {
-            while (await keys.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var count)
+            while (StandardStream.ReadInput(buffer) is > 0 and var count)
             {
-                await _frames.WriteAsync(ControlFrameType.Input, buffer.AsMemory(0, count), CancellationToken.None).ConfigureAwait(false);
+                Send(ControlFrameType.Input, buffer.AsMemory(0, count));
             }
 
-            await _frames.WriteAsync(ControlFrameType.InputEnd, default, CancellationToken.None).ConfigureAwait(false);
+            Send(ControlFrameType.InputEnd, default);
         }
         catch (Exception end) when (end is IOException or ObjectDisposedException)
         {
             // The bastion is done, and this program with it.
         }
     }
+
+    private void Send(ControlFrameType type, ReadOnlyMemory<byte> content) =>
+        _frames.WriteAsync(type, content, CancellationToken.None).GetAwaiter().GetResult();
 
     private async Task ResizeAsync()
     {

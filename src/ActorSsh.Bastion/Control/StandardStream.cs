@@ -3,11 +3,12 @@ using System.Runtime.InteropServices;
 namespace ActorSsh.Bastion.Control;
 
 /// <summary>
-/// Standard output or error of this process, by write(2): a <see cref="FileStream"/> would write where it believes the end of a file to be,
-/// over what others append to it, and the console's own streams do not say when nobody reads any more.
+/// Standard input, output and error of this process, by read(2) and write(2): a <see cref="FileStream"/> would write where it believes the end of a file to be,
+/// over what others append to it, and the console's own streams do not say when nobody reads any more, and read lines where keys are wanted.
 /// </summary>
 internal static partial class StandardStream
 {
+    public const int Input = 0;
     public const int Output = 1;
     public const int Error = 2;
 
@@ -39,6 +40,23 @@ internal static partial class StandardStream
 
         return true;
     }
+
+    /// <summary>Reads what there is, and waits for the first of it.</summary>
+    /// <returns>How many bytes; 0 at the end.</returns>
+    public static int ReadInput(Span<byte> buffer)
+    {
+        while (true)
+        {
+            var read = Read(Input, buffer, (nuint)buffer.Length);
+            if (read >= 0 || Marshal.GetLastPInvokeError() != Interrupted)
+            {
+                return (int)Math.Max(0, read);
+            }
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint Read(int file, Span<byte> bytes, nuint count);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(int file, ReadOnlySpan<byte> bytes, nuint count);

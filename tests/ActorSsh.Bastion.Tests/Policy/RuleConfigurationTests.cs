@@ -32,7 +32,7 @@ public sealed class RuleConfigurationTests
     public void Example_OfTheReadme_IsAConfiguration()
     {
         var readme = File.ReadAllText(Path.Combine(ActorSsh.Tests.Shared.RepositoryRoot.Path, "src", "ActorSsh.Bastion", "README.md"));
-        var start = readme.IndexOf("```\nactor-ssh.bastion {", StringComparison.Ordinal) + 4;
+        var start = readme.IndexOf("```\nactor-ssh.authentication", StringComparison.Ordinal) + 4;
         var example = readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)];
 
         Assert.Contains("no-core", example, StringComparison.Ordinal);

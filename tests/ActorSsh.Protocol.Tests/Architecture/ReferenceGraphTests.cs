@@ -14,14 +14,20 @@ public class ReferenceGraphTests
         ["Protocol"] = "",
         ["ActorSsh"] = "Actors Protocol",
         ["TestKit"] = "ActorSsh Actors Actors.TestKit",
-        ["Bastion"] = "ActorSsh Actors",
+        ["Hosting"] = "ActorSsh Actors",
+        ["Bastion"] = "Actors Hosting",
+        ["Examples.Console"] = "ActorSsh Actors",
+        ["Examples.Gateway"] = "Actors Hosting",
     };
 
     private static readonly Dictionary<string, string> Akka = new(InRepo)
     {
         ["ActorSsh"] = "Protocol",
         ["TestKit"] = "ActorSsh",
-        ["Bastion"] = "ActorSsh",
+        ["Hosting"] = "ActorSsh",
+        ["Bastion"] = "Hosting",
+        ["Examples.Console"] = "ActorSsh",
+        ["Examples.Gateway"] = "Hosting",
     };
 
     [Fact]

@@ -11,6 +11,9 @@ namespace ActorSsh.Channels;
 /// <param name="Child">The actor of the channel to be.</param>
 internal sealed record OpenChannelCommand(string Type, ReadOnlyMemory<byte> Data, Func<ChannelSeat, Props> Child) : ConnectionCommand
 {
+    /// <summary>What is listened on for the client, where a connection to it wants the channel.</summary>
+    public SshRemoteForwardHandle? Through { get; init; }
+
     /// <summary>The peer has confirmed; told at most once, and before <see cref="Ended"/>. May not block or throw.</summary>
     public Action Opened { get; init; } = static () => { };
 

@@ -18,6 +18,7 @@ internal sealed class ChannelRouter
     private readonly OutboundRequests _requests;
     private readonly GlobalRequestDesk _desk;
     private readonly ChannelOperations _operations;
+    private readonly RemoteForwardBook _forwards = new();
     private readonly ChannelLedger? _ledger;
 
     public ChannelRouter(
@@ -28,7 +29,7 @@ internal sealed class ChannelRouter
         _report = report;
         var channels = _channels = state.Channels!;
         _children = new ChannelChildren(context, seat, connection);
-        _opens = new OutboundOpens(channels, _children, seat.Options.Limits.Channels);
+        _opens = new OutboundOpens(channels, _children, _forwards, seat.Options.Limits.Channels);
         _requests = new OutboundRequests(channels, _children);
         var answers = new GlobalRequestAnswers(seat.Options.Policy, connection, report, ended);
         var gate = new GlobalRequestGate(connection, report);
@@ -69,6 +70,18 @@ internal sealed class ChannelRouter
     /// <inheritdoc cref="ChannelOperations.Operate"/>
     public bool Operate(OperateChannel operation) => _operations.Operate(operation);
 
+    /// <inheritdoc cref="RemoteForwardBook.List"/>
+    public IReadOnlyList<SshRemoteForward> ListForwards() => _forwards.List();
+
+    /// <inheritdoc cref="RemoteForwardBook.Cancel"/>
+    public void Cancel(CancelRemoteForward cancel, IActorRef asker)
+    {
+        if (_forwards.Cancel(cancel.Handle, asker) is { } forward)
+        {
+            _report.ForwardCancelled(forward, cancel.Why);
+        }
+    }
+
     /// <inheritdoc cref="ChannelOperations.AbortAll"/>
     public void AbortAll() => _operations.AbortAll();
 
@@ -89,6 +102,7 @@ internal sealed class ChannelRouter
         else
         {
             _desk.OnChildDied(actor);
+            _forwards.OnServiceDied(actor);
         }
     }
 
@@ -130,6 +144,7 @@ internal sealed class ChannelRouter
                 break;
             case ChannelClosed closed:
                 _ledger?.OnClosed(closed);
+                _forwards.OnClosed(closed.Handle);
                 _children.Tell(closed);
                 break;
             case ChannelPeerFault fault:
@@ -179,6 +194,12 @@ internal sealed class ChannelRouter
                 break;
             case ReplyGlobalRequestCommand reply:
                 _desk.Reply(reply);
+                break;
+            case RemoteForwardBegan began:
+                _forwards.OnBegan(began);
+                break;
+            case RemoteForwardEnded ended:
+                _forwards.OnEnded(ended.Handle);
                 break;
         }
     }

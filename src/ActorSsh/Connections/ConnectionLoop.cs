@@ -168,6 +168,9 @@ internal sealed class ConnectionLoop : IDisposable
             case OperateChannel operation:
                 sender.Tell(new ChannelOperated(_router is not null && _router.Operate(operation)));
                 return true;
+            case CancelRemoteForward cancel:
+                Cancel(cancel, sender);
+                return true;
             case SendMessage send:
                 sender.Tell(new MessageSent(_router?.TellTerminals(new MessageToUser(send.Text)) ?? 0));
                 return true;
@@ -176,6 +179,18 @@ internal sealed class ConnectionLoop : IDisposable
                 return true;
             default:
                 return false;
+        }
+    }
+
+    private void Cancel(CancelRemoteForward cancel, IActorRef asker)
+    {
+        if (_router is null)
+        {
+            asker.Tell(new RemoteForwardCancelled(false));
+        }
+        else
+        {
+            _router.Cancel(cancel, asker);
         }
     }
 
@@ -294,6 +309,7 @@ internal sealed class ConnectionLoop : IDisposable
         {
             IdleTime = now - _io.LastReceived,
             DrainTimeLeft = _drain.TimeLeft(now),
+            RemoteForwards = _router?.ListForwards() ?? [],
             MeasuredAt = now,
         };
     }

@@ -80,6 +80,9 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
     public void Killed(ChannelStatus channel, string why) =>
         log.Warning("Connection {Connection} channel {Channel} of type {Type} was killed: {Reason}", id, channel.Handle.LocalChannel, channel.Type, why);
 
+    public void ForwardCancelled(SshRemoteForward forward, string why) =>
+        log.Warning("Connection {Connection}: listening on {Forward} was ended: {Reason}", id, forward, why);
+
     public void Draining(TimeSpan deadline) => log.Info("Connection {Connection} from {Remote} is drained within {Deadline}", id, Remote!, deadline);
 
     public void GlobalRequestDenied(string name, string reason) =>

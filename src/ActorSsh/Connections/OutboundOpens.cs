@@ -7,7 +7,7 @@ namespace ActorSsh.Connections;
 /// The opens of ours: each has an actor from the start, and whoever wants the channel hears of its end exactly once, however it comes about
 /// (C-13, C-63).
 /// </summary>
-internal sealed class OutboundOpens(ChannelMultiplexer channels, ChannelChildren children, int limit)
+internal sealed class OutboundOpens(ChannelMultiplexer channels, ChannelChildren children, RemoteForwardBook forwards, int limit)
 {
     private readonly Dictionary<ChannelHandle, OpenChannelCommand> _opens = [];
     private readonly Dictionary<OpenChannelCommand, ChannelHandle> _handles = new(ReferenceEqualityComparer.Instance);
@@ -42,6 +42,10 @@ internal sealed class OutboundOpens(ChannelMultiplexer channels, ChannelChildren
         if (_opens.TryGetValue(opened.Handle, out var open))
         {
             open.Opened();
+            if (open.Through is { } through)
+            {
+                forwards.OnOpened(through, opened.Handle);
+            }
         }
     }
 

@@ -23,6 +23,7 @@ public sealed class SshConnection
     private volatile SshConnectionInfo _info;
     private SshConnectionClosedException? _end;
     private long _drainDeadline;
+    private long _forwards;
 
     internal SshConnection(IActorRef actor, SshConnectionInfo info)
     {
@@ -176,6 +177,19 @@ public sealed class SshConnection
         OperateAsync(new KillChannel(channel, why), cancellationToken);
 
     /// <summary>
+    /// Listens no more where the client had it listened (C-67): the port is free, or the socket's file gone, when this completes. Channels that came of
+    /// it go on, also one whose open the client has not answered yet. SSH has no word for it: the client is told nothing, its own cancel fails, and it
+    /// may ask again.
+    /// </summary>
+    /// <param name="forward">From a listing, <see cref="SshConnectionStatus.RemoteForwards"/>.</param>
+    /// <param name="why">The reason, for our log.</param>
+    /// <param name="cancellationToken">Ends the wait; it is cancelled all the same.</param>
+    /// <returns>False where it was gone before.</returns>
+    /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
+    public async Task<bool> CancelRemoteForwardAsync(SshRemoteForwardHandle forward, string why, CancellationToken cancellationToken = default) =>
+        (await AskAsync<RemoteForwardCancelled>(new CancelRemoteForward(forward, why), cancellationToken).ConfigureAwait(false)).WasThere;
+
+    /// <summary>
     /// Says something to the user, in every session that has a terminal and whose program runs (<see cref="SshSessionHandler.OnMessageAsync"/>); to
     /// others it would be data.
     /// </summary>
@@ -221,6 +235,9 @@ public sealed class SshConnection
 
     /// <summary>What the connection tells to metrics and traces; its actor sets it before it has channels.</summary>
     internal ConnectionTelemetry? Telemetry { get; set; }
+
+    /// <summary>A name for something that is going to be listened on for the client; never the same.</summary>
+    internal SshRemoteForwardHandle NameForward() => new(Interlocked.Increment(ref _forwards));
 
     internal void BeginDrain(DateTimeOffset deadline)
     {

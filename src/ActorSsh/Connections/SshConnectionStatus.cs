@@ -18,6 +18,9 @@ public sealed record SshConnectionStatus(
     /// <summary>How long nothing has come from the peer.</summary>
     public TimeSpan IdleTime { get; init; }
 
+    /// <summary>What is listened on for the client because it asked for it, in the order it began.</summary>
+    public IReadOnlyList<SshRemoteForward> RemoteForwards { get; init; } = [];
+
     /// <summary>Requests of the peer, global ones included, that nobody has finished.</summary>
     public int UnfinishedRequests { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace ActorSsh.Forwarding.Listening;
@@ -18,6 +19,12 @@ internal sealed class Forward(string name, IReadOnlyList<ListeningSocket> socket
     /// <summary>What the client asked for; null where the server listens by itself, for a session.</summary>
     public ForwardRequest? Request { get; init; }
 
+    /// <summary>The path of the Unix socket, where it is one.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>How operators name it, where a client asked for it.</summary>
+    public SshRemoteForwardHandle? Handle { get; private set; }
+
     /// <summary>What goes with the success, such as a port that was chosen here.</summary>
     public byte[] Reply { get; init; } = [];
 
@@ -32,6 +39,18 @@ internal sealed class Forward(string name, IReadOnlyList<ListeningSocket> socket
 
     /// <summary>What to remove at the end.</summary>
     public Action Removed { get; init; } = static () => { };
+
+    /// <summary>As it is listed from now on.</summary>
+    public SshRemoteForward List(SshRemoteForwardHandle handle, DateTimeOffset since)
+    {
+        Handle = handle;
+        return new SshRemoteForward(handle, Request!.RequestType, since)
+        {
+            BindAddress = (Request as TcpForwardRequest)?.BindAddress ?? "",
+            EndPoints = [.. Sockets.Select(static socket => socket.EndPoint).OfType<IPEndPoint>()],
+            Path = Path,
+        };
+    }
 
     /// <summary>Disposes something with it.</summary>
     public void HoldWhileListening(IDisposable held) => _held = held;

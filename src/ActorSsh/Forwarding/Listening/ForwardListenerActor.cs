@@ -85,6 +85,7 @@ internal sealed class ForwardListenerActor(Forward forward, ListeningSocket list
 
         seat.Connection.Actor.Tell(new OpenChannelCommand(forward.ChannelType, data, channel => AcceptedChannelActor.Create(channel, accepted))
         {
+            Through = forward.Handle,
             Ended = _ => accepted.Dispose(),
         });
     }

@@ -6,6 +6,9 @@ namespace ActorSsh.Forwarding.Listening;
 /// </summary>
 internal abstract record ForwardRequest
 {
+    /// <summary>The name it is asked by.</summary>
+    public abstract string RequestType { get; }
+
     /// <summary>Finds out where that is here, has the policy judge it, and listens. Runs off every actor's turn.</summary>
     public abstract Task<ForwardOutcome> ListenAsync(ForwardBinder binder);
 }

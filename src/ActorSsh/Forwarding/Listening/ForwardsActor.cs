@@ -50,6 +50,9 @@ internal sealed class ForwardsActor : UntypedActor
             case EndForward end:
                 _live.End(end.Forward);
                 break;
+            case EndRemoteForward end:
+                _live.End(end.Handle);
+                break;
             case ConnectionDraining:
                 _live.EndAll();
                 break;
@@ -135,7 +138,8 @@ internal sealed class ForwardsActor : UntypedActor
             return;
         }
 
-        // The answer goes first: a client takes channels only for what it knows to be listened on.
+        // Who was answered is listed; and a client takes channels only for what it knows to be listened on, so that accepting comes last.
+        _seat.Connection.Actor.Tell(new RemoteForwardBegan(forward.List(_seat.Connection.NameForward(), _seat.Clock.Wall), Self));
         Answer(true, forward.Reply);
         _live.Begin(forward);
         _log.Info("Connection {Connection}: listening on {Forward}", Id, forward.Name);

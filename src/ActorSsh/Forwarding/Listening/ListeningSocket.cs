@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace ActorSsh.Forwarding.Listening;
@@ -11,6 +12,9 @@ namespace ActorSsh.Forwarding.Listening;
 internal class ListeningSocket(Socket socket, int pendingLimit) : IDisposable
 {
     private int _pending;
+
+    /// <summary>Where it listens.</summary>
+    public EndPoint? EndPoint { get; } = socket.LocalEndPoint;
 
     public bool IsFull => Volatile.Read(ref _pending) >= pendingLimit;
 

@@ -36,6 +36,15 @@ internal sealed class LiveForwards(IActorContext context, ForwardSeat seat) : ID
         return true;
     }
 
+    /// <summary>Ends what an operator named.</summary>
+    public void End(SshRemoteForwardHandle handle)
+    {
+        if (_forwards.Keys.FirstOrDefault(forward => forward.Handle == handle) is { } forward)
+        {
+            End(forward);
+        }
+    }
+
     /// <summary>Accepts no more. The channels that came of it go on.</summary>
     public void End(Forward forward)
     {
@@ -48,6 +57,10 @@ internal sealed class LiveForwards(IActorContext context, ForwardSeat seat) : ID
 
             forward.Dispose();
             seat.Tally.ForwardEnded();
+            if (forward.Handle is { } handle)
+            {
+                seat.Connection.Actor.Tell(new RemoteForwardEnded(handle));
+            }
         }
     }
 

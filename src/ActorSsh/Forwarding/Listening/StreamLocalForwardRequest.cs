@@ -9,6 +9,8 @@ namespace ActorSsh.Forwarding.Listening;
 /// </summary>
 internal sealed record StreamLocalForwardRequest(string Path) : ForwardRequest
 {
+    public override string RequestType => ForwardRequests.StreamLocal;
+
     public override string ToString() => Path;
 
     /// <summary>What is there goes to the policy like what is not: whoever may not listen does not learn what there is.</summary>
@@ -21,7 +23,7 @@ internal sealed record StreamLocalForwardRequest(string Path) : ForwardRequest
     {
         try
         {
-            return ForwardOutcome.Bound(Serve(UnixListeners.Bind(real, options.UnlinkStaleSockets), options));
+            return ForwardOutcome.Bound(Serve(UnixListeners.Bind(real, options.UnlinkStaleSockets), real, options));
         }
         catch (Exception failure) when (failure is SocketException or IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
@@ -29,9 +31,10 @@ internal sealed record StreamLocalForwardRequest(string Path) : ForwardRequest
         }
     }
 
-    private Forward Serve(Socket socket, SshForwardingOptions options) => new(ToString(), [new ListeningSocket(socket, options.PendingConnectionsPerListener)])
+    private Forward Serve(Socket socket, string real, SshForwardingOptions options) => new(ToString(), [new ListeningSocket(socket, options.PendingConnectionsPerListener)])
     {
         Request = this,
+        Path = real,
         ChannelType = ForwardTypes.ForwardedStreamLocal,
         Describe = Describe,
     };

@@ -8,6 +8,8 @@ namespace ActorSsh.Forwarding.Listening;
 /// <summary>A <c>tcpip-forward</c> (RFC 4254 §7.1): listens on a port, and opens <c>forwarded-tcpip</c> for each connection (§7.2).</summary>
 internal sealed record TcpForwardRequest(string BindAddress, uint Port) : ForwardRequest
 {
+    public override string RequestType => ForwardRequests.Tcpip;
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"'{BindAddress}' port {Port}");
 
     public override async Task<ForwardOutcome> ListenAsync(ForwardBinder binder)

@@ -56,11 +56,16 @@ public sealed class BastionStartTests : IDisposable
     }
 
     [PeerFact, Trait("rule", "B-5")]
-    public async Task SecondStart_WhileOneRuns_NamesItsProcess()
+    public async Task SecondStart_WhileOneRuns_SaysWhatRuns_AndNamesTheCommandsThatLookAndStop()
     {
         await using var bastion = await BastionProcess.StartAsync(_home);
+        var data = _home.PathOf("data");
 
-        await AssertFailsAsync(73, $"kill {bastion.Id}", "up", "--listen", "127.0.0.1:0", "--data", _home.PathOf("data"));
+        var error = await AssertFailsAsync(73, $"process {bastion.Id}, since ", "up", "--listen", "127.0.0.1:0", "--data", data);
+
+        Assert.Contains($"on {bastion.EndPoint}", error, StringComparison.Ordinal);
+        Assert.Contains($" drain --data {data}\n", error, StringComparison.Ordinal);
+        Assert.EndsWith($" status --data {data}\n", error, StringComparison.Ordinal);
     }
 
     [PeerFact, Trait("rule", "B-5")]
@@ -108,7 +113,8 @@ public sealed class BastionStartTests : IDisposable
     public async Task Signal_WithASessionOpen_StopsCleanly(int signal)
     {
         using var client = await OpenSsh.CreateAsync();
-        await using var bastion = await BastionProcess.StartAsync(_home, "--admit", client.PublicKeyFile);
+        const string Brief = "actor-ssh { server.listen = [\"127.0.0.1:0\"], bastion.drain.deadline = 1s }";
+        await using var bastion = await BastionProcess.StartConfiguredAsync(_home, Brief, "--admit", client.PublicKeyFile);
         bastion.AddTo(client, "bastion");
         await using var session = client.Start("-tt", "bastion");
         await session.ReadUntilAsync("bastion> ");
@@ -142,12 +148,13 @@ public sealed class BastionStartTests : IDisposable
     [PeerFact, Trait("rule", "B-4")]
     public async Task Option_ThatIsUnknown_IsAUsageError() => await AssertFailsAsync(64, "--nonsense", "up", "--nonsense");
 
-    private async Task AssertFailsAsync(int exitCode, string hint, params string[] arguments)
+    private async Task<string> AssertFailsAsync(int exitCode, string hint, params string[] arguments)
     {
         await using var bastion = BastionProcess.Start(_home, arguments);
         var finished = await bastion.FinishAsync();
 
         Assert.Equal(exitCode, finished.ExitCode);
         Assert.Contains(hint, finished.Error, StringComparison.Ordinal);
+        return finished.Error;
     }
 }

@@ -18,7 +18,6 @@ internal sealed class HostCheck(IPAddress address, IReadOnlyList<string> hosts)
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-        return Task.CompletedTask;
+        return HttpText.RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "This name is not one of actor-ssh.bastion.http.hosts.");
     }
 }

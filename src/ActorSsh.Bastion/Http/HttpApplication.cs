@@ -13,7 +13,7 @@ using OpenTelemetry.Metrics;
 namespace ActorSsh.Bastion.Http;
 
 /// <summary>
-/// The web application: three addresses, GET only, HTTP/1.1, small limits. It is made from an empty builder, which reads neither the
+/// The web application: a page that lists three addresses, and these; GET only, HTTP/1.1, small limits. It is made from an empty builder, which reads neither the
 /// environment nor files of the folder it is started in.
 /// </summary>
 internal static class HttpApplication
@@ -89,24 +89,20 @@ internal static class HttpApplication
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = HttpMethods.Get;
-        return Task.CompletedTask;
+        return HttpText.RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "Only GET is answered here.");
     }
 
     private static Task AnswerAsync(HttpContext context, Func<Readiness> readiness)
     {
         context.Response.Headers.CacheControl = "no-store";
-        switch (context.Request.Path.Value)
+        return context.Request.Path.Value switch
         {
-            case "/healthz":
-                return context.Response.WriteAsJsonAsync(new { status = "alive" });
-            case "/readyz":
-                return WriteAsync(context.Response, readiness());
-            default:
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return context.Response.WriteAsync("There is /metrics, /healthz and /readyz.\n");
-        }
+            "/" => HttpText.WriteAsync(context, HttpText.Index),
+            "/healthz" => context.Response.WriteAsJsonAsync(new { status = "alive" }),
+            "/readyz" => WriteAsync(context.Response, readiness()),
+            _ => HttpText.RefuseAsync(context, StatusCodes.Status404NotFound, "There is nothing here. GET / lists what there is."),
+        };
     }
 
     private static Task WriteAsync(HttpResponse response, Readiness readiness)

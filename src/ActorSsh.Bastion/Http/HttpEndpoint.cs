@@ -8,7 +8,7 @@ namespace ActorSsh.Bastion.Http;
 /// <summary>
 /// Serves <c>/metrics</c>, <c>/healthz</c> and <c>/readyz</c> (B-42). Where the address cannot be had it says so once, and tries again, ever less
 /// often: SSH does not wait for it. Map of this folder: this keeps a <see cref="HttpApplication"/> open, <see cref="HostCheck"/> turns away web
-/// pages of others, <see cref="Readiness"/> judges.
+/// pages of others, <see cref="Readiness"/> judges, <see cref="HttpText"/> speaks to people.
 /// </summary>
 /// <param name="options">Where.</param>
 /// <param name="readiness">What <c>/readyz</c> says.</param>

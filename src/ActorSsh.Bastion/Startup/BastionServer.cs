@@ -34,6 +34,9 @@ internal sealed class BastionServer : IAsyncDisposable
     /// <summary>Really bound.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints => _host.Services.GetRequiredService<RunningServer>().EndPoints;
 
+    /// <summary>What rules allow.</summary>
+    public IPolicyDesk Policy => _host.Services.GetRequiredService<IPolicyDesk>();
+
     /// <summary>Where metrics and health are served; null while they are not.</summary>
     public IPEndPoint? Http => _host.Services.GetRequiredService<WatchService>().EndPoint;
 

@@ -22,17 +22,17 @@ internal sealed class FolderLock : IDisposable
     private FolderLock(FileStream file) => _file = file;
 
     /// <summary>Takes the folder, and clears away what a bastion that was killed left unfinished.</summary>
-    /// <exception cref="BastionException">Another bastion has it; the message names its process.</exception>
-    public static FolderLock Take(DataFolder data)
+    /// <exception cref="BastionException">Another bastion has it; the message says what runs there.</exception>
+    public static async Task<FolderLock> TakeAsync(DataFolder data)
     {
         var taken = TryTake(data);
         foreach (var pause in Patience.TakeWhile(_ => taken is null))
         {
-            Thread.Sleep(pause);
+            await Task.Delay(pause).ConfigureAwait(false);
             taken = TryTake(data);
         }
 
-        return taken ?? throw Refused(data);
+        return taken ?? throw await FolderOccupant.ExplainAsync(data).ConfigureAwait(false);
     }
 
     /// <summary>The process of the bastion that uses a folder.</summary>
@@ -77,15 +77,7 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    private static BastionException Refused(DataFolder data)
-    {
-        var id = ReadProcessId(data);
-        return new BastionException(
-            ExitCode.DataFolder,
-            $"A bastion runs already on {data.Path}: process {id}. Another one beside it needs --data and --listen of its own; this one is stopped in order by",
-            string.Create(CultureInfo.InvariantCulture, $"kill {id}"));
-    }
-
-    private static int ReadProcessId(DataFolder data) =>
+    /// <summary>The process that has the folder, or had it last; 0 where nobody wrote it down.</summary>
+    public static int ReadProcessId(DataFolder data) =>
         File.Exists(data.ProcessId) && int.TryParse(File.ReadAllText(data.ProcessId).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 }

@@ -14,8 +14,25 @@ internal static class StartCommand
     /// <param name="command">The command with its arguments, quoted where they need it.</param>
     public static string Of(string command) => $"{Bastion} {command}";
 
+    /// <summary>How to type a command to the bastion of a data folder, which needs no name where it is the usual one.</summary>
+    /// <param name="data">The folder's whole path.</param>
+    /// <param name="command">The command with its arguments, quoted where they need it.</param>
+    public static string On(string data, string command) => Of($"{command}{(IsUsual(data) ? "" : Option("data", data))}");
+
     /// <summary>The same start once more: with the options that were given, but for the keys.</summary>
     public static string For(UpArguments typed) => $"{Text}{Option("config", typed.Config)}{Option("listen", typed.Listen)}{Option("data", typed.Data)}";
+
+    private static bool IsUsual(string data)
+    {
+        try
+        {
+            return data == DataFolder.DefaultPath(Environment.GetEnvironmentVariable);
+        }
+        catch (BastionException)
+        {
+            return false;
+        }
+    }
 
     private static string Option(string name, string? value) => value is null ? "" : $" --{name} {ShellWord.Quote(value)}";
 

@@ -24,8 +24,9 @@ internal static class StartPage
         page.Append($" ok  listening on {string.Join(", ", state.EndPoints)}\n");
         page.AppendJoin("", state.Services.Select(static service => $" ok  {service.Name} {service.Address}\n"));
         page.Append('\n');
-        AppendNextSteps(page, state);
-        page.Append(LastLine(state));
+        var steps = NextSteps.Of(state);
+        AppendNextSteps(page, state, steps);
+        page.Append(LastLine(state, steps));
         return page.ToString();
     }
 
@@ -64,9 +65,8 @@ internal static class StartPage
     }
 
     // Numbers are for what has to be done, one after the other. Where the folder was there before, it was done.
-    private static void AppendNextSteps(StringBuilder page, StartState state)
+    private static void AppendNextSteps(StringBuilder page, StartState state, IReadOnlyList<NextStep> steps)
     {
-        var steps = NextSteps.Of(state);
         var width = Math.Max(21, steps.Max(static step => step.What.Length));
         var isSetUp = state.IsDataFolderNew || state.Keys.Admitted.Count + state.OtherUsers.Count == 0;
         foreach (var (index, step) in steps.Index())
@@ -75,9 +75,9 @@ internal static class StartPage
         }
     }
 
-    private static string LastLine(StartState state) => NextSteps.HasClaim(state) is { } claim
+    private static string LastLine(StartState state, IReadOnlyList<NextStep> steps) => NextSteps.HasClaim(state) is { } claim
         ? $" The claim counts once, for {NextSteps.InWords(claim.ValidFor)}, from this machine, with any key. Ctrl-C stops.\n"
-        : state is { Keys.Admitted.Count: > 0, ConfigurationFile: null } ? " Jumps lead to loopback and private addresses. Ctrl-C stops.\n"
+        : state.ConfigurationFile is null && steps.Any(NextSteps.IsJump) ? " Jumps lead to loopback and private addresses. Ctrl-C stops.\n"
         : " Ctrl-C stops.\n";
 
     private static string Restriction(AuthorizedKey entry) =>

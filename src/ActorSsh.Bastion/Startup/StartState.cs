@@ -28,6 +28,9 @@ internal sealed record StartState
     /// <summary>Users of the configuration who may log in.</summary>
     public IReadOnlyList<string> OtherUsers { get; init; } = [];
 
+    /// <summary>What rules let a user do who comes from an address.</summary>
+    public required Func<string, IPAddress, StartRights> RightsOf { get; init; }
+
     /// <summary>The claim that is open; null for none.</summary>
     public ClaimOffer? Claim { get; init; }
 
@@ -55,3 +58,9 @@ internal sealed record StartState
 /// <param name="ValidFor">For how long.</param>
 /// <param name="SecretFile">Where the name is read from, where the page is kept by others and must not show it; null where it shows it.</param>
 internal sealed record ClaimOffer(string Name, TimeSpan ValidFor, string? SecretFile = null);
+
+/// <summary>What the page may offer somebody.</summary>
+/// <param name="Console">To log in to the console.</param>
+/// <param name="Exec">To have one command answered.</param>
+/// <param name="Jump">To jump to the page's example.</param>
+internal sealed record StartRights(bool Console, bool Exec, bool Jump);

@@ -1,3 +1,4 @@
+using System.Net;
 using ActorSsh.Bastion.Doctor;
 using ActorSsh.Bastion.Operations;
 
@@ -21,6 +22,7 @@ internal static class StartStates
             Keys = keys,
             Claim = access.Claim is { } claim ? new ClaimOffer(claim.Name, claim.ValidFor, IsKept() ? data.Claim : null) : null,
             OtherUsers = [.. BastionAccess.UsersWhoMay(request.Configuration.Options, data)],
+            RightsOf = (user, source) => RightsOf(server.Policy, user, source),
             SshFolder = request.SshFolder,
             Identity = ClientIdentity.Choose(keys, request.SshFolder, File.Exists),
             StartCommand = StartCommand.For(request.Typed),
@@ -33,6 +35,13 @@ internal static class StartStates
                 .. Http(server),
             ],
         };
+    }
+
+    private static StartRights RightsOf(IPolicyDesk policy, string user, IPAddress source)
+    {
+        var mayEnter = policy.Explain(new PolicyCase(user, "console", Target: null, source, At: null)).IsAllowed;
+        var example = $"{NextSteps.ExampleHost}:{NextSteps.ExamplePort}";
+        return new(mayEnter, mayEnter, policy.Explain(new PolicyCase(user, "connect", example, source, At: null)).IsAllowed);
     }
 
     /// <summary>Whether systemd's journal takes what we print: a log, and claims stand in none.</summary>

@@ -66,15 +66,37 @@ public sealed class HttpEndpointTests : IAsyncLifetime, ILogEventSink
     [InlineData("GET", "/metrics", "evil.example:8443", HttpStatusCode.MisdirectedRequest)]
     [InlineData("GET", "/metrics", "localhost", HttpStatusCode.OK)]
     [InlineData("GET", "/healthz", "watch.example", HttpStatusCode.OK)]
-    [InlineData("GET", "/", "127.0.0.1", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/metricsx", "127.0.0.1", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/healthz/", "127.0.0.1", HttpStatusCode.NotFound)]
     [InlineData("POST", "/metrics", "127.0.0.1", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", "/", "127.0.0.1", HttpStatusCode.MethodNotAllowed)]
     [InlineData("HEAD", "/healthz", "127.0.0.1", HttpStatusCode.MethodNotAllowed)]
-    public async Task OtherHosts_Methods_AndPaths_AreRefused(string method, string path, string host, HttpStatusCode expected)
+    public async Task OtherHosts_Methods_AndPaths_AreRefused_InALine(string method, string path, string host, HttpStatusCode expected)
     {
-        var (status, _, headers) = await SendAsync(method, path, host);
+        var (status, text, headers) = await SendAsync(method, path, host);
 
         Assert.Equal(expected, status);
         Assert.False(headers.Contains("Server"));
+        Assert.True(expected == HttpStatusCode.OK || method == "HEAD" || text.Split('\n') is [{ Length: > 0 }, ""], text);
+    }
+
+    [Fact, Trait("rule", "B-42")]
+    public async Task Root_ListsWhatThereIs_AndNamesTheCommandOnTheMachine()
+    {
+        var (status, text, headers) = await GetAsync("/");
+
+        Assert.Equal((HttpStatusCode.OK, "no-store"), (status, headers.CacheControl?.ToString()));
+        Assert.All(["/metrics ", "/healthz ", "/readyz ", " status\n"], word => Assert.Contains(word, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Method_ThatIsNotGet_ReadsWhichIs()
+    {
+        await StartAsync(new IPEndPoint(IPAddress.Loopback, 0));
+        using var client = new HttpClient();
+        using var response = await client.PutAsync(new Uri($"http://{_http!.EndPoint}/metrics"), null);
+
+        Assert.Equal(["GET"], response.Content.Headers.Allow);
     }
 
     [Fact, Trait("rule", "B-42")]

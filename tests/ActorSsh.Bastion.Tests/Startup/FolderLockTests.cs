@@ -13,23 +13,26 @@ public sealed class FolderLockTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact, Trait("rule", "B-5")]
-    public void Folder_ThatIsTaken_SaysByWhom_AndIsTakenOnce()
+    public async Task Folder_ThatIsTaken_SaysByWhom_AndIsTakenOnce()
     {
-        using (FolderLock.Take(_data))
+        using (await FolderLock.TakeAsync(_data))
         {
             Assert.Equal(Environment.ProcessId, FolderLock.HolderOf(_data));
+            File.SetLastWriteTimeUtc(_data.ProcessId, new DateTime(2026, 11, 23, 9, 12, 6, DateTimeKind.Utc));
 
-            var problem = Assert.Throws<BastionException>(() => FolderLock.Take(_data));
+            var problem = await Assert.ThrowsAsync<BastionException>(() => FolderLock.TakeAsync(_data));
 
-            Assert.Equal((ExitCode.DataFolder, $"kill {Environment.ProcessId}"), (problem.Code, problem.Next));
-            Assert.Contains($"process {Environment.ProcessId}", problem.Message, StringComparison.Ordinal);
+            Assert.Equal(ExitCode.DataFolder, problem.Code);
+            Assert.Contains($"process {Environment.ProcessId}, since 2026-11-23 09:12:06Z; it does not answer.", problem.Message, StringComparison.Ordinal);
+            Assert.EndsWith($" drain --data {_data.Path}", problem.Message, StringComparison.Ordinal);
+            Assert.EndsWith($" status --data {_data.Path}", problem.Next, StringComparison.Ordinal);
         }
 
         Assert.Null(FolderLock.HolderOf(_data));
     }
 
     [Fact, Trait("rule", "B-5")]
-    public void Folder_LeftByAKilledBastion_IsTakenAndCleared()
+    public async Task Folder_LeftByAKilledBastion_IsTakenAndCleared()
     {
         File.WriteAllText(_data.Lock, "");
         File.WriteAllText(_data.ProcessId, "4711\n");
@@ -37,7 +40,7 @@ public sealed class FolderLockTests : IDisposable
         File.WriteAllText(unfinished, "clai");
         Assert.Null(FolderLock.HolderOf(_data));
 
-        using var taken = FolderLock.Take(_data);
+        using var taken = await FolderLock.TakeAsync(_data);
 
         Assert.Equal(Environment.ProcessId, FolderLock.HolderOf(_data));
         Assert.False(File.Exists(unfinished));

@@ -149,6 +149,44 @@ public sealed class StartPageTests
         Assert.Equal((mayAsk, mayJump), (page.Contains("Ask one thing", StringComparison.Ordinal), page.Contains("Jump through it", StringComparison.Ordinal)));
     }
 
+    [Theory, Trait("rule", "B-1"), Trait("rule", "B-20")]
+    [InlineData(true, true, "Log in:", "Ask one thing:", "Jump through it:")]
+    [InlineData(true, false, "Log in:", "Ask one thing:")]
+    [InlineData(false, true, "Jump through it:")]
+    [InlineData(false, false, "See what rules allow:")]
+    public void Start_WithRules_OffersWhatTheyAllowTheUser(bool mayEnter, bool mayJump, params string[] offered)
+    {
+        var asked = new List<(string, IPAddress)>();
+
+        var steps = NextSteps.Of(State() with { RightsOf = Answer });
+
+        Assert.Equal(offered, steps.Select(static step => step.What));
+        Assert.All(asked, static question => Assert.Equal(("ann", IPAddress.Loopback), question));
+
+        StartRights Answer(string user, IPAddress source)
+        {
+            asked.Add((user, source));
+            return new StartRights(mayEnter, mayEnter, mayJump);
+        }
+    }
+
+    [Fact, Trait("rule", "B-1"), Trait("rule", "B-20")]
+    public void Start_WithUsersOfTheConfiguration_OffersTheLogInOfOneWhomRulesLetIn()
+    {
+        var state = State() with { Keys = new AdmittedKeys([], []), OtherUsers = ["bob", "eve"], RightsOf = static (user, _) => new StartRights(user == "eve", user == "eve", Jump: false) };
+
+        Assert.Equal([new NextStep("Log in:", "ssh -p 2222 eve@127.0.0.1")], NextSteps.Of(state));
+    }
+
+    [Fact, Trait("rule", "B-1")]
+    public void Start_WhoseRulesAllowTheUserNothing_NamesTheCommandThatSaysWhy()
+    {
+        var page = StartPage.Format(State() with { RightsOf = static (_, _) => new StartRights(Console: false, Exec: false, Jump: false) });
+
+        Assert.Contains(" explain ann console --data /data\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jumps lead", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Skipped_NameWithControlCharacters_IsEscaped() => Assert.DoesNotContain(
         '\e',
@@ -199,6 +237,7 @@ public sealed class StartPageTests
         HostKeys = [new HostKeyFile(Host, IsNew: false)],
         User = "ann",
         Keys = new AdmittedKeys([Admitted("/nowhere/.ssh/id_ed25519.pub")], []),
+        RightsOf = static (_, _) => new StartRights(Console: true, Exec: true, Jump: true),
         SshFolder = "/nowhere/.ssh",
         Identity = null,
         StartCommand = "bastion up",

@@ -29,7 +29,11 @@ internal sealed record PolicyCase(string User, string Action, string? Target, IP
 /// <param name="Rule">The rule that decides; null where none does, and what was not allowed is denied.</param>
 /// <param name="Reason">In one sentence.</param>
 /// <param name="Rules">Each rule that was looked at, and what came of it.</param>
-internal sealed record PolicyExplanation(bool IsAllowed, string? Rule, string Reason, IReadOnlyList<ExplainedRule> Rules);
+internal sealed record PolicyExplanation(bool IsAllowed, string? Rule, string Reason, IReadOnlyList<ExplainedRule> Rules)
+{
+    /// <summary>The reason without what was found out on the way, such as a name's address or where a link leads.</summary>
+    public string Because { get; init; } = Reason;
+}
 
 /// <summary>One rule's part in an answer.</summary>
 /// <param name="Name">The rule's name.</param>

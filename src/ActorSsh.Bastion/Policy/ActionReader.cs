@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Policy;
@@ -12,47 +11,30 @@ internal static class ActionReader
     public static IReadOnlyList<string> Actions { get; } =
         ["console", "admin", "connect", "listen", "socket-connect", "socket-listen", "agent", "x11"];
 
-    /// <summary>The actions that are meant: several where a name has several addresses.</summary>
-    /// <exception cref="OperationRefusedException">It cannot be read, or the name has no address.</exception>
-    public static IReadOnlyList<PolicyAction> Read(string action, string? target, Func<string, IPAddress[]> resolve) => (action, target) switch
+    /// <summary>The action that is meant.</summary>
+    /// <exception cref="OperationRefusedException">It cannot be read.</exception>
+    public static PolicyAction Read(string action, string? target) => (action, target) switch
     {
-        ("console", null) => [new PolicyAction.UseConsole(ConsoleRole.Self)],
-        ("admin", null) => [new PolicyAction.UseConsole(ConsoleRole.Admin)],
-        ("agent", null) => [new PolicyAction.ForwardAgent()],
-        ("x11", null) => [new PolicyAction.ForwardX11()],
+        ("console", null) => new PolicyAction.UseConsole(ConsoleRole.Self),
+        ("admin", null) => new PolicyAction.UseConsole(ConsoleRole.Admin),
+        ("agent", null) => new PolicyAction.ForwardAgent(),
+        ("x11", null) => new PolicyAction.ForwardX11(),
         ("console" or "admin" or "agent" or "x11", _) => throw new OperationRefusedException($"{action} has no target", $"explain USER {action}"),
-        ("connect", not null) => Connect(target, resolve),
-        ("listen", not null) => [new PolicyAction.Listen(ReadListen(target))],
-        ("socket-connect", not null) => [new PolicyAction.OpenSocket(ReadPath(target))],
-        ("socket-listen", not null) => [new PolicyAction.ListenSocket(ReadPath(target))],
+        ("connect", not null) => ReadConnect(target),
+        ("listen", not null) => new PolicyAction.Listen(ReadListen(target)),
+        ("socket-connect", not null) => new PolicyAction.OpenSocket(SshSocketPath.TryFollow(target, out var path, out var why) ? path : throw NoPath(target, why)),
+        ("socket-listen", not null) => new PolicyAction.ListenSocket(SshSocketPath.TryFollowFolder(target, out var path, out var why) ? path : throw NoPath(target, why)),
         ("connect" or "listen" or "socket-connect" or "socket-listen", null) =>
             throw new OperationRefusedException($"{action} needs a target", $"explain USER {action} {(action.StartsWith('s') ? "/run/app.sock" : "10.0.0.5:22")}"),
         _ => throw new OperationRefusedException($"'{action}' is none of {string.Join(", ", Actions)}", "explain USER connect 10.0.0.5:22"),
     };
 
-    private static IReadOnlyList<PolicyAction> Connect(string target, Func<string, IPAddress[]> resolve)
+    private static PolicyAction ReadConnect(string target)
     {
         var (host, port) = Split(target);
-        if (port == 0)
-        {
-            throw new OperationRefusedException($"'{target}' has no port to connect to", "explain USER connect 10.0.0.5:22");
-        }
-
-        return [.. AddressesOf(host, resolve).Select(address => new PolicyAction.Open(host, new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, port)))];
-    }
-
-    private static IPAddress[] AddressesOf(string host, Func<string, IPAddress[]> resolve)
-    {
-        try
-        {
-            return IPAddress.TryParse(host, out var address) ? [address]
-                : resolve(host) is { Length: > 0 } addresses ? addresses
-                : throw new OperationRefusedException($"'{host}' has no address here");
-        }
-        catch (Exception problem) when (problem is SocketException or ArgumentException or TimeoutException)
-        {
-            throw new OperationRefusedException($"'{host}' cannot be looked up here: {problem.Message}");
-        }
+        return port == 0 ? throw new OperationRefusedException($"'{target}' has no port to connect to", "explain USER connect 10.0.0.5:22")
+            : IPAddress.TryParse(host, out var address) ? PolicyAction.Open.Of(host, address, port)
+            : new PolicyAction.OpenName(host, port);
     }
 
     private static IPEndPoint ReadListen(string target)
@@ -67,7 +49,8 @@ internal static class ActionReader
         };
     }
 
-    private static string ReadPath(string target) => target.StartsWith('/') ? target : throw new OperationRefusedException($"'{target}' is no absolute path");
+    /// <summary>As a client would be told: a case that never comes to the rules.</summary>
+    private static OperationRefusedException NoPath(string target, string why) => new($"'{target}' is no path of a socket: {why}", "explain USER socket-connect /run/app.sock");
 
     private static (string Host, int Port) Split(string target)
     {

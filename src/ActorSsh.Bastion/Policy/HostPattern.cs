@@ -25,6 +25,14 @@ internal abstract class HostPattern
     /// <param name="address">What is connected.</param>
     public abstract bool Fits(string host, IPAddress address);
 
+    /// <summary>Whether it fits a name whatever its address turns out to be: before that is looked up.</summary>
+    /// <param name="host">A name, as the client named it; no address.</param>
+    public abstract bool FitsAlways(string host);
+
+    /// <summary>Whether there is an address by which the name would fit.</summary>
+    /// <inheritdoc cref="FitsAlways"/>
+    public virtual bool MayFit(string host) => FitsAlways(host);
+
     /// <summary>Whether what fits may be allowed because of it.</summary>
     /// <param name="address">What is connected.</param>
     public virtual bool MayLeadTo(IPAddress address) => true;
@@ -46,12 +54,18 @@ internal abstract class HostPattern
     {
         public override bool Fits(string host, IPAddress address) => true;
 
+        public override bool FitsAlways(string host) => true;
+
         public override string ToString() => "*";
     }
 
     private sealed class Network(AddressList network) : HostPattern
     {
         public override bool Fits(string host, IPAddress address) => network.Contains(address);
+
+        public override bool FitsAlways(string host) => false;
+
+        public override bool MayFit(string host) => true;
 
         public override string ToString() => network.ToString().Contains(':') ? $"[{network}]" : network.ToString();
     }
@@ -61,7 +75,9 @@ internal abstract class HostPattern
         private const string Localhost = "localhost";
 
         // "127.1" is an address to the resolver, so it is none of our names.
-        public override bool Fits(string host, IPAddress address) => !IPAddress.TryParse(host, out _) && Wildcard.Fits(pattern, Plain(host));
+        public override bool Fits(string host, IPAddress address) => FitsAlways(host);
+
+        public override bool FitsAlways(string host) => !IPAddress.TryParse(host, out _) && Wildcard.Fits(pattern, Plain(host));
 
         public override bool MayLeadTo(IPAddress address) => pattern == Localhost || AddressClasses.Of(address) != AddressClass.Loopback;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using ActorSsh.Bastion.Operations;
 
@@ -29,12 +30,28 @@ internal abstract record PolicyAction
     /// <param name="Target">The address that is really connected.</param>
     public sealed record Open(string Host, IPEndPoint Target) : PolicyAction
     {
+        /// <summary>An IPv4-mapped address is what it maps, as the server connects it.</summary>
+        public static Open Of(string host, IPAddress address, int port) => new(host, new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, port));
+
         public override string? WhyNotIn(PolicyRule rule) => Unless(rule.PermitOpen.Fit(pattern => Fits(pattern, rule.Effect)), "permit-open", rule.PermitOpen);
 
         public override string ToString() => Host == Target.Address.ToString() ? $"connect to {Target}" : $"connect to {Host} ({Target})";
 
         private bool Fits(TargetPattern pattern, RuleEffect effect) =>
             pattern.Fits(Host, Target) && (effect == RuleEffect.Deny || pattern.Host.MayLeadTo(Target.Address));
+    }
+
+    /// <summary>Connect to a name whose address is not known yet. What is denied here would be denied with whatever address it has.</summary>
+    /// <param name="Host">The name, no address, as the client named it.</param>
+    /// <param name="Port">The port.</param>
+    public sealed record OpenName(string Host, int Port) : PolicyAction
+    {
+        public override string? WhyNotIn(PolicyRule rule) => Unless(rule.PermitOpen.Fit(pattern => Fits(pattern, rule.Effect)), "permit-open", rule.PermitOpen);
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"connect to {Host}:{Port}");
+
+        private bool Fits(TargetPattern pattern, RuleEffect effect) =>
+            pattern.Ports.Holds(Port) && (effect == RuleEffect.Deny ? pattern.Host.FitsAlways(Host) : pattern.Host.MayFit(Host));
     }
 
     /// <summary>Listen on a port.</summary>

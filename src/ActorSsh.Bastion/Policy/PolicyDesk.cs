@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Policy;
@@ -18,15 +19,36 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
     public PolicyExplanation Explain(PolicyCase question)
     {
         var subject = judge.Subject(question.User, question.Source, question.At);
-        var explanations = ActionReader.Read(question.Action, question.Target, resolve).Select(action => Explain(subject, action)).ToArray();
+        var action = ActionReader.Read(question.Action, question.Target);
+        var first = Explain(subject, action);
+        return action is PolicyAction.OpenName name && first.IsAllowed ? ExplainAddresses(subject, name) : first;
+    }
+
+    /// <summary>As the server does: a name is looked up only where it may lead to what is allowed; then each address counts.</summary>
+    private PolicyExplanation ExplainAddresses(PolicySubject subject, PolicyAction.OpenName name)
+    {
+        var explanations = AddressesOf(name.Host).Select(address => Explain(subject, PolicyAction.Open.Of(name.Host, address, name.Port))).ToArray();
         return Array.Find(explanations, static explanation => explanation.IsAllowed) ?? explanations[0];
+    }
+
+    private IPAddress[] AddressesOf(string host)
+    {
+        try
+        {
+            return resolve(host) is { Length: > 0 } addresses ? addresses : throw new OperationRefusedException($"'{host}' has no address here");
+        }
+        catch (Exception problem) when (problem is SocketException or ArgumentException or TimeoutException)
+        {
+            throw new OperationRefusedException($"'{host}' cannot be looked up here: {problem.Message}");
+        }
     }
 
     private PolicyExplanation Explain(PolicySubject subject, PolicyAction action)
     {
         var verdict = judge.Judge(subject, action);
-        var reason = $"{subject.User} {(verdict.IsAllowed ? "may" : "may not")} {action}: {Because(verdict)}";
-        return new PolicyExplanation(verdict.IsAllowed, verdict.Rule, reason, [.. judge.Rules.Explain(subject, action).Select(Show)]);
+        var because = Because(verdict);
+        var reason = $"{subject.User} {(verdict.IsAllowed ? "may" : "may not")} {action}: {because}";
+        return new PolicyExplanation(verdict.IsAllowed, verdict.Rule, reason, [.. judge.Rules.Explain(subject, action).Select(Show)]) { Because = because };
     }
 
     private static string Because(PolicyVerdict verdict) => verdict switch

@@ -1,3 +1,4 @@
+using System.Net;
 using ActorSsh.Bastion.Limits;
 using ActorSsh.Bastion.Operations;
 
@@ -33,10 +34,17 @@ internal sealed class RulePolicy(PolicyJudge judge, TargetLimits limits, Serilog
     private SshPolicyDecision DecideOpen(ChannelOpenQuestion question) => question.ChannelType switch
     {
         "session" => Judge(question, new PolicyAction.UseConsole(ConsoleRole.Self)),
-        "direct-tcpip" => MayEver(question, "connections", static rule => !rule.PermitOpen.IsNone),
+        "direct-tcpip" => DecideName(question),
         "direct-streamlocal@openssh.com" => MayEver(question, "connections to sockets", static rule => !rule.PermitUnixOpen.IsNone),
         _ => SshPolicyDecision.Deny(NotOffered),
     };
+
+    /// <summary>A name is looked up only where it may lead to what is allowed: the servers that are asked for it may be whose we do not want to talk to.</summary>
+    private SshPolicyDecision DecideName(ChannelOpenQuestion question) =>
+        MayEver(question, "connections", static rule => !rule.PermitOpen.IsNone) is { IsAllowed: false } denied ? denied
+        : question.Target is { Host: { } host, Port: > 0 and <= IPEndPoint.MaxPort and var port } && !IPAddress.TryParse(host, out _)
+        ? Judge(question, new PolicyAction.OpenName(host, (int)port))
+        : SshPolicyDecision.Allow;
 
     /// <summary>What the rules allow is counted while it lasts.</summary>
     private SshPolicyDecision DecideConnect(ConnectQuestion question)

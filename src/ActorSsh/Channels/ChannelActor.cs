@@ -148,7 +148,8 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
         }
         else
         {
-            AskPolicy(new ChannelOpenQuestion(Seat.Opening.Connection, Seat.Opening.Type)).PipeTo(Self);
+            var question = new ChannelOpenQuestion(Seat.Opening.Connection, Seat.Opening.Type) { Target = SshChannelTarget.Of(Seat.Opening, connected: null) };
+            AskPolicy(question).PipeTo(Self);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed record SshChannelTarget
     /// <summary>The port beside it.</summary>
     public uint? Port { get; init; }
 
-    /// <summary>The address that was connected; of a channel of ours, who connected to what is listened on. Null where that is no network.</summary>
+    /// <summary>The address that was connected, null before; of a channel of ours, who connected to what is listened on. Null where that is no network.</summary>
     public IPEndPoint? EndPoint { get; init; }
 
     /// <summary>The Unix socket, as the client named it; null where there is none.</summary>

@@ -22,7 +22,7 @@ internal sealed record UnixTarget(string Path) : ConnectTarget
 
     /// <summary>A path that leads nowhere goes to the policy like any other: whoever may not connect does not learn what there is.</summary>
     public override Task<ConnectOutcome> ConnectAsync(TargetConnector connector, CancellationToken cancellationToken) =>
-        SocketPath.Fault(Path) is { } fault ? Task.FromResult(ConnectOutcome.Failed(fault))
-        : SocketPath.Follow(Path) is not { } real ? Task.FromResult(ConnectOutcome.Failed("the path leads nowhere"))
-        : connector.TryAsync(new UnixSocketQuestion(connector.User, real, false), new UnixDomainSocketEndPoint(real), cancellationToken);
+        SshSocketPath.TryFollow(Path, out var real, out var problem)
+            ? connector.TryAsync(new UnixSocketQuestion(connector.User, real, false), new UnixDomainSocketEndPoint(real), cancellationToken)
+            : Task.FromResult(ConnectOutcome.Failed(problem));
 }

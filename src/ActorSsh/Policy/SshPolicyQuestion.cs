@@ -9,7 +9,14 @@ public abstract record SshPolicyQuestion(SshConnectionInfo Connection);
 /// <summary>May this user open a channel of this type? (RFC 4254 §5.1)</summary>
 /// <param name="Connection">Who asks.</param>
 /// <param name="ChannelType">The registered type, such as <c>session</c> or <c>direct-tcpip</c>.</param>
-public sealed record ChannelOpenQuestion(SshConnectionInfo Connection, string ChannelType) : SshPolicyQuestion(Connection);
+public sealed record ChannelOpenQuestion(SshConnectionInfo Connection, string ChannelType) : SshPolicyQuestion(Connection)
+{
+    /// <summary>
+    /// Where a <c>direct-*</c> channel is to lead, as the client named it, so that a name which leads nowhere it might is not even looked up; its
+    /// <see cref="SshChannelTarget.EndPoint"/> is not known yet. Null for types that have none, and where the data is not what the type says.
+    /// </summary>
+    public SshChannelTarget? Target { get; init; }
+}
 
 /// <summary>
 /// May we connect to this address for the user? Asked after <see cref="ChannelOpenQuestion"/>, for each resolved address, just before it

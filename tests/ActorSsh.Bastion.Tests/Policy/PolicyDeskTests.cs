@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Policy;
+using ActorSsh.Bastion.Tests.Startup;
 
 namespace ActorSsh.Bastion.Tests.Policy;
 
@@ -64,6 +65,40 @@ public sealed class PolicyDeskTests
         Assert.Equal(isAllowed, explanation.IsAllowed);
     }
 
+    /// <summary>Who asks learns what would be decided, and can send nothing to the servers that answer for names of his choice.</summary>
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("jumps { permit-open = [\"web1:22\", \"*:443\"] }", "secret.example.com:22", "ann may not connect to secret.example.com:22: no rule allows it")]
+    [InlineData("jumps { permit-open = [\"10.0.0.0/8:22\"] }", "web1:23", "ann may not connect to web1:23: no rule allows it")]
+    [InlineData("jumps { permit-open = [\"any\"] }\nno { effect = deny, permit-open = [\"web*:22\"] }", "web1:22", "ann may not connect to web1:22: the rule 'no' denies it")]
+    public void Name_ThatNoRuleCouldAllow_IsNotLookedUp(string rules, string target, string reason)
+    {
+        var explanation = Desk($"everyone {{ enabled = off }}\n{rules}", static _ => throw new InvalidOperationException("looked up")).Explain(new PolicyCase("ann", "connect", target, null, null));
+
+        Assert.Equal((false, reason), (explanation.IsAllowed, explanation.Reason));
+    }
+
+    /// <summary>As the server judges it: the path that is used, all links followed.</summary>
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("socket-connect", "link/app.sock", "real/app.sock", true)]
+    [InlineData("socket-connect", "real/alias.sock", "real/app.sock", true)]
+    [InlineData("socket-listen", "link/app.sock", "real/app.sock", true)]
+    [InlineData("socket-listen", "real/alias.sock", "real/alias.sock", false)]
+    public void Path_WithLinks_IsJudgedByWhereItLeads(string action, string path, string real, bool isAllowed)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.PathOf("real"));
+        Directory.CreateSymbolicLink(folder.PathOf("link"), folder.PathOf("real"));
+        File.CreateSymbolicLink(folder.PathOf("real/alias.sock"), "app.sock");
+        var pattern = folder.PathOf("real/app.sock");
+
+        var explanation = Desk($"own {{ permit-unix-open = [\"{pattern}\"], permit-unix-listen = [\"{pattern}\"] }}")
+            .Explain(new PolicyCase("ann", action, folder.PathOf(path), null, null));
+
+        Assert.Equal(isAllowed, explanation.IsAllowed);
+        Assert.Contains($" the socket {folder.PathOf(real)}: ", explanation.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(folder.Path, explanation.Because, StringComparison.Ordinal);
+    }
+
     [Theory, Trait("rule", "B-4")]
     [InlineData("fly", null, "'fly' is none of console, admin")]
     [InlineData("connect", null, "needs a target")]
@@ -72,17 +107,21 @@ public sealed class PolicyDeskTests
     [InlineData("connect", "::1:22", "in brackets")]
     [InlineData("connect", "nowhere:22", "cannot be looked up")]
     [InlineData("listen", "web1:22", "no address to listen on")]
-    [InlineData("socket-connect", "x.sock", "no absolute path")]
+    [InlineData("socket-connect", "x.sock", "the path is not absolute")]
+    [InlineData("socket-connect", "/run/../data/control.sock", "'..' component")]
+    [InlineData("socket-listen", "/run/app\n.sock", "control characters")]
     [InlineData("console", "x", "has no target")]
     public void Case_ThatCannotBeRead_IsRefused(string action, string? target, string why) =>
         Assert.Contains(why, Assert.Throws<OperationRefusedException>(() => Desk("").Explain(new PolicyCase("ann", action, target, null, null))).Message, StringComparison.Ordinal);
 
-    private static PolicyDesk Desk(string rules)
+    private static PolicyDesk Desk(string rules) => Desk(rules, LookUp);
+
+    private static PolicyDesk Desk(string rules, Func<string, IPAddress[]> lookUp)
     {
         var forbidden = new ForbiddenPlaces(static () => [IPEndPoint.Parse("127.0.0.1:2222")], ["/data"], static () => []);
         var judge = new PolicyJudge(forbidden, static _ => [], TimeProvider.System);
         judge.Apply(PolicyCases.Read(rules), BastionConfiguration.Parse("actor-ssh.bastion.policy.time-zone = UTC", "test.conf").Options.Policy);
-        return new PolicyDesk(judge, LookUp);
+        return new PolicyDesk(judge, lookUp);
     }
 
     private static IPAddress[] LookUp(string host) => host switch

@@ -59,6 +59,26 @@ public sealed class PolicyPropertyTests
         }
     }
 
+    /// <summary>What is refused before the look-up would have been refused after it, whatever the address.</summary>
+    [Theory, Trait("rule", "B-20")]
+    [InlineData(4)]
+    public void Name_ThatIsRefusedBeforeItIsLookedUp_IsRefusedAtEveryAddress(int seed)
+    {
+        var random = new Random(seed);
+        var refused = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var rules = Draw(random);
+            var (subject, action) = Ask(random);
+            var isOpen = Judge(rules, subject, new PolicyAction.OpenName(action.Host, action.Target.Port));
+            refused += isOpen ? 0 : 1;
+
+            Assert.True(isOpen || !Judge(rules, subject, action), $"seed {seed}, round {round}: {action} by {subject}");
+        }
+
+        Assert.InRange(refused, 1, Rounds - 1);
+    }
+
     private static bool Model(Sketch[] rules, PolicySubject subject, PolicyAction.Open action)
     {
         var isAllowed = false;

@@ -140,6 +140,39 @@ public sealed class RulePolicyTests
         Assert.Equal((false, reason), (decision.IsAllowed, decision.Reason));
     }
 
+    /// <summary>Whoever may go nowhere by that name makes nobody ask the servers that answer for it.</summary>
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("web1:22", "web1", 22u, null)]
+    [InlineData("web1:22", "WEB1.", 22u, null)]
+    [InlineData("web1:22", "web2", 22u, "no rule of this bastion allows it")]
+    [InlineData("web1:22", "web1", 23u, "no rule of this bastion allows it")]
+    [InlineData("10.0.0.0/8:22", "anything", 22u, null)]
+    [InlineData("10.0.0.0/8:22", "anything", 443u, "no rule of this bastion allows it")]
+    [InlineData("*:443", "anything", 443u, null)]
+    [InlineData("any", "anything", 1u, null)]
+    [InlineData("any", "denied.example.com", 1u, "denied by a rule of this bastion")]
+    [InlineData("any", "perhaps.example.com", 25u, null)]
+    [InlineData("none", "anything", 22u, "no rule of this bastion allows you connections")]
+    public async Task Open_OfAName_IsDecidedBeforeItIsLookedUp(string permits, string host, uint port, string? refusal)
+    {
+        var policy = Policy(
+            "127.0.0.1:2222",
+            $"everyone {{ enabled = off }}\nmine {{ permit-open = [\"{permits}\"] }}\nno {{ effect = deny, permit-open = [\"denied.*:*\", \"10.0.0.0/8:25\"] }}");
+
+        var decision = await policy.DecideAsync(new ChannelOpenQuestion(Ann, "direct-tcpip") { Target = new SshChannelTarget { Host = host, Port = port } }, default);
+
+        Assert.Equal((refusal is null, refusal ?? ""), (decision.IsAllowed, decision.Reason));
+    }
+
+    /// <summary>Addresses are judged when they are connected, and what is no port by the server.</summary>
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("192.0.2.1", 22u)]
+    [InlineData("::1", 22u)]
+    [InlineData("web1", 0u)]
+    [InlineData("web1", 65536u)]
+    public async Task Open_OfWhatNeedsNoLookUp_IsDecidedLater(string host, uint port) => Assert.True((await AskAsync(
+        "127.0.0.1:2222", new ChannelOpenQuestion(Ann, "direct-tcpip") { Target = new SshChannelTarget { Host = host, Port = port } })).IsAllowed);
+
     private static ValueTask<SshPolicyDecision> JumpAsync(string listen, string target) =>
         AskAsync(listen, new ConnectQuestion(Ann, "name", IPEndPoint.Parse(target)));
 

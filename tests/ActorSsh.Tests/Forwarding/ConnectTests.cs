@@ -68,6 +68,23 @@ public sealed class ConnectTests : ForwardSpec
     }
 
     [Fact, Trait("rule", "C-16")]
+    public async Task NameThatThePolicyRefusesAtTheOpen_IsNotLookedUp()
+    {
+        var lookUps = 0;
+        await using var server = await ServeAsync(o => o with
+        {
+            Policy = Recording(static question => question is not ChannelOpenQuestion { Target: { Host: "secret.example.com", Port: 53 } }),
+            Forwarding = o.Forwarding with { Resolve = _ => Interlocked.Increment(ref lookUps) > 0 ? [IPAddress.Loopback] : [] },
+        });
+        await using var client = await server.LogInAsync();
+
+        var failure = await client.OpenInVainAsync(1, "direct-tcpip", To("secret.example.com", 53));
+
+        Assert.Equal((ChannelOpenFailureReason.AdministrativelyProhibited, 0), (failure.Reason, lookUps));
+        Assert.Null(Assert.IsType<ChannelOpenQuestion>(Assert.Single(_questions)).Target!.EndPoint);
+    }
+
+    [Fact, Trait("rule", "C-16")]
     public async Task MappedAddress_IsUnmappedBeforeThePolicyIsAsked()
     {
         using var target = Target.Listen();

@@ -59,9 +59,9 @@ internal sealed class ExplainCommand : DataCommand
             : answer;
     }
 
-    /// <summary>Rules, and whom they are about, are for those who make them.</summary>
+    /// <summary>Rules, and whom they are about, are for those who make them; what names and links lead to, for those who may go there.</summary>
     private static PolicyExplanation Shown(PolicyExplanation answer, ConsoleRole role) => role == ConsoleRole.Admin ? answer
-        : answer with { Rule = null, Rules = [], Reason = answer.Rule is null ? answer.Reason : "a rule of this bastion says so" };
+        : answer with { Rule = null, Rules = [], Reason = answer.Rule is null ? answer.Because : "a rule of this bastion says so" };
 
     private PolicyCase Question(ConsoleCall call) => new(
         call.Words.GetRequiredValue(_user), call.Words.GetRequiredValue(_action), call.Words.GetValue(_target), From(call), At(call));

@@ -15,9 +15,9 @@ internal sealed record StreamLocalForwardRequest(string Path) : ForwardRequest
 
     /// <summary>What is there goes to the policy like what is not: whoever may not listen does not learn what there is.</summary>
     public override Task<ForwardOutcome> ListenAsync(ForwardBinder binder) =>
-        SocketPath.Fault(Path) is { } fault ? Task.FromResult(ForwardOutcome.Refused(fault))
-        : SocketPath.FollowDirectory(Path) is not { } real ? Task.FromResult(ForwardOutcome.Refused("the path leads nowhere"))
-        : binder.TryAsync(new UnixSocketQuestion(binder.User, real, true), () => Listen(real, binder.Options));
+        SshSocketPath.TryFollowFolder(Path, out var real, out var problem)
+            ? binder.TryAsync(new UnixSocketQuestion(binder.User, real, true), () => Listen(real, binder.Options))
+            : Task.FromResult(ForwardOutcome.Refused(problem));
 
     private ForwardOutcome Listen(string real, SshForwardingOptions options)
     {

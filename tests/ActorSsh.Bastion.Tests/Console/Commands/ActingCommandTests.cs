@@ -134,6 +134,18 @@ public sealed class ActingCommandTests
         static string Reason(string json) => JsonDocument.Parse(json).RootElement.GetProperty("reason").GetString()!;
     }
 
+    [Fact, Trait("rule", "B-20")]
+    public async Task Explain_ForWhoMayNot_TellsNothingThatWasFoundOutOnTheWay()
+    {
+        _console.Bastion.Answer = new PolicyExplanation(false, null, "bob may not connect to the socket /srv/secret: no rule allows it", []) { Because = "no rule allows it" };
+
+        var mine = ConsoleTest.Text(await _console.As("bob", ConsoleRole.Self).RunAsync("explain bob socket-connect /tmp/link", default));
+
+        Assert.Contains("no rule allows it", mine, StringComparison.Ordinal);
+        Assert.DoesNotContain("/srv/secret", mine, StringComparison.Ordinal);
+        Assert.Contains("/srv/secret", await _console.TextAsync("explain bob socket-connect /tmp/link"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("explain bob connect --at soon")]
     [InlineData("explain bob connect --from home")]

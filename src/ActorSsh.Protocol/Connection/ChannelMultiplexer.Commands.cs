@@ -91,6 +91,26 @@ public sealed partial class ChannelMultiplexer
         _state.Update(row);
     }
 
+    /// <summary>
+    /// Says something of the server's own to the user of a session we serve whose program runs on a terminal, as standard error. It needs no permits and
+    /// gives none back (C-27), so it fits beside whoever writes to the channel; it leaves before the data that waits, within the peer's window, or not at all
+    /// where our EOF or CLOSE comes first.
+    /// </summary>
+    /// <param name="handle">Any channel.</param>
+    /// <param name="text">What to say; nobody may change it any more.</param>
+    /// <returns>Whether it will be sent: not where there is no such terminal, nothing may be written any more, or an earlier one has not left.</returns>
+    public bool TryNotifyTerminal(ChannelHandle handle, ReadOnlyMemory<byte> text)
+    {
+        if (text.IsEmpty || !_state.Table.TryFind(handle, out var row) || row is not { Start.IsStarted: true, Share.HasTerminal: true, Send.TakesNotice: true })
+        {
+            return false;
+        }
+
+        row.Send.AddNotice(text);
+        _state.Update(row);
+        return true;
+    }
+
     /// <summary>Ends what we send, behind the data written so far (C-40); the other direction stays open. Once is enough.</summary>
     /// <param name="handle">An open channel.</param>
     public void SendEof(ChannelHandle handle)

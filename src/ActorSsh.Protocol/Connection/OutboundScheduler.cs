@@ -69,13 +69,14 @@ internal sealed class OutboundScheduler(MultiplexerState state)
 
     private bool TakeData(ChannelRow row, Span<byte> destination, out int length)
     {
+        var isNotice = row.Send.HasNotice;
         var count = row.Send.WriteData(row.RemoteChannel!.Value, destination, out length);
         if (count == 0)
         {
             return false;
         }
 
-        row.ReturnedPermits += count;
+        row.ReturnedPermits += isNotice ? 0 : count;
         row.LastActivity = state.Now;
         state.Tally.BytesSent += count;
         _data.Advance(count);

@@ -13,6 +13,8 @@ internal sealed class SendHalf(SendPhase phase)
     /// <summary>Rather than a smaller packet, a fresh buffer is waited for.</summary>
     private const int WorthwhileLength = 4096;
 
+    private ReadOnlyMemory<byte> _notice;
+
     public SendPhase Phase { get; set; } = phase;
 
     public SendWindow Window { get; private set; } = new(0);
@@ -34,7 +36,13 @@ internal sealed class SendHalf(SendPhase phase)
 
     public bool IsOpen => Phase is SendPhase.Open or SendPhase.EofSent;
 
-    public bool CanSendData => Phase == SendPhase.Open && Queue.HeadKind == OutboundKind.Data && Window.Available > 0;
+    public bool CanSendData => Phase == SendPhase.Open && (HasNotice || Queue.HeadKind == OutboundKind.Data) && Window.Available > 0;
+
+    /// <summary>Words for the terminal wait, before all data and outside of what writers are permitted.</summary>
+    public bool HasNotice => !_notice.IsEmpty;
+
+    /// <summary>Whether words for a terminal would still be data.</summary>
+    public bool TakesNotice => Phase == SendPhase.Open && !IsEofQueued && !IsRefused && !HasNotice;
 
     public bool HasControlAtHead => IsOpen && Queue.HeadKind is OutboundKind.Eof or OutboundKind.Close or OutboundKind.Request;
 
@@ -43,6 +51,8 @@ internal sealed class SendHalf(SendPhase phase)
         Window = new SendWindow(initialWindowSize);
         MaximumPacketSize = maximumPacketSize;
     }
+
+    public void AddNotice(ReadOnlyMemory<byte> text) => _notice = text;
 
     public void QueueEof()
     {
@@ -64,12 +74,14 @@ internal sealed class SendHalf(SendPhase phase)
     public void CloseNow(Action<long> onDroppedRequest)
     {
         Phase = SendPhase.CloseDue;
+        _notice = default;
         Queue.DropAll(onDroppedRequest);
     }
 
     public void Refuse()
     {
         IsRefused = true;
+        _notice = default;
         Queue.DropData();
     }
 
@@ -78,9 +90,10 @@ internal sealed class SendHalf(SendPhase phase)
     public int WriteData(uint remoteChannel, Span<byte> destination, out int length)
     {
         length = 0;
-        var type = Queue.HeadExtendedType;
+        var type = HasNotice ? ChannelExtendedDataMessage.StandardError : Queue.HeadExtendedType;
         var header = type is null ? ChannelDataMessage.HeaderLength : ChannelExtendedDataMessage.HeaderLength;
-        var wanted = Queue.CountData((int)Math.Min(Math.Min(Window.Available, MaximumPacketSize), MaximumDataLength));
+        var most = (int)Math.Min(Math.Min(Window.Available, MaximumPacketSize), MaximumDataLength);
+        var wanted = HasNotice ? Math.Min(_notice.Length, most) : Queue.CountData(most);
         var count = Math.Min(wanted, destination.Length - header);
         if (count <= 0 || (count < wanted && count < WorthwhileLength))
         {
@@ -88,11 +101,24 @@ internal sealed class SendHalf(SendPhase phase)
         }
 
         WriteHeader(destination[..header], remoteChannel, type, count);
-        Queue.CopyData(destination.Slice(header, count));
+        CopyData(destination.Slice(header, count));
         Window.Take(count);
         BytesSent += count;
         length = header + count;
         return count;
+    }
+
+    private void CopyData(Span<byte> destination)
+    {
+        if (HasNotice)
+        {
+            _notice.Span[..destination.Length].CopyTo(destination);
+            _notice = _notice[destination.Length..];
+        }
+        else
+        {
+            Queue.CopyData(destination);
+        }
     }
 
     private static void WriteHeader(Span<byte> header, uint remoteChannel, uint? type, int count)

@@ -19,4 +19,7 @@ internal sealed record ChannelSeat(
 
     /// <summary>Whether it is a session that the peer opened.</summary>
     public bool IsServedSession => !IsOurs && Opening.Type == "session";
+
+    /// <summary>Whether it is, or may be, an end of a splice.</summary>
+    public bool IsSpliced => Options.Splices.ContainsKey(Opening.Type);
 }

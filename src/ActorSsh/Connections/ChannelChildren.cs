@@ -64,6 +64,10 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
         return terminals.Count;
     }
 
+    /// <summary>Sessions that the peer opened and that are joined to another connection.</summary>
+    public IReadOnlyList<ChannelHandle> ListSplicedSessions() =>
+        [.. _seats.Values.Where(static seat => seat is { IsServedSession: true, IsSpliced: true }).Select(static seat => seat.Handle)];
+
     /// <summary>Stops a channel's actor, if it still lives.</summary>
     public void Stop(ChannelHandle handle)
     {

@@ -1,6 +1,7 @@
 using ActorSsh.Channels;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
+using ActorSsh.Sessions;
 
 namespace ActorSsh.Connections;
 
@@ -88,8 +89,12 @@ internal sealed class ChannelRouter
     /// <inheritdoc cref="ChannelChildren.TellAll"/>
     public void TellAll(object message) => _children.TellAll(message);
 
-    /// <inheritdoc cref="ChannelChildren.TellTerminals"/>
-    public int TellTerminals(object message) => _children.TellTerminals(message);
+    /// <summary>
+    /// Says something to the user, in each session with a terminal: by the session's program, or beside what passes where another connection serves it.
+    /// </summary>
+    /// <returns>How many sessions were told.</returns>
+    public int TellUser(string text) =>
+        _children.TellTerminals(new MessageToUser(text)) + _children.ListSplicedSessions().Count(handle => _channels.TryNotifyTerminal(handle, TerminalText.Of(text)));
 
     public void OnChildDied(IActorRef actor, TimeSpan now)
     {

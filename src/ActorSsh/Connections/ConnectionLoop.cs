@@ -2,7 +2,6 @@ using ActorSsh.Channels;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Authentication;
-using ActorSsh.Sessions;
 using ActorSsh.Transports;
 
 namespace ActorSsh.Connections;
@@ -172,7 +171,7 @@ internal sealed class ConnectionLoop : IDisposable
                 Cancel(cancel, sender);
                 return true;
             case SendMessage send:
-                sender.Tell(new MessageSent(_router?.TellTerminals(new MessageToUser(send.Text)) ?? 0));
+                sender.Tell(new MessageSent(_router?.TellUser(send.Text) ?? 0));
                 return true;
             case GetConnectionStatus:
                 sender.Tell(Status());

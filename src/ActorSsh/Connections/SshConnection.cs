@@ -191,7 +191,7 @@ public sealed class SshConnection
 
     /// <summary>
     /// Says something to the user, in every session that has a terminal and whose program runs (<see cref="SshSessionHandler.OnMessageAsync"/>); to
-    /// others it would be data.
+    /// others it would be data. A session that is joined to another connection has it written between its data, as standard error.
     /// </summary>
     /// <param name="text">What to say: 1 to 4,096 characters, perhaps of several lines. Programs show it with control characters escaped.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

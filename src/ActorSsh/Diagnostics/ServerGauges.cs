@@ -12,6 +12,12 @@ internal sealed class ServerGauges
     /// <summary>The type of what is neither served by us nor registered: a peer may choose any name.</summary>
     public const string OtherType = "other";
 
+    /// <summary>
+    /// Registered types that are counted by their names, in all of a server's life: one that was registered once keeps its name, since channels of it may
+    /// live and those who read metrics know it.
+    /// </summary>
+    internal const int MostRegisteredTypes = 1000;
+
     /// <summary>The types of RFC 4254, of OpenSSH and of RFC 9987.</summary>
     private static readonly string[] KnownTypes =
     [
@@ -20,13 +26,14 @@ internal sealed class ServerGauges
     ];
 
     private readonly long[] _stages = new long[ConnectionStages.Count];
-    private readonly FrozenDictionary<string, StrongBox<long>> _channels;
+    private volatile FrozenDictionary<string, StrongBox<long>> _channels;
     private long _draining;
 
     public ServerGauges(SshServerOptions options)
     {
         Server = new KeyValuePair<string, object?>("server", options.Name);
-        _channels = KnownTypes.Union(options.Channels.Keys).ToFrozenDictionary(static type => type, static _ => new StrongBox<long>(0));
+        _channels = KnownTypes.ToFrozenDictionary(static type => type, static _ => new StrongBox<long>(0));
+        Adopt(options);
     }
 
     /// <summary>The tag that tells this server from others in the process.</summary>
@@ -40,6 +47,14 @@ internal sealed class ServerGauges
 
     /// <summary>How many slow steps wait for a thread now.</summary>
     public Func<int> CountWaitingWork { get; init; } = static () => 0;
+
+    /// <summary>Counts the types that are registered now by their names too; to be called by one at a time.</summary>
+    public void Adopt(SshServerOptions options)
+    {
+        var before = _channels;
+        var types = before.Keys.Union(options.Channels.Keys).Union(options.Splices.Keys).Take(KnownTypes.Length + MostRegisteredTypes);
+        _channels = types.ToFrozenDictionary(static type => type, type => before.GetValueOrDefault(type) ?? new StrongBox<long>(0));
+    }
 
     public void Enter(ConnectionStage stage) => Interlocked.Increment(ref _stages[(int)stage]);
 

@@ -73,6 +73,7 @@ internal sealed class ServerRuntime
         Work.Adopt(options.Admission);
         LookUps.Adopt(options.Forwarding.LookUps);
         Penalties.Adopt(options.Admission);
+        Gauges.Adopt(options);
     }
 
     /// <summary>Options, and what was made of them.</summary>

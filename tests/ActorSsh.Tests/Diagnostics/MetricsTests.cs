@@ -1,3 +1,4 @@
+using ActorSsh.Diagnostics;
 using ActorSsh.Protocol.Connection.Messages;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Wire;
@@ -89,6 +90,50 @@ public sealed class MetricsTests : VirtualTimeSpec
         Assert.Equal((0.0, 0.0), (Channels("session"), Channels("mine@example.com")));
 
         double Channels(string type) => measurements.Now("actorssh.channels", $"type={type}");
+    }
+
+    [Fact, Trait("rule", "B-23")]
+    public async Task TypesRegisteredLater_AreCountedByName_AndKeepIt()
+    {
+        using var measurements = new Measurements(_name);
+        await using var server = await ServeNamedAsync();
+        var first = server.Server.Options;
+        await using var before = await server.LogInAsync();
+
+        await server.Server.ReconfigureAsync(first with
+        {
+            Policy = SshPolicy.From(static _ => SshPolicyDecision.Allow),
+            Channels = new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>>(first.Channels) { ["later@example.com"] = first.Channels["mine@example.com"] },
+            Splices = new Dictionary<string, SshSplice> { ["joined@example.com"] = new SshSplice(static (_, _) => default) },
+        });
+        await using var client = await server.LogInAsync();
+        await client.OpenAsync(0, "later@example.com");
+        await server.Server.ReconfigureAsync(first);
+
+        Assert.Equal((1.0, 0.0), (Channels("later@example.com"), Channels("other")));
+        await client.OpenAsync(1, "later@example.com");
+        Assert.Equal(2.0, Channels("later@example.com"));
+        await client.DisposeAsync();
+        await EventuallyAsync(() => Assert.Equal(0.0, Channels("later@example.com")));
+        Assert.Contains("type=joined@example.com", measurements.Of("actorssh.channels").Select(static measured => measured.Tags));
+
+        double Channels(string type) => measurements.Now("actorssh.channels", $"type={type}");
+    }
+
+    [Fact, Trait("rule", "C-5")]
+    public void RegisteredTypes_PastTheBound_AreOther()
+    {
+        var gauges = new ServerGauges(With(0, ServerGauges.MostRegisteredTypes - 1));
+        gauges.Adopt(With(ServerGauges.MostRegisteredTypes - 1, ServerGauges.MostRegisteredTypes + 5));
+
+        Assert.Equal("type-999", gauges.Known($"type-{ServerGauges.MostRegisteredTypes - 1}"));
+        Assert.Equal("other", gauges.Known($"type-{ServerGauges.MostRegisteredTypes}"));
+        Assert.Equal("session", gauges.Known("session"));
+
+        static SshServerOptions With(int from, int to) => SshServerOptions.Default with
+        {
+            Channels = Enumerable.Range(from, to - from).ToDictionary(static number => $"type-{number}", static _ => (Func<SshChannelOpening, SshChannelFace?>)(static _ => null)),
+        };
     }
 
     [Fact]

@@ -4,10 +4,11 @@ namespace ActorSsh.Bastion.Policy;
 /// Names of users or groups, as the patterns of sshd's <c>Match</c>: <c>*</c> and <c>?</c>, and <c>!</c> in front keeps out whom it fits, whatever
 /// else does. Case counts. Immutable.
 /// </summary>
+/// <remarks><c>any</c> and <c>none</c>, which mean something in the lists beside these, are taken for nobody's name but for a mistake.</remarks>
 internal sealed class NamePatterns
 {
     /// <summary>What may be written, for findings.</summary>
-    public const string Allowed = "names and patterns with * and ?, ! in front keeps out; \"*\" is everybody";
+    public const string Allowed = "a name, or a pattern with * and ?, ! in front to keep out; \"*\" for everybody";
 
     private const int LongestPattern = 255;
 
@@ -50,5 +51,5 @@ internal sealed class NamePatterns
     private bool IsExcluded(string name) => Array.Exists(_excluding, pattern => Wildcard.Fits(pattern, name));
 
     private static bool IsPattern(string pattern) =>
-        pattern.Length is > 0 and <= LongestPattern && pattern != "!" && !pattern.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c) || c == ',');
+        pattern is not ("any" or "none" or "!") && pattern.Length is > 0 and <= LongestPattern && !pattern.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c) || c == ',');
 }

@@ -5,15 +5,18 @@ namespace ActorSsh.Bastion.Policy;
 /// <summary>Reads one rule of <c>actor-ssh.bastion.rules</c>; what it leaves out is that of <c>actor-ssh.bastion.rule</c>.</summary>
 internal static class PolicyRuleReader
 {
+    private const string Any = "any";
+    private const string None = "none";
+
     public static PolicyRule Read(string name, SshConfigurationSection section) => new()
     {
         Name = name,
         Effect = section.Choice<RuleEffect>("effect"),
         Enabled = section.Flag("enabled"),
-        Users = Whole(nameof(PolicyRule.Users), section.Texts("users"), NamePatterns.Parse),
-        Groups = Whole(nameof(PolicyRule.Groups), section.Texts("groups"), NamePatterns.Parse),
-        Sources = Whole(nameof(PolicyRule.Sources), Each(section, "sources", SourceNetworks.Allowed, SourceNetworks.ParseOne), SourceNetworks.Parse),
-        Hours = Whole(nameof(PolicyRule.Hours), Each(section, "hours", HourSpan.Allowed, HourSpan.Parse), RuleHours.Parse),
+        Users = Whole(nameof(PolicyRule.Users), Names(section, "users"), NamePatterns.Parse),
+        Groups = Whole(nameof(PolicyRule.Groups), Names(section, "groups"), NamePatterns.Parse),
+        Sources = Whole(nameof(PolicyRule.Sources), Each(section, "sources", SourceNetworks.Allowed, [Any], SourceNetworks.ParseOne), SourceNetworks.Parse),
+        Hours = Whole(nameof(PolicyRule.Hours), Each(section, "hours", HourSpan.Allowed, [Any], HourSpan.Parse), RuleHours.Parse),
         Console = section.Choice<ConsoleRole>("console"),
         PermitOpen = Permits(section, "permit-open", nameof(PolicyRule.PermitOpen), TargetPattern.Allowed, TargetPattern.Parse),
         PermitListen = Permits(section, "permit-listen", nameof(PolicyRule.PermitListen), ListenPattern.Allowed, ListenPattern.Parse),
@@ -24,13 +27,18 @@ internal static class PolicyRuleReader
     };
 
     private static PermitList<T> Permits<T>(SshConfigurationSection section, string key, string property, string allowed, Func<string, T> parse) =>
-        Whole(property, Each(section, key, allowed, parse), texts => PermitList<T>.Parse(texts, parse));
+        Whole(property, Each(section, key, allowed, [Any, None], parse), texts => PermitList<T>.Parse(texts, parse));
 
-    /// <summary>Every entry that is none is a finding of its own; the words that stand for all or nothing are judged with the whole list.</summary>
-    private static IReadOnlyList<string> Each<T>(SshConfigurationSection section, string key, string allowed, Func<string, T> parse) =>
-        section.ParsedList(key, allowed, text =>
+    private static IReadOnlyList<string> Names(SshConfigurationSection section, string key) => section.Texts(key, "a list of names and patterns such as [\"dev\", \"ops-*\"]");
+
+    /// <summary>
+    /// Every entry that is none is a finding of its own. The words that stand for all or nothing, as in sshd_config, need no brackets, and are judged with
+    /// the whole list.
+    /// </summary>
+    private static IReadOnlyList<string> Each<T>(SshConfigurationSection section, string key, string allowed, IReadOnlyList<string> words, Func<string, T> parse) =>
+        section.ParsedListOrWord(key, allowed, words, text =>
         {
-            if (text is not ("any" or "none"))
+            if (!words.Contains(text))
             {
                 _ = parse(text);
             }

@@ -16,7 +16,7 @@ internal sealed class RuleHours
     /// <exception cref="FormatException">It is empty, or an entry is none.</exception>
     public static RuleHours Parse(IReadOnlyCollection<string> texts) => texts.Count == 0
         ? throw new FormatException("The list never fits; \"any\" is always, and enabled = off switches a rule off.")
-        : texts.Contains(AnyWord) ? Any : new RuleHours([.. texts.Select(HourSpan.Parse)]);
+        : texts.Contains(AnyWord) ? texts.Count == 1 ? Any : throw new FormatException($"'{AnyWord}' stands alone or not at all.") : new RuleHours([.. texts.Select(HourSpan.Parse)]);
 
     /// <summary>Whether the clock on the wall shows such an hour.</summary>
     public bool Fit(DateTime wall) => _spans.Length == 0 || Array.Exists(_spans, span => span.Fits(wall));

@@ -22,7 +22,7 @@ internal sealed class SourceNetworks
     /// <exception cref="FormatException">It is empty, or an entry is no network.</exception>
     public static SourceNetworks Parse(IReadOnlyCollection<string> texts) => texts.Count == 0
         ? throw new FormatException("The list fits nobody; \"any\" is everywhere, and enabled = off switches a rule off.")
-        : texts.Contains(AnyWord) ? Any : new SourceNetworks([.. texts.Select(ParseOne)]);
+        : texts.Contains(AnyWord) ? texts.Count == 1 ? Any : throw new FormatException($"'{AnyWord}' stands alone or not at all.") : new SourceNetworks([.. texts.Select(ParseOne)]);
 
     /// <summary>Whether it holds the address; of no address only <see cref="Any"/> does.</summary>
     public bool Hold(IPAddress? address) => _networks.Length == 0 || (address is not null && Array.Exists(_networks, network => network.Contains(address)));

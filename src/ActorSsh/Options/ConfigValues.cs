@@ -20,6 +20,10 @@ internal static class ConfigValues
             : [.. value.GetArray().Select(static element => element.GetString() ?? throw new FormatException("There is more than texts in this list."))];
     }
 
+    /// <exception cref="FormatException">There is neither a list of texts nor one of the words.</exception>
+    public static IReadOnlyList<string> TextsOrWord(Config config, string path, IReadOnlyList<string> words) =>
+        config.GetValue(path) is { } value && value.IsString() && value.GetString() is { } word && words.Contains(word) ? [word] : Texts(config, path);
+
     /// <exception cref="FormatException">It is no size.</exception>
     /// <exception cref="OverflowException">It is 8E or more.</exception>
     public static long Size(Config config, string path)

@@ -126,13 +126,23 @@ public sealed class SshConfigurationSection
     /// <param name="key">Its key.</param>
     /// <param name="allowed">What a finding says is allowed for each.</param>
     /// <param name="parse">Parses one; refuses by <see cref="FormatException"/>, <see cref="OverflowException"/> or <see cref="ArgumentException"/>.</param>
-    public IReadOnlyList<T> ParsedList<T>(string key, string allowed, Func<string, T> parse)
+    public IReadOnlyList<T> ParsedList<T>(string key, string allowed, Func<string, T> parse) => ParsedListOrWord(key, allowed, [], parse);
+
+    /// <summary>A list, or one word in its place, as sshd_config has <c>any</c> and <c>none</c>: read as the list of that word.</summary>
+    /// <typeparam name="T">What each is parsed into.</typeparam>
+    /// <param name="key">Its key.</param>
+    /// <param name="allowed">What a finding says is allowed for each, the words among it.</param>
+    /// <param name="words">The words that may stand without brackets. Whether they may stand beside others in a list is for the caller to say.</param>
+    /// <param name="parse">Parses one, a word too; refuses by <see cref="FormatException"/>, <see cref="OverflowException"/> or <see cref="ArgumentException"/>.</param>
+    public IReadOnlyList<T> ParsedListOrWord<T>(string key, string allowed, IReadOnlyList<string> words, Func<string, T> parse)
     {
+        ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(parse);
         while (true)
         {
             var refusals = new List<ConfigRefusal>();
-            var parsed = Parse(PathOf(key), Texts(key, $"a list of {allowed}"), allowed, parse, refusals);
+            var texts = Read(key, $"a list of {allowed}", (config, at) => ConfigValues.TextsOrWord(config, at, words));
+            var parsed = Parse(PathOf(key), texts, allowed, parse, refusals);
             if (refusals.Count == 0)
             {
                 return parsed;

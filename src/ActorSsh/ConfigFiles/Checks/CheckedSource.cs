@@ -80,7 +80,7 @@ internal sealed class CheckedSource(Config user, Config reference, UserTree tree
         var came = SecretKeys.Holds(refusal.Path) ? null : refusal.Came ?? (node as TextNode)?.Text;
         var element = refusal.Element ?? ElementOf(node as ListNode, came);
         var allowed = refusal.Allowed is null ? null : AllowedSizes.Shown(_defaults, refusal.Path, refusal.Allowed);
-        var meant = came is null || allowed is null ? null : Spelling.Nearest(came, allowed.Split([", ", " and ", " or "], StringSplitOptions.None));
+        var meant = came is null || allowed is null ? null : Meant(came, allowed);
         var message = allowed is null ? refusal.Words : $"{Came(refusal, node)} came; {ConfigRefusal.OneOf(allowed)} is allowed{Instead(came, allowed, meant)}";
         findings.Add(SshConfigurationProblem.Value, tree.PlaceOf(refusal.Path, element), message, finding => finding with
         {
@@ -100,6 +100,10 @@ internal sealed class CheckedSource(Config user, Config reference, UserTree tree
         (null, { } other) => other.Kind,
         _ => "nothing",
     };
+
+    /// <summary>What came to the letter may be a word of the sentence, and is not meant then.</summary>
+    private static string? Meant(string came, string allowed) =>
+        Spelling.Nearest(came, allowed.Split([", ", " and ", " or ", "or "], StringSplitOptions.RemoveEmptyEntries)) is var near && near != came ? near : null;
 
     /// <summary>Spellings that other readers of HOCON know, and Akka.NET does not.</summary>
     private static string Instead(string? came, string? allowed, string? meant) => came switch

@@ -10,7 +10,7 @@ namespace ActorSsh.Bastion.Console;
 internal sealed class ConsoleInterpreter(ConsoleServices services, Func<ConsoleUser> user)
 {
     /// <summary>The status of the last command, 130 where that was given up; a shell that reaches the end of its input ends with it.</summary>
-    public int LastStatus { get; private set; }
+    public int LastStatus { get; set; }
 
     public ConsoleServices Services => services;
 

@@ -53,6 +53,9 @@ internal sealed record ConsoleResult(int Status)
     /// <summary>Goes on to show what changes, until it is left; null for commands that are over.</summary>
     public LiveView? Live { get; init; }
 
+    /// <summary>Whether it was cut short because the console is closed (<see cref="Terminal.ConsoleInput.Farewell"/>).</summary>
+    public bool IsDismissed { get; init; }
+
     /// <summary>Whether a shell ends with this command.</summary>
     public bool EndsShell { get; init; }
 

@@ -21,12 +21,31 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
     public Task<ConsoleResult> RunAsync(IReadOnlyList<string> words, CancellationToken cancellationToken) =>
         RunAsync(token => interpreter.RunAsync(words, token), cancellationToken);
 
+    /// <summary>Runs a line that is all there is to do; where the console is closed meanwhile, says so.</summary>
+    /// <returns>The exit status.</returns>
+    public async Task<int> RunOnlyAsync(string line, CancellationToken cancellationToken) =>
+        await EndAsync(await RunAsync(line, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The same of words that somebody else has split.</summary>
+    public async Task<int> RunOnlyAsync(IReadOnlyList<string> words, CancellationToken cancellationToken) =>
+        await EndAsync(await RunAsync(words, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    private async Task<int> EndAsync(ConsoleResult result, CancellationToken cancellationToken)
+    {
+        if (result.IsDismissed)
+        {
+            await device.NoteAsync(device.Input.Farewell!, cancellationToken).ConfigureAwait(false);
+        }
+
+        return result.Status;
+    }
+
     private async Task<ConsoleResult> RunAsync(Func<CancellationToken, Task<ConsoleResult>> answer, CancellationToken cancellationToken)
     {
-        var result = device.Terminal is null
-            ? await answer(cancellationToken).ConfigureAwait(false)
-            : await AnswerOrInterruptAsync(answer, cancellationToken).ConfigureAwait(false);
-        return await ShowAsync(result, cancellationToken).ConfigureAwait(false);
+        var result = await AnswerAsync(answer, cancellationToken).ConfigureAwait(false);
+        var shown = await ShowAsync(result, cancellationToken).ConfigureAwait(false);
+        interpreter.LastStatus = shown.Status; // a view may find out only now that it cannot be shown
+        return shown;
     }
 
     private async Task<ConsoleResult> ShowAsync(ConsoleResult result, CancellationToken cancellationToken)
@@ -54,13 +73,13 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
         if (result.IsJson)
         {
             await new LiveLines(device, live).RunAsync(cancellationToken).ConfigureAwait(false);
-            return result;
+            return Over(result);
         }
 
         if (device.Terminal is { IsDumb: false })
         {
             await new LiveScreen(device, live).RunAsync(cancellationToken).ConfigureAwait(false);
-            return result;
+            return Over(result);
         }
 
         return await ShowAsync(
@@ -68,18 +87,21 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
             .ConfigureAwait(false);
     }
 
-    private async Task<ConsoleResult> AnswerOrInterruptAsync(Func<CancellationToken, Task<ConsoleResult>> answer, CancellationToken cancellationToken)
+    // What is typed meanwhile waits for the next line, but for Ctrl-C. In a pipe notices wait too: a command's own stderr is what it says.
+    private async Task<ConsoleResult> AnswerAsync(Func<CancellationToken, Task<ConsoleResult>> answer, CancellationToken cancellationToken)
     {
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var typed = new TypeAhead(device);
         var answering = answer(interrupt.Token);
-        while (!answering.IsCompleted && !typed.IsFull)
+        while (!answering.IsCompleted)
         {
-            await Task.WhenAny(answering, device.Input.Waiting).ConfigureAwait(false);
-            if (await typed.TakeAsync(cancellationToken).ConfigureAwait(false))
+            var changed = device.Input.Changed;
+            if (device.Input.TryTakeInterrupt() || device.Input.Farewell is not null)
             {
                 await interrupt.CancelAsync().ConfigureAwait(false);
             }
+
+            await ShowNoticesAsync(cancellationToken).ConfigureAwait(false);
+            await Task.WhenAny(answering, changed).ConfigureAwait(false);
         }
 
         try
@@ -88,7 +110,18 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ConsoleResult(ConsoleResult.InterruptedStatus);
+            return Over(new ConsoleResult(ConsoleResult.InterruptedStatus));
         }
     }
+
+    private async Task ShowNoticesAsync(CancellationToken cancellationToken)
+    {
+        while (device.Terminal is not null && device.Input.TryTakeNotice() is { } line)
+        {
+            await device.NoteAsync(line, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private ConsoleResult Over(ConsoleResult result) => device.Input.Farewell is null ? result
+        : new ConsoleResult(ConsoleResult.UnavailableStatus) { IsDismissed = true };
 }

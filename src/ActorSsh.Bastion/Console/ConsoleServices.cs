@@ -5,6 +5,6 @@ namespace ActorSsh.Bastion.Console;
 /// <summary>What commands talk to.</summary>
 /// <param name="Bastion">The bastion.</param>
 /// <param name="Connections">Its connections.</param>
-/// <param name="Terminals">The console's terminals that are open.</param>
+/// <param name="Consoles">The consoles that are open.</param>
 /// <param name="Started">When the bastion started.</param>
-internal sealed record ConsoleServices(IBastion Bastion, IConnectionDesk Connections, OpenTerminals Terminals, DateTimeOffset Started);
+internal sealed record ConsoleServices(IBastion Bastion, IConnectionDesk Connections, OpenConsoles Consoles, DateTimeOffset Started);

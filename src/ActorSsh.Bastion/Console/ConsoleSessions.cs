@@ -18,7 +18,7 @@ internal sealed class ConsoleSessions(ConsoleHost host)
 {
     /// <summary>A console for a bastion that runs from now on.</summary>
     public static ConsoleSessions For(IBastion bastion) =>
-        new(new ConsoleHost(new ConsoleServices(bastion, new ServerConnections(bastion), new OpenTerminals(), bastion.Time.GetUtcNow())));
+        new(new ConsoleHost(new ConsoleServices(bastion, new ServerConnections(bastion), new OpenConsoles(), bastion.Time.GetUtcNow())));
 
     public ConsoleHost Host => host;
 

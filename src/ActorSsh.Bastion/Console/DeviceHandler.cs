@@ -13,7 +13,7 @@ internal abstract class DeviceHandler(ConsoleHost host) : SshSessionHandler
     public sealed override async Task<SshExit> RunAsync(SshSession session, CancellationToken cancellationToken)
     {
         var device = new ConsoleDevice(new SessionWire(session), ConsoleTerminal.Of(session.Start));
-        using var open = host.Services.Terminals.Add(session.Start.Connection.Id, device);
+        using var open = host.Services.Consoles.Add(session.Start.Connection.Id, device);
         _device.SetResult(device);
         var runner = new ConsoleRunner(host.InterpreterFor(session.Start.Connection), device);
         return await RunAsync(device, runner, session, cancellationToken).ConfigureAwait(false);

@@ -8,7 +8,6 @@ internal sealed class ExecHandler(ConsoleHost host) : DeviceHandler(host)
     /// <inheritdoc/>
     protected override async Task<SshExit> RunAsync(ConsoleDevice device, ConsoleRunner runner, SshSession session, CancellationToken cancellationToken)
     {
-        var result = await runner.RunAsync(session.Start.Command, cancellationToken).ConfigureAwait(false);
-        return result.Status;
+        return await runner.RunOnlyAsync(session.Start.Command, cancellationToken).ConfigureAwait(false);
     }
 }

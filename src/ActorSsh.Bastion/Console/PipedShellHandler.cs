@@ -17,7 +17,7 @@ internal sealed class PipedShellHandler(ConsoleHost host) : DeviceHandler(host)
                 break;
             }
 
-            if (taken is ConsoleEvent.Typed typed && await RunAsync(typed.Bytes, runner, cancellationToken).ConfigureAwait(false) is { } status)
+            if (await TakeAsync(taken, device, runner, cancellationToken).ConfigureAwait(false) is { } status)
             {
                 return status;
             }
@@ -25,6 +25,24 @@ internal sealed class PipedShellHandler(ConsoleHost host) : DeviceHandler(host)
 
         await runner.RunAsync(_lines.Finish(), cancellationToken).ConfigureAwait(false);
         return runner.Interpreter.LastStatus;
+    }
+
+    // The status, once the shell is over.
+    private async Task<int?> TakeAsync(ConsoleEvent taken, ConsoleDevice device, ConsoleRunner runner, CancellationToken cancellationToken)
+    {
+        switch (taken)
+        {
+            case ConsoleEvent.Typed typed:
+                return await RunAsync(typed.Bytes, runner, cancellationToken).ConfigureAwait(false);
+            case ConsoleEvent.Notice notice:
+                await device.NoteAsync(notice.Line, cancellationToken).ConfigureAwait(false);
+                return null;
+            case ConsoleEvent.Dismissed dismissed:
+                await device.NoteAsync(dismissed.Line, cancellationToken).ConfigureAwait(false);
+                return ConsoleResult.UnavailableStatus;
+            default:
+                return null;
+        }
     }
 
     // The status, once a line has ended the shell.
@@ -35,6 +53,11 @@ internal sealed class PipedShellHandler(ConsoleHost host) : DeviceHandler(host)
             var line = _lines.Feed(typed.Span, out var consumed);
             typed = typed[consumed..];
             var result = line is null ? null : await runner.RunAsync(line, cancellationToken).ConfigureAwait(false);
+            if (result is { IsDismissed: true })
+            {
+                return null;
+            }
+
             if (result is { EndsShell: true })
             {
                 return result.Status;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Console.Terminal;
 
 namespace ActorSsh.Bastion.Control;
@@ -37,11 +38,12 @@ internal sealed class ControlSession(Stream stream, ConsoleHost host, ControlOpt
         var terminal = request.TerminalType is { } type ? new ConsoleTerminal(type, request.IsColourless, request.Columns, request.Rows) : null;
         var device = new ConsoleDevice(wire, terminal);
         var runner = new ConsoleRunner(host.InterpreterForOwner(Environment.UserName), device, "bastion");
+        using var open = host.Services.Consoles.Add(connection: null, device);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var listening = ListenAsync(device, over);
         try
         {
-            return (await runner.RunAsync(request.Words, over.Token).ConfigureAwait(false)).Status;
+            return await runner.RunOnlyAsync(request.Words, over.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -66,7 +68,7 @@ internal sealed class ControlSession(Stream stream, ConsoleHost host, ControlOpt
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"A program did not say what it wants within {options.RequestTimeout} (control.request-timeout).");
+            throw new TimeoutException($"A program did not say what it wants within {Amount.InWords(options.RequestTimeout)} (control.request-timeout).");
         }
     }
 

@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Console.Terminal;
 
 namespace ActorSsh.Bastion.Control;
@@ -28,7 +29,7 @@ internal sealed class ControlWire(ControlFrames frames, TimeSpan timeout, TimePr
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"A program took nothing of what it was told for {timeout} (control.write-timeout).");
+            throw new TimeoutException($"A program took nothing of what it was told for {Amount.InWords(timeout)} (control.write-timeout).");
         }
     }
 }

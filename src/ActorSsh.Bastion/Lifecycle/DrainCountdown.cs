@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Output;
 
 namespace ActorSsh.Bastion.Lifecycle;
 
@@ -14,11 +15,14 @@ internal sealed record DrainCountdown(string By, long Since, TimeSpan Within)
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    /// <summary>What users read on their terminals.</summary>
-    public string ToUsers() => Within > TimeSpan.Zero
-        ? $"The bastion is about to stop ({Printable.Escape(By)}): this session is closed in {DrainText.Of(Within)}. Nothing new can be opened."
+    /// <summary>What users read when it begins.</summary>
+    public string ToUsers() => $"The bastion is about to stop ({Printable.Escape(By)}): this session is closed in {Amount.InWords(Within)}. Nothing new can be opened.";
+
+    /// <summary>What they read last.</summary>
+    public string Farewell() => Within > TimeSpan.Zero
+        ? $"The bastion stops now: the {Amount.InWords(Within)} since it was told to ({Printable.Escape(By)}) are over."
         : $"The bastion stops now ({Printable.Escape(By)}).";
 
     /// <summary>For systemd's status line.</summary>
-    public override string ToString() => $"drains within {DrainText.Of(Within)} ({By})";
+    public override string ToString() => $"drains within {Amount.InWords(Within)} ({By})";
 }

@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Lifecycle;
@@ -8,8 +9,8 @@ namespace ActorSsh.Bastion.Lifecycle;
 /// </summary>
 /// <remarks>
 /// <code>
-/// serving ──Begin──▶ new work refused, users told ──▶ waiting for them ──all gone, or the deadline──▶ Drained
-///                                      Begin, earlier ──┘
+/// serving ──Begin──▶ new work refused, users told ──▶ waiting for them ──all gone──────────────────────────▶ Drained
+///                                      Begin, earlier ──┘      └──the deadline: sessions end with a last word──┘
 /// </code>
 /// </remarks>
 /// <param name="server">Whose users go.</param>
@@ -21,6 +22,11 @@ internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, F
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TellingTakes = TimeSpan.FromSeconds(2);
+
+    /// <summary>Before the server closes what is left: for our own sessions to say why, and to end by themselves.</summary>
+    private static readonly TimeSpan LastWordsTake = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
@@ -77,11 +83,12 @@ internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, F
     {
         try
         {
-            Serilog.Log.Information("Bastion drains within {Deadline}, told by {By}", DrainText.Of(countdown.Within), countdown.By);
+            Serilog.Log.Information("Bastion drains within {Deadline}, told by {By}", Amount.InWords(countdown.Within), countdown.By);
             var report = new DrainReport(manager);
             report.Begin(countdown);
-            var draining = server.DrainAsync(countdown.Within, this);
+            var draining = server.DrainAsync(countdown.Within > LastWordsTake ? countdown.Within : LastWordsTake, this);
             await TellUsersAsync(countdown).ConfigureAwait(false);
+            _ = DismissAsync(countdown, draining);
             await follow(draining, report).ConfigureAwait(false);
         }
         catch (Exception problem)
@@ -97,6 +104,11 @@ internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, F
     /// <summary>Nobody's terminal holds up the others' deadline.</summary>
     private async Task TellUsersAsync(DrainCountdown countdown)
     {
+        if (countdown.Within <= LastWordsTake)
+        {
+            return;
+        }
+
         try
         {
             await server.TellUsersAsync(countdown.ToUsers()).WaitAsync(TellingTakes, time).ConfigureAwait(false);
@@ -104,6 +116,19 @@ internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, F
         catch (Exception problem)
         {
             Serilog.Log.Warning("Not every user was told of the drain: {Problem}", problem.Message);
+        }
+    }
+
+    private async Task DismissAsync(DrainCountdown countdown, Task draining)
+    {
+        while (!draining.IsCompleted && countdown.TimeLeft(time) - LastWordsTake is { Ticks: > 0 } left)
+        {
+            await Task.WhenAny(draining, Task.Delay(left < LongestTimer ? left : LongestTimer, time)).ConfigureAwait(false);
+        }
+
+        if (!draining.IsCompleted)
+        {
+            server.Dismiss(countdown.Farewell());
         }
     }
 

@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Lifecycle;
@@ -21,13 +22,13 @@ internal sealed class DrainReport(ServiceManager manager)
 
     public void Look(DrainState state)
     {
-        manager.Extend(state.TimeLeft + EndTakes, $"drains: {Left(state)}, {DrainText.Of(state.TimeLeft)} to go");
+        manager.Extend(state.TimeLeft + EndTakes, $"drains: {Left(state)}, {Amount.InWords(state.TimeLeft)} to go");
         if ((state.Connections, state.Channels) != _told)
         {
             _told = (state.Connections, state.Channels);
-            Serilog.Log.Information("{Connections} connections with {Channels} channels are left; {TimeLeft} to go", state.Connections, state.Channels, DrainText.Of(state.TimeLeft));
+            Serilog.Log.Information("{Connections} connections with {Channels} channels are left; {TimeLeft} to go", state.Connections, state.Channels, Amount.InWords(state.TimeLeft));
         }
     }
 
-    private static string Left(DrainState state) => $"{DrainText.Of(state.Connections, "connection")} with {DrainText.Of(state.Channels, "channel")} left";
+    private static string Left(DrainState state) => $"{Amount.Count(state.Connections, "connection")} with {Amount.Count(state.Channels, "channel")} left";
 }

@@ -8,6 +8,9 @@ internal interface IDrainedServer
     /// <param name="progress">Told what is left, at once and as it changes.</param>
     Task DrainAsync(TimeSpan within, IProgress<SshDrainProgress> progress);
 
-    /// <summary>Shows one line to everybody who sits before a terminal.</summary>
+    /// <summary>Says one line to everybody who has a session here.</summary>
     Task TellUsersAsync(string line);
+
+    /// <summary>Ends the sessions that are served here, with a last word; without waiting for anybody.</summary>
+    void Dismiss(string line);
 }

@@ -44,7 +44,9 @@ internal sealed class RunningServer(IServiceProvider services, IReadOnlyList<Inh
 
     public Task TellUsersAsync(string line)
     {
-        services.GetRequiredService<OpenTerminals>().Tell(line);
+        services.GetRequiredService<OpenConsoles>().TellEverybody(line);
         return Task.CompletedTask;
     }
+
+    public void Dismiss(string line) => services.GetRequiredService<OpenConsoles>().Dismiss(line);
 }

@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Operations;
 
@@ -61,5 +62,5 @@ internal sealed class ReloadAnnouncer(ServiceManager manager, IDrainDesk drain, 
         }
     }
 
-    private static string Count(int count, string one) => count == 0 ? $"no {one}s" : DrainText.Of(count, one);
+    private static string Count(int count, string one) => count == 0 ? $"no {one}s" : Amount.Count(count, one);
 }

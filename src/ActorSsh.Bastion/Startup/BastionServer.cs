@@ -123,12 +123,12 @@ internal sealed class BastionServer : IAsyncDisposable
 
     /// <summary>What is behind sessions.</summary>
     private static void AddConsole(IServiceCollection services) => services
-        .AddSingleton<OpenTerminals>()
+        .AddSingleton<OpenConsoles>()
         .AddSingleton<IConnectionDesk, ServerConnections>()
         .AddSingleton(static provider => new ConsoleServices(
             provider.GetRequiredService<IBastion>(),
             provider.GetRequiredService<IConnectionDesk>(),
-            provider.GetRequiredService<OpenTerminals>(),
+            provider.GetRequiredService<OpenConsoles>(),
             provider.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<ConsoleHost>()
         .AddSingleton<ConsoleSessions>();

@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Lifecycle;
+using ActorSsh.Bastion.Tests.Console.Support;
 
 namespace ActorSsh.Bastion.Tests.Lifecycle;
 
@@ -45,8 +46,8 @@ public sealed class DrainDeskTests
         server.EverybodyGoes();
         await desk.Drained;
 
-        Assert.Equal("STOPPING=1\nSTATUS=drains within 2 min 0 s (ann)", _sent.Sent[0]);
-        Assert.Equal("EXTEND_TIMEOUT_USEC=150000000\nSTATUS=drains within 2 min 0 s (ann)", _sent.Sent[1]);
+        Assert.Equal("STOPPING=1\nSTATUS=drains within 2 min (ann)", _sent.Sent[0]);
+        Assert.Equal("EXTEND_TIMEOUT_USEC=150000000\nSTATUS=drains within 2 min (ann)", _sent.Sent[1]);
     }
 
     [Fact, Trait("rule", "B-43")]
@@ -99,19 +100,47 @@ public sealed class DrainDeskTests
         Assert.Null(desk.State);
     }
 
-    [Theory]
-    [InlineData(0.2, "1 s")]
-    [InlineData(59, "59 s")]
-    [InlineData(90, "1 min 30 s")]
-    [InlineData(7260, "2 h 1 min")]
-    public void Time_IsSaidInWords(double seconds, string text) => Assert.Equal(text, DrainText.Of(TimeSpan.FromSeconds(seconds)));
+    [Fact, Trait("rule", "B-43")]
+    public async Task Deadline_ThatIsOver_EndsSessionsWithALastWord_BeforeTheServerCloses()
+    {
+        var clock = new ManualTime(DateTimeOffset.UnixEpoch);
+        var server = new DrainedServer();
+        var desk = new DrainDesk(server, new ServiceManager(_sent, clock), static () => Usual, clock);
+
+        desk.Begin(null, "SIGTERM");
+        clock.Advance(TimeSpan.FromSeconds(29.4));
+        Assert.Empty(server.Dismissals);
+        clock.Advance(TimeSpan.FromSeconds(0.1));
+
+        await Eventually(() => server.Dismissals.Count == 1);
+        Assert.Equal(["The bastion stops now: the 30 s since it was told to (SIGTERM) are over."], server.Dismissals);
+        server.EverybodyGoes();
+        await desk.Drained;
+    }
+
+    [Fact, Trait("rule", "B-43")]
+    public async Task DrainAtOnce_SaysOnlyTheLastWord_AndLeavesTimeForIt()
+    {
+        var server = new DrainedServer();
+        var desk = Desk(server);
+
+        desk.Begin(TimeSpan.Zero, "ann");
+
+        Assert.Equal([TimeSpan.FromMilliseconds(500)], server.Deadlines);
+        await Eventually(() => server.Dismissals.Count == 1);
+        Assert.Equal((0, "The bastion stops now (ann)."), (server.Told.Count, server.Dismissals[0]));
+        server.EverybodyGoes();
+        await desk.Drained;
+    }
 
     [Fact]
-    public void Words_OfADrainAtOnce_PromiseNoTime() => Assert.Equal("The bastion stops now (ann).", new DrainCountdown("ann", 0, TimeSpan.Zero).ToUsers());
+    public void Words_ToUsers_AreOneLineThatNoNameCanSteer()
+    {
+        var countdown = new DrainCountdown("a\u001bb", 0, TimeSpan.FromSeconds(125));
 
-    [Fact]
-    public void Words_ToUsers_AreOneLineThatNoNameCanSteer() =>
-        Assert.Contains("(a\\u{1b}b)", new DrainCountdown("a\u001bb", 0, TimeSpan.Zero).ToUsers(), StringComparison.Ordinal);
+        Assert.Equal("The bastion is about to stop (a\\u{1b}b): this session is closed in 2 min 5 s. Nothing new can be opened.", countdown.ToUsers());
+        Assert.Equal("The bastion stops now: the 2 min 5 s since it was told to (a\\u{1b}b) are over.", countdown.Farewell());
+    }
 
     [Fact, Trait("rule", "B-43")]
     public void Report_SaysWhatIsLeft_WithTimeForTheEndBehindIt()
@@ -119,6 +148,16 @@ public sealed class DrainDeskTests
         new DrainReport(new ServiceManager(_sent, TimeProvider.System)).Look(new("ann", TimeSpan.FromSeconds(7), 1, 2));
 
         Assert.Equal(["EXTEND_TIMEOUT_USEC=37000000\nSTATUS=drains: 1 connection with 2 channels left, 7 s to go"], _sent.Sent);
+    }
+
+    private static async Task Eventually(Func<bool> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!isSo())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     private DrainDesk Desk(DrainedServer server) => new(server, new ServiceManager(_sent, TimeProvider.System), static () => Usual, TimeProvider.System);

@@ -11,6 +11,8 @@ internal sealed class DrainedServer : IDrainedServer
 
     public List<string> Told { get; } = [];
 
+    public List<string> Dismissals { get; } = [];
+
     public IProgress<SshDrainProgress>? Progress { get; private set; }
 
     public Func<string, Task> Tell { get; init; } = static _ => Task.CompletedTask;
@@ -27,6 +29,8 @@ internal sealed class DrainedServer : IDrainedServer
         Told.Add(line);
         return Tell(line);
     }
+
+    public void Dismiss(string line) => Dismissals.Add(line);
 
     public void EverybodyGoes() => _gone.SetResult();
 

@@ -110,6 +110,35 @@ public sealed class ConsoleTests : IAsyncLifetime
     }
 
     [PeerFact("script", "stty"), Trait("rule", "B-41")]
+    public async Task Paste_OnATerminal_RunsNothingBeforeEnter()
+    {
+        await using var terminal = await ShellAsync(90);
+        await terminal.WriteAsync("\e[200~whoami\nversion --json\nexit 7\n\e[201~");
+        Assert.DoesNotContain("\r\n", await terminal.ReadUntilAsync("whoami↵version --json↵exit 7"), StringComparison.Ordinal);
+        await terminal.WriteAsync("\r");
+
+        await terminal.ReadUntilAsync($"\e[?2004l\r\n{Environment.UserName}\r\nbastion> version --json\r\n");
+        Assert.Equal(7, await terminal.ExitAsync(Limits.Step));
+    }
+
+    [PeerFact("script", "stty"), Trait("rule", "B-41")]
+    public async Task DumbTerminal_GetsNoEscape_AndEditsItsLine()
+    {
+        await using var terminal = Terminal($"stty rows 30 cols 90; TERM=dumb {_client.CommandLine("bastion")}");
+        var shown = await terminal.ReadUntilAsync("bastion> ");
+        await terminal.WriteAsync("whoax\bmi\u007f\u007fmi\r");
+        shown += await terminal.ReadUntilAsync($"\r\n{Environment.UserName}\r\n");
+        await terminal.WriteAsync("connections\r");
+        shown += await terminal.ReadUntilAsync("CLIENT");
+        await terminal.WriteAsync("watch\r");
+        shown += await terminal.ReadUntilAsync("no terminal to draw on");
+        await terminal.WriteAsync("\u0004");
+
+        Assert.Equal(64, await terminal.ExitAsync(Limits.Step));
+        Assert.DoesNotContain('\e', shown);
+    }
+
+    [PeerFact("script", "stty"), Trait("rule", "B-41")]
     public async Task Message_OnATerminal_LeavesTheLineBeingTyped()
     {
         await using var terminal = await ShellAsync(90);

@@ -37,7 +37,8 @@ public sealed class DrainTests : IAsyncLifetime
         Assert.Equal(255, refused.ExitCode);
         Assert.Contains("The server is stopping.", refused.Error, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, readiness);
-        Assert.Equal(255, await session.ExitAsync(Limits.Step));
+        await session.ReadUntilAsync("The bastion stops now: the 4 s since it was told to (SIGTERM) are over.\r\n");
+        Assert.Equal(69, await session.ExitAsync(Limits.Step));
         Assert.Equal(0, await bastion.ExitAsync());
         Assert.Contains("Bastion stops", bastion.Log, StringComparison.Ordinal);
     }
@@ -81,9 +82,43 @@ public sealed class DrainTests : IAsyncLifetime
         var answered = await _client.RunAsync("bastion", "drain", "--within", "2s");
 
         Assert.Equal(0, answered.ExitCode);
-        await session.ReadUntilAsync("this session is closed in");
-        Assert.Equal(255, await session.ExitAsync(Limits.Step));
+        await session.ReadUntilAsync("this session is closed in 2 s");
+        Assert.Equal(69, await session.ExitAsync(Limits.Step));
         Assert.Equal(0, await bastion.ExitAsync());
+    }
+
+    [PeerFact, Trait("rule", "B-43")]
+    public async Task SessionWithoutATerminal_IsToldOnStandardError()
+    {
+        await using var bastion = await StartAsync("2s");
+        await using var watching = _client.Start("bastion", "watch --json");
+        await using var shell = _client.Start("-T", "bastion");
+        await watching.ReadUntilAsync("]");
+        await shell.WriteAsync("whoami\n");
+        await shell.ReadUntilAsync(Environment.UserName);
+
+        bastion.Signal(Terminate);
+
+        foreach (var session in new[] { watching, shell })
+        {
+            Assert.Equal(69, await session.ExitAsync(Limits.Step));
+            var told = await session.ErrorAsync();
+            Assert.Contains("this session is closed in 2 s.", told, StringComparison.Ordinal);
+            Assert.Contains("The bastion stops now: the 2 s since it was told to (SIGTERM) are over.\n", told, StringComparison.Ordinal);
+        }
+    }
+
+    [PeerFact("script"), Trait("rule", "B-43")]
+    public async Task Watch_OnATerminal_GivesTheScreenBackBeforeTheLastWord()
+    {
+        await using var bastion = await StartAsync("2s");
+        await using var terminal = _client.Start("-tt", "bastion", "watch");
+        await terminal.ReadUntilAsync("q leaves");
+
+        bastion.Signal(Terminate);
+
+        await terminal.ReadUntilAsync("\e[?1049lThe bastion stops now: the 2 s since it was told to (SIGTERM) are over.\r\n");
+        Assert.Equal(69, await terminal.ExitAsync(Limits.Step));
     }
 
     [PeerFact("python3"), Trait("rule", "B-43")]

@@ -27,6 +27,6 @@ internal sealed class BanCommand : ConsoleCommand
         var reason = call.Words.GetValue(_reason) ?? $"banned by {call.User.Name}";
         var ban = await call.Bastion.Bans.AddAsync(
             call.Words.GetValue(_network), call.Words.GetValue(_for), reason, call.User.By, cancellationToken).ConfigureAwait(false);
-        return ConsoleResult.Said($"{Networks.Show(ban.Network)} is kept out{(ban.TimeLeft is { } left ? $" for {Amount.Age(left)}" : "")}. Connections that live go on.");
+        return ConsoleResult.Said($"{Networks.Show(ban.Network)} is kept out{(ban.TimeLeft is { } left ? $" for {Amount.InWords(left)}" : "")}. Connections that live go on.");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class DrainCommand : ConsoleCommand
     public override Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
     {
         call.Bastion.Drain.Begin(call.Words.GetValue(_within), call.User.By);
-        var left = call.Bastion.Drain.State is { } state ? $", within {Amount.Age(TimeSpan.FromSeconds(Math.Ceiling(state.TimeLeft.TotalSeconds)))}" : "";
+        var left = call.Bastion.Drain.State is { } state ? $", within {Amount.InWords(state.TimeLeft)}" : "";
         return Task.FromResult(ConsoleResult.Said($"The bastion takes no new work and stops{left}; 'status' shows what is left."));
     }
 }

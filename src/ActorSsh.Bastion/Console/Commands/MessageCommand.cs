@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Console.Commands;
@@ -27,15 +27,15 @@ internal sealed class MessageCommand : ConsoleCommand
         var line = $"Message from {Printable.Escape(call.User.By)}: {Printable.Escape(text)}";
         if (to == All)
         {
-            return Said(call.Services.Terminals.Tell(line));
+            return Said(call.Services.Consoles.Tell(line));
         }
 
         var id = Numbers.Read(to) ?? throw new UsageException($"'{to}' is neither a connection's number nor 'all'");
         await call.FindConnectionAsync(id, cancellationToken).ConfigureAwait(false);
-        var reached = call.Services.Terminals.Tell(id, line);
+        var reached = call.Services.Consoles.Tell(id, line);
         return reached > 0 ? Said(reached) : throw new OperationRefusedException($"Connection {id} has no terminal open here.", "channels");
     }
 
     private static ConsoleResult Said(int terminals) => ConsoleResult.Said(
-        terminals == 1 ? "Told 1 terminal." : string.Create(CultureInfo.InvariantCulture, $"Told {terminals} terminals."));
+        $"Told {Amount.Count(terminals, "terminal")}.");
 }

@@ -36,7 +36,7 @@ internal sealed class StatusCommand() : DataCommand("status", ConsoleRole.Admin,
     private static Cell State(DrainState? drain) => drain is null
         ? new Cell("open", new Field("state", "open")) { Tone = Tone.Good }
         : new Cell(
-            $"draining by {Printable.Escape(drain.By)}: {drain.Connections} connections, {drain.Channels} channels, {Amount.Age(drain.TimeLeft)} left",
+            $"draining by {Printable.Escape(drain.By)}: {Amount.Count(drain.Connections, "connection")}, {Amount.Count(drain.Channels, "channel")}, {Amount.InWords(drain.TimeLeft)} left",
             new Field("state", "draining"), new Field("drain_seconds_left", drain.TimeLeft.TotalSeconds)) { Tone = Tone.Warning };
 
     private static Cell LogState(ILogDesk log)

@@ -10,7 +10,7 @@ internal sealed class LiveLines(ConsoleDevice device, LiveView view)
 
     private string _told = "";
 
-    /// <summary>Until the other end is gone, or Ctrl-C on a terminal.</summary>
+    /// <summary>Until the other end is gone, the console is closed, or Ctrl-C on a terminal.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var ticks = new PeriodicTimer(view.Interval, view.Time);
@@ -25,7 +25,7 @@ internal sealed class LiveLines(ConsoleDevice device, LiveView view)
 
             await Task.WhenAny(tick, device.Input.Waiting).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            if (IsInterrupted())
+            if (await IsLeftAsync(cancellationToken).ConfigureAwait(false))
             {
                 return;
             }
@@ -44,13 +44,18 @@ internal sealed class LiveLines(ConsoleDevice device, LiveView view)
     }
 
     // The end of a pipe's input is no reason to stop: programs often have none.
-    private bool IsInterrupted()
+    private async Task<bool> IsLeftAsync(CancellationToken cancellationToken)
     {
         while (device.Input.TryTake() is { } taken)
         {
-            if (device.Terminal is not null && taken is ConsoleEvent.Typed typed && typed.Bytes.Span.Contains(Interrupt))
+            switch (taken)
             {
-                return true;
+                case ConsoleEvent.Dismissed:
+                case ConsoleEvent.Typed typed when device.Terminal is not null && typed.Bytes.Span.Contains(Interrupt):
+                    return true;
+                case ConsoleEvent.Notice notice:
+                    await device.NoteAsync(notice.Line, cancellationToken).ConfigureAwait(false);
+                    break;
             }
         }
 

@@ -88,6 +88,8 @@ internal sealed class LiveScreen(ConsoleDevice device, LiveView view)
                 case ConsoleEvent.Ended:
                     device.Input.End();
                     return true;
+                case ConsoleEvent.Dismissed:
+                    return true;
                 case ConsoleEvent.Notice notice:
                     _notice = notice.Line;
                     break;

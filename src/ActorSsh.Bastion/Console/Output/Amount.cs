@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ActorSsh.Bastion.Console.Output;
 
-/// <summary>Sizes and times for people, in a few characters: two or three digits and a unit, rounded down.</summary>
+/// <summary>Sizes, times and numbers for people, in a few characters: two or three digits and a unit, rounded down.</summary>
 internal static class Amount
 {
     private const string ByteUnits = "KMGTPE";
@@ -26,19 +26,32 @@ internal static class Amount
         return $"{Digits(tenths)}{ByteUnits[unit]}";
     }
 
-    /// <summary>A time that has passed: seconds, minutes, hours or days, such as <c>5m</c>.</summary>
+    /// <summary>A time that has passed, for tables: seconds, minutes, hours or days, such as <c>5 min</c>.</summary>
     public static string Age(TimeSpan age) => age switch
     {
-        { TotalMinutes: < 1 } => Whole(Math.Max(0, age.TotalSeconds), "s"),
-        { TotalHours: < 1 } => Whole(age.TotalMinutes, "m"),
-        { TotalDays: < 1 } => Whole(age.TotalHours, "h"),
-        _ => Whole(age.TotalDays, "d"),
+        { TotalMinutes: < 1 } => Whole(Math.Max(0, age.TotalSeconds), " s"),
+        { TotalHours: < 1 } => Whole(age.TotalMinutes, " min"),
+        { TotalDays: < 1 } => Whole(age.TotalHours, " h"),
+        _ => Whole(age.TotalDays, " d"),
     };
 
-    /// <summary>A time that something takes: milliseconds or seconds, such as <c>0.8ms</c>.</summary>
+    /// <summary>A time for sentences, rounded up to seconds, in two units at most: <c>6 s</c>, <c>2 min 5 s</c>, <c>3 d</c>.</summary>
+    public static string InWords(TimeSpan time)
+    {
+        var whole = TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, time.TotalSeconds)));
+        (long Count, string Unit)[] units = [(whole.Days, "d"), (whole.Hours, "h"), (whole.Minutes, "min"), (whole.Seconds, "s")];
+        var first = Array.FindIndex(units, static unit => unit.Count > 0);
+        return first < 0 ? "0 s" : string.Join(' ', units.Skip(first).Take(2).Where(static unit => unit.Count > 0)
+            .Select(static unit => string.Create(CultureInfo.InvariantCulture, $"{unit.Count} {unit.Unit}")));
+    }
+
+    /// <summary>How many of something: <c>1 channel</c>, <c>2 channels</c>.</summary>
+    public static string Count(long count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
+
+    /// <summary>A time that something takes: milliseconds or seconds, such as <c>0.8 ms</c>.</summary>
     public static string Duration(TimeSpan duration) => duration.TotalSeconds < 1
-        ? $"{Digits((long)(duration.TotalMilliseconds * 10))}ms"
-        : $"{Digits((long)(duration.TotalSeconds * 10))}s";
+        ? $"{Digits((long)(duration.TotalMilliseconds * 10))} ms"
+        : $"{Digits((long)(duration.TotalSeconds * 10))} s";
 
     /// <summary>One place behind the point where there is one before it.</summary>
     private static string Digits(long tenths) => tenths < 100

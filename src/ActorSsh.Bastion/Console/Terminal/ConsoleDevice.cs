@@ -15,13 +15,19 @@ internal sealed class ConsoleDevice(IConsoleWire wire, ConsoleTerminal? terminal
 
     public TextStyle Style => terminal?.Style ?? TextStyle.Plain;
 
-    public ConsoleInput Input { get; } = new();
+    public ConsoleInput Input { get; } = new(terminal is not null);
 
     public ValueTask WriteAsync(string text, CancellationToken cancellationToken) => Send(Encode(text), wire.WriteAsync, cancellationToken);
 
     public ValueTask WriteErrorAsync(string text, CancellationToken cancellationToken) => terminal is null
         ? Send(Encode(text), wire.WriteErrorAsync, cancellationToken)
         : WriteAsync(Style.Paint(text.TrimEnd('\n'), Tone.Bad) + (text.Length > 0 ? "\n" : ""), cancellationToken);
+
+    /// <summary>A line that no command says: on a terminal like any other; in a pipe it belongs to nobody's output.</summary>
+    /// <param name="line">Safe to show, without an end.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask NoteAsync(string line, CancellationToken cancellationToken) =>
+        terminal is null ? WriteErrorAsync($"{line}\n", cancellationToken) : WriteAsync($"{line}\n", cancellationToken);
 
     /// <summary>What already is as a terminal wants it, such as the line editor's echo.</summary>
     public ValueTask WriteRawAsync(string text, CancellationToken cancellationToken) => Send(Encoding.UTF8.GetBytes(text), wire.WriteAsync, cancellationToken);

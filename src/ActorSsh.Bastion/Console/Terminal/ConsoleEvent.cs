@@ -13,6 +13,10 @@ internal abstract record ConsoleEvent
     /// <param name="Line">Safe to show, without an end.</param>
     public sealed record Notice(string Line) : ConsoleEvent;
 
+    /// <summary>The console is closed, and says why; this does not go away.</summary>
+    /// <param name="Line">Safe to show, without an end.</param>
+    public sealed record Dismissed(string Line) : ConsoleEvent;
+
     /// <summary>Nothing will be typed any more.</summary>
     public sealed record Ended : ConsoleEvent;
 }

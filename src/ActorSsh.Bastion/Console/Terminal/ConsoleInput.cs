@@ -1,80 +1,134 @@
-using System.Threading.Channels;
-
 namespace ActorSsh.Bastion.Console.Terminal;
 
 /// <summary>
-/// What comes to a console, in order, for one reader. Bounded: who types waits while <see cref="MaximumPieces"/> pieces are unread; of changes
-/// of the size one waits at most, of notices <see cref="MaximumNotices"/>, and no more are taken.
+/// What comes to a console, for one reader. Bounded: who types waits while <see cref="Capacity"/> bytes are unread; of changes of the size one
+/// waits at most, of notices <see cref="MaximumNotices"/>, and no more are taken. On a terminal Ctrl-C drops what was typed before it and is not
+/// read yet, as a terminal's own driver does: whoever has typed far ahead is heard at once.
 /// </summary>
-internal sealed class ConsoleInput
+/// <param name="isTerminal">Whether Ctrl-C means something; in a pipe it is a byte like others.</param>
+internal sealed class ConsoleInput(bool isTerminal)
 {
-    public const int MaximumPieces = 8;
+    public const int Capacity = 64 * 1024;
     public const int MaximumNotices = 16;
 
-    private readonly Channel<ConsoleEvent> _events = Channel.CreateUnbounded<ConsoleEvent>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly SemaphoreSlim _room = new(MaximumPieces);
-    private readonly Stack<ReadOnlyMemory<byte>> _returned = new();
-    private Task? _waiting;
-    private int _notices;
-    private int _hasResize;
+    private const byte Interrupt = 3;
+
+    private readonly Lock _gate = new();
+    private readonly LinkedList<ReadOnlyMemory<byte>> _typed = [];
+    private readonly Queue<string> _notices = [];
+    private TaskCompletionSource _changed = NewSignal();
+    private string? _farewell;
+    private int _bytes;
+    private bool _hasResize;
+    private bool _hasEnd;
+
+    /// <summary>Completes with the next change. To be asked for before one looks, so that none is missed.</summary>
+    public Task Changed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _changed.Task;
+            }
+        }
+    }
+
+    /// <summary>Completes when something can be taken. The same task for as long as nothing can, so that waiting beside a clock leaves nothing behind.</summary>
+    public Task Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var isEmpty = _farewell is null && _notices.Count == 0 && _typed.Count == 0 && !_hasResize && !_hasEnd;
+                return isEmpty ? _changed.Task : Task.CompletedTask;
+            }
+        }
+    }
+
+    /// <summary>Why the console is closed; null while it is not.</summary>
+    public string? Farewell
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _farewell;
+            }
+        }
+    }
 
     /// <summary>Brings what was typed; completes when there is room for more.</summary>
     /// <param name="bytes">Belongs to the input from now on.</param>
     /// <param name="cancellationToken">Ends the wait; the bytes are lost then.</param>
     public async ValueTask TypeAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (bytes.IsEmpty)
+        while (bytes.Length > 0 && TryType(bytes) is { } full)
         {
-            return;
+            await full.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
-        _events.Writer.TryWrite(new ConsoleEvent.Typed(bytes));
     }
 
     public void Resize()
     {
-        if (Interlocked.Exchange(ref _hasResize, 1) == 0)
+        lock (_gate)
         {
-            _events.Writer.TryWrite(new ConsoleEvent.Resized());
+            _hasResize = true;
+            Signal();
         }
     }
 
     /// <returns>Whether it will be shown.</returns>
     public bool Tell(string line)
     {
-        if (Interlocked.Increment(ref _notices) <= MaximumNotices && _events.Writer.TryWrite(new ConsoleEvent.Notice(line)))
+        lock (_gate)
         {
+            if (_notices.Count == MaximumNotices || _farewell is not null)
+            {
+                return false;
+            }
+
+            _notices.Enqueue(line);
+            Signal();
             return true;
         }
-
-        Interlocked.Decrement(ref _notices);
-        return false;
     }
 
     /// <summary>Nothing more will be typed.</summary>
-    public void End() => _events.Writer.TryWrite(new ConsoleEvent.Ended());
+    public void End()
+    {
+        lock (_gate)
+        {
+            _hasEnd = true;
+            Signal();
+        }
+    }
 
-    /// <summary>Completes when something can be taken. The same task for as long as nothing can, so that waiting beside a clock leaves nothing behind.</summary>
-    public Task Waiting => _returned.Count > 0 ? Task.CompletedTask
-        : _waiting is { IsCompleted: false } ? _waiting
-        : _waiting = _events.Reader.WaitToReadAsync().AsTask();
+    /// <summary>The console is closed; nothing else counts from now on.</summary>
+    /// <param name="line">Why: safe to show, without an end.</param>
+    public void Dismiss(string line)
+    {
+        lock (_gate)
+        {
+            _farewell ??= line;
+            Signal();
+        }
+    }
 
     /// <summary>What comes next; null for nothing at this moment. For the one reader.</summary>
     public ConsoleEvent? TryTake()
     {
-        if (_returned.TryPop(out var bytes))
+        lock (_gate)
         {
-            return new ConsoleEvent.Typed(bytes);
-        }
+            var taken = Next();
+            if (taken is not null)
+            {
+                Signal();
+            }
 
-        if (!_events.Reader.TryRead(out var taken))
-        {
-            return null;
+            return taken;
         }
-
-        OnTaken(taken);
-        return taken;
     }
 
     /// <summary>What comes next; waits for it.</summary>
@@ -91,28 +145,111 @@ internal sealed class ConsoleInput
         }
     }
 
-    /// <summary>Puts back what was read and not used; it comes before all else, what was put back last in front.</summary>
-    public void Return(ReadOnlyMemory<byte> bytes)
+    /// <summary>What the operator says next; null for nothing at this moment. What was typed stays.</summary>
+    public string? TryTakeNotice()
     {
-        if (bytes.Length > 0)
+        lock (_gate)
         {
-            _returned.Push(bytes);
+            return _notices.TryDequeue(out var line) ? line : null;
         }
     }
 
-    private void OnTaken(ConsoleEvent taken)
+    /// <summary>Takes a Ctrl-C that nobody has read. What was typed behind it stays.</summary>
+    public bool TryTakeInterrupt()
     {
-        switch (taken)
+        lock (_gate)
         {
-            case ConsoleEvent.Typed:
-                _room.Release();
-                break;
-            case ConsoleEvent.Resized:
-                Interlocked.Exchange(ref _hasResize, 0);
-                break;
-            case ConsoleEvent.Notice:
-                Interlocked.Decrement(ref _notices);
-                break;
+            if (!isTerminal || _typed.First is not { Value: { Span: [Interrupt, ..] } bytes })
+            {
+                return false;
+            }
+
+            _typed.RemoveFirst();
+            _bytes -= bytes.Length;
+            AddFirst(bytes[1..]);
+            return true;
         }
+    }
+
+    /// <summary>Puts back what was read and not used; it comes before what was typed since.</summary>
+    public void Return(ReadOnlyMemory<byte> bytes)
+    {
+        lock (_gate)
+        {
+            AddFirst(bytes);
+            Signal();
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // What to wait for, where there is no room.
+    private Task? TryType(ReadOnlyMemory<byte> bytes)
+    {
+        lock (_gate)
+        {
+            if (isTerminal && bytes.Span.LastIndexOf(Interrupt) is var at and >= 0)
+            {
+                _typed.Clear();
+                _bytes = 0;
+                bytes = bytes[at..];
+            }
+
+            if (_bytes > 0 && _bytes + bytes.Length > Capacity)
+            {
+                return _changed.Task;
+            }
+
+            _typed.AddLast(bytes);
+            _bytes += bytes.Length;
+            Signal();
+            return null;
+        }
+    }
+
+    private ConsoleEvent? Next()
+    {
+        if (_farewell is { } farewell)
+        {
+            return new ConsoleEvent.Dismissed(farewell);
+        }
+
+        if (_notices.TryDequeue(out var line))
+        {
+            return new ConsoleEvent.Notice(line);
+        }
+
+        if (_hasResize)
+        {
+            _hasResize = false;
+            return new ConsoleEvent.Resized();
+        }
+
+        if (_typed.First is { Value: var bytes })
+        {
+            _typed.RemoveFirst();
+            _bytes -= bytes.Length;
+            return new ConsoleEvent.Typed(bytes);
+        }
+
+        var hasEnd = _hasEnd;
+        _hasEnd = false;
+        return hasEnd ? new ConsoleEvent.Ended() : null;
+    }
+
+    private void AddFirst(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Length > 0)
+        {
+            _typed.AddFirst(bytes);
+            _bytes += bytes.Length;
+        }
+    }
+
+    private void Signal()
+    {
+        var before = _changed;
+        _changed = NewSignal();
+        before.TrySetResult();
     }
 }

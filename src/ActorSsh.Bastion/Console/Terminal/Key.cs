@@ -32,6 +32,9 @@ internal enum KeyKind
     /// <summary>Ctrl-W: delete the word before the cursor.</summary>
     DeleteWord,
 
+    /// <summary>Alt-D, Ctrl-Delete: delete the word behind the cursor.</summary>
+    DeleteWordRight,
+
     /// <summary>Ctrl-L: clear the screen.</summary>
     ClearScreen,
 
@@ -49,8 +52,18 @@ internal enum KeyKind
 
     /// <summary>Alt-F, Ctrl-Right: to the end of the word.</summary>
     WordRight,
+
+    /// <summary>Text to insert, perhaps of several lines.</summary>
+    Paste,
+
+    /// <summary>A paste that is longer than any line may be.</summary>
+    PasteTooLong,
 }
 
 /// <param name="Kind">What it means.</param>
 /// <param name="Rune">The character, where it is one.</param>
-internal readonly record struct Key(KeyKind Kind, Rune Rune = default);
+internal readonly record struct Key(KeyKind Kind, Rune Rune = default)
+{
+    /// <summary>What is pasted: lines parted by line feeds, without other control characters.</summary>
+    public string Text { get; init; } = "";
+}

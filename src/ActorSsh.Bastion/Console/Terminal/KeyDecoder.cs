@@ -3,15 +3,17 @@ using System.Text;
 namespace ActorSsh.Bastion.Console.Terminal;
 
 /// <summary>
-/// Makes keys of what a terminal sends, one byte at a time: UTF-8, control characters, and the escape sequences of the cursor keys.
-/// Sequences it does not know are swallowed whole; it never holds more than a few bytes.
+/// Makes keys of what a terminal sends, one byte at a time: UTF-8, control characters, the escape sequences of the cursor keys, and what is
+/// pasted. Sequences it does not know are swallowed whole; it never holds more than a few bytes, or one paste.
 /// </summary>
-internal sealed class KeyDecoder
+/// <param name="pasteCapacity">Bytes of the longest paste.</param>
+internal sealed class KeyDecoder(int pasteCapacity)
 {
     private const int LongestSequence = 16;
 
     private readonly byte[] _character = new byte[4];
     private readonly StringBuilder _parameters = new();
+    private readonly PasteReader _paste = new(pasteCapacity);
     private int _characterLength;
     private bool _isAfterReturn;
     private State _state;
@@ -22,6 +24,8 @@ internal sealed class KeyDecoder
         Escape,
         Sequence,
         SingleShift,
+        FunctionKey,
+        Paste,
     }
 
     /// <returns>The key this byte completes; null when more bytes are needed or it means nothing here.</returns>
@@ -32,6 +36,8 @@ internal sealed class KeyDecoder
             State.Escape => AfterEscape(value),
             State.Sequence => InSequence(value),
             State.SingleShift => AfterSingleShift(value),
+            State.FunctionKey => Enter(State.Ground),
+            State.Paste => InPaste(value),
             _ => InGround(value),
         };
         _isAfterReturn = value == '\r';
@@ -99,39 +105,64 @@ internal sealed class KeyDecoder
             (byte)'[' => Enter(State.Sequence),
             (byte)'O' => Enter(State.SingleShift),
             0x1b => Enter(State.Escape),
-            (byte)'b' or (byte)'f' => AltKey(value),
-            _ => Enter(State.Ground),
+            _ => AltKey(value),
         };
     }
 
-    private Key AltKey(byte value)
+    // Escape and then a control character is that character: whoever pressed Escape by mistake goes on.
+    private Key? AltKey(byte value)
     {
         _state = State.Ground;
-        return new Key(value == 'b' ? KeyKind.WordLeft : KeyKind.WordRight);
+        return value switch
+        {
+            (byte)'b' => new Key(KeyKind.WordLeft),
+            (byte)'f' => new Key(KeyKind.WordRight),
+            (byte)'d' => new Key(KeyKind.DeleteWordRight),
+            0x08 or 0x7f => new Key(KeyKind.DeleteWord),
+            < 0x20 => ControlKey(value),
+            _ => null,
+        };
     }
 
     private Key? AfterSingleShift(byte value)
     {
         _state = State.Ground;
-        return CursorKey(value);
+        return value switch
+        {
+            (byte)'M' => new Key(KeyKind.Enter), // the keypad's
+            (byte)'c' => new Key(KeyKind.WordRight), // rxvt
+            (byte)'d' => new Key(KeyKind.WordLeft),
+            < 0x20 => InGround(value),
+            _ => CursorKey(value),
+        };
     }
 
     private Key? InSequence(byte value)
     {
-        if (value is >= 0x20 and < 0x40 && _parameters.Length < LongestSequence)
+        if (value is >= 0x20 and < 0x40)
         {
-            _parameters.Append((char)value);
+            _parameters.Append((char)value, _parameters.Length < LongestSequence ? 1 : 0);
             return null;
         }
 
         _state = State.Ground;
         return (value, _parameters.ToString()) switch
         {
+            (< 0x20, _) => InGround(value),
+            ((byte)'[', "") => Enter(State.FunctionKey), // the Linux console's F1 to F5: one letter more
+            ((byte)'~', "200") => Enter(State.Paste),
             ((byte)'~', var parameters) => EditingKey(parameters),
-            ((byte)'C', "1;5" or "1;3") => new Key(KeyKind.WordRight),
-            ((byte)'D', "1;5" or "1;3") => new Key(KeyKind.WordLeft),
+            ((byte)'C', "1;5" or "1;3" or "5") => new Key(KeyKind.WordRight),
+            ((byte)'D', "1;5" or "1;3" or "5") => new Key(KeyKind.WordLeft),
             _ => CursorKey(value),
         };
+    }
+
+    private Key? InPaste(byte value)
+    {
+        var key = _paste.Take(value);
+        _state = key is null ? State.Paste : State.Ground;
+        return key;
     }
 
     private static Key? CursorKey(byte final) => final switch
@@ -150,6 +181,7 @@ internal sealed class KeyDecoder
         "1" or "7" => new Key(KeyKind.Home),
         "4" or "8" => new Key(KeyKind.End),
         "3" => new Key(KeyKind.Delete),
+        "3;5" or "3;3" => new Key(KeyKind.DeleteWordRight),
         _ => null,
     };
 

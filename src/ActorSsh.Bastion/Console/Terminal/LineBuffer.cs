@@ -1,4 +1,5 @@
 using System.Text;
+using ActorSsh.Bastion.Console.Output;
 
 namespace ActorSsh.Bastion.Console.Terminal;
 
@@ -35,6 +36,20 @@ internal sealed class LineBuffer(int capacity)
         return true;
     }
 
+    /// <returns>False when not all of it fits: then nothing was inserted.</returns>
+    public bool TryInsert(string text)
+    {
+        Rune[] runes = [.. text.EnumerateRunes()];
+        if (Length + runes.Length > capacity)
+        {
+            return false;
+        }
+
+        _runes.InsertRange(Cursor, runes);
+        Cursor += runes.Length;
+        return true;
+    }
+
     public void Set(string text)
     {
         _runes.Clear();
@@ -52,17 +67,40 @@ internal sealed class LineBuffer(int capacity)
         Cursor = from;
     }
 
-    /// <summary>Where the word before the cursor begins.</summary>
-    public int StartOfWord()
+    /// <summary>Where the character before the cursor begins, with the marks that join it.</summary>
+    public int Previous()
     {
-        var blank = new Rune(' ');
-        var start = Cursor;
-        while (start > 0 && _runes[start - 1] == blank)
+        var start = Cursor - 1;
+        while (start > 0 && IsJoined(start))
         {
             start--;
         }
 
-        while (start > 0 && _runes[start - 1] != blank)
+        return Math.Max(0, start);
+    }
+
+    /// <summary>Where the character behind the cursor ends, with the marks that join it.</summary>
+    public int Next()
+    {
+        var end = Cursor + 1;
+        while (end < Length && IsJoined(end))
+        {
+            end++;
+        }
+
+        return Math.Min(Length, end);
+    }
+
+    /// <summary>Where the word before the cursor begins.</summary>
+    public int StartOfWord()
+    {
+        var start = Cursor;
+        while (start > 0 && IsBlank(start - 1))
+        {
+            start--;
+        }
+
+        while (start > 0 && !IsBlank(start - 1))
         {
             start--;
         }
@@ -73,18 +111,21 @@ internal sealed class LineBuffer(int capacity)
     /// <summary>Where the word behind the cursor ends.</summary>
     public int EndOfWord()
     {
-        var blank = new Rune(' ');
         var end = Cursor;
-        while (end < Length && _runes[end] == blank)
+        while (end < Length && IsBlank(end))
         {
             end++;
         }
 
-        while (end < Length && _runes[end] != blank)
+        while (end < Length && !IsBlank(end))
         {
             end++;
         }
 
         return end;
     }
+
+    private bool IsBlank(int position) => _runes[position].Value is ' ' or '\n';
+
+    private bool IsJoined(int position) => DisplayWidth.Of(_runes[position]) == 0;
 }

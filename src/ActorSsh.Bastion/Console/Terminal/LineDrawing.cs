@@ -4,9 +4,14 @@ using ActorSsh.Bastion.Console.Output;
 
 namespace ActorSsh.Bastion.Console.Terminal;
 
-/// <summary>Draws a line over the one the cursor is in. One wider than the terminal is shown as far as it fits, the cursor in sight.</summary>
+/// <summary>
+/// Draws a line over the one the cursor is in. One wider than the terminal is shown as far as it fits, the cursor in sight; where several were pasted
+/// they stand behind each other.
+/// </summary>
 internal static class LineDrawing
 {
+    private const char EndOfLine = '↵';
+
     /// <summary>Whether prompt and line fit, with room for the cursor behind them.</summary>
     public static bool Fits(string prompt, LineBuffer line, int columns) => WidthOf(line, 0, line.Length) <= Room(prompt, columns);
 
@@ -20,6 +25,12 @@ internal static class LineDrawing
             first--;
         }
 
+        // A mark whose character is out of sight would join the prompt.
+        while (first < line.Cursor && DisplayWidth.Of(line[first]) == 0)
+        {
+            first++;
+        }
+
         var end = first;
         for (var width = 0; end < line.Length && (width += DisplayWidth.Of(line[end])) <= room;)
         {
@@ -27,7 +38,7 @@ internal static class LineDrawing
         }
 
         var column = DisplayWidth.Of(shownPrompt) + WidthOf(line, first, line.Cursor);
-        var text = new StringBuilder("\r").Append(shownPrompt).Append(line.ToText(first, end - first)).Append("\e[K\r");
+        var text = new StringBuilder("\r").Append(shownPrompt).Append(line.ToText(first, end - first).Replace('\n', EndOfLine)).Append("\e[K\r");
         return column == 0 ? text.ToString() : text.Append(CultureInfo.InvariantCulture, $"\e[{column}C").ToString();
     }
 

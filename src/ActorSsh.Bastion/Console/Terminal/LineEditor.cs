@@ -8,7 +8,7 @@ internal enum LineEditorResult
     /// <summary>All input was used; the line goes on.</summary>
     More,
 
-    /// <summary>A line was entered.</summary>
+    /// <summary>A line was entered; several, parted by line feeds, where they were pasted.</summary>
     Line,
 
     /// <summary>Tab: <see cref="LineEditor.Complete"/> wants to know what the word could become; <c>Line</c> is the line up to the cursor.</summary>
@@ -26,11 +26,18 @@ internal readonly record struct LineEditorStep(LineEditorResult Result, string E
 
 /// <summary>
 /// Edits one line after the other on a terminal that echoes nothing itself, as ssh's does. Knows keys and the screen, no commands, no
-/// channel: bytes in, bytes to echo and finished lines out. A line longer than the terminal is wide scrolls sideways.
+/// channel: bytes in, bytes to echo and finished lines out. A line longer than the terminal is wide scrolls sideways. What is pasted is inserted,
+/// ends of lines and all, and nothing of it runs before Enter.
 /// </summary>
-internal sealed class LineEditor(string prompt, int capacity, LineHistory history)
+/// <param name="prompt">What stands before each line.</param>
+/// <param name="capacity">Characters of the longest line.</param>
+/// <param name="history">The lines entered before.</param>
+/// <param name="drawing">The terminal's way to draw.</param>
+internal sealed class LineEditor(string prompt, int capacity, LineHistory history, ILineDrawing drawing)
 {
-    private readonly KeyDecoder _decoder = new();
+    private const int LongestCharacter = 4;
+
+    private readonly KeyDecoder _decoder = new(capacity * LongestCharacter);
     private readonly LineBuffer _line = new(capacity);
     private readonly StringBuilder _echo = new();
     private HistorySearch? _search;
@@ -61,12 +68,22 @@ internal sealed class LineEditor(string prompt, int capacity, LineHistory histor
         return new LineEditorStep(_result, _echo.ToString(), _entered, consumed);
     }
 
+    /// <summary>The prompt of a new line.</summary>
+    public string Begin() => drawing.Begin(prompt);
+
+    /// <summary>The line is given up, whatever has been typed.</summary>
+    public string Leave() => drawing.End();
+
+    /// <summary>The same, with a last word below it.</summary>
+    /// <param name="word">Safe to show, without an end.</param>
+    public string Leave(string word) => $"{drawing.End()}{word}\r\n";
+
     /// <summary>The prompt and what has been typed, over the line the cursor is in: at the start, and when the terminal has another size.</summary>
-    public string Redraw() => LineDrawing.Draw(Prompt, _line, Columns);
+    public string Redraw() => drawing.Draw(Prompt, _line, Columns);
 
     /// <summary>Shows lines without disturbing the one being typed: above it.</summary>
     /// <param name="lines">Safe to show, without an end.</param>
-    public string ShowAbove(string lines) => $"\r\e[K{lines.Replace("\n", "\r\n", StringComparison.Ordinal)}\r\n{Redraw()}";
+    public string ShowAbove(string lines) => drawing.ShowAbove(lines, Prompt, _line, Columns);
 
     /// <summary>Answers a Tab: goes on as far as is certain; where that is nowhere, a second Tab lists what there is.</summary>
     public string Complete(Completion completion)
@@ -82,16 +99,12 @@ internal sealed class LineEditor(string prompt, int capacity, LineHistory histor
         {
             { Words: [] } => "\a",
             { Common.Length: > 0 } => Insert(completion.Common),
-            _ when isAgain => $"\r\n{completion.List(Columns)}{Redraw()}",
+            _ when isAgain => $"{drawing.NextLine()}{completion.List(Columns)}{Redraw()}",
             _ => "\a",
         };
     }
 
-    private string Insert(string text)
-    {
-        var isInserted = text.EnumerateRunes().All(_line.TryInsert);
-        return isInserted ? Redraw() : $"\a{Redraw()}";
-    }
+    private string Insert(string text) => _line.TryInsert(text) ? Redraw() : $"\a{Redraw()}";
 
     private void Press(Key key)
     {
@@ -106,6 +119,12 @@ internal sealed class LineEditor(string prompt, int capacity, LineHistory histor
             case KeyKind.Character:
                 Insert(key.Rune);
                 break;
+            case KeyKind.Paste when _line.TryInsert(key.Text):
+                _echo.Append(Redraw());
+                break;
+            case KeyKind.Paste or KeyKind.PasteTooLong:
+                _echo.Append('\a').Append(ShowAbove($"What was pasted is left out: a line takes {capacity} characters."));
+                break;
             case KeyKind.Enter:
                 EnterLine();
                 break;
@@ -113,15 +132,12 @@ internal sealed class LineEditor(string prompt, int capacity, LineHistory histor
                 DropLine();
                 break;
             case KeyKind.EndOfInput when _line.Length == 0:
-                _echo.Append("\r\n");
+                _echo.Append(drawing.End());
                 _result = LineEditorResult.EndOfInput;
                 break;
             case KeyKind.Complete:
-                _entered = _line.BeforeCursor;
+                _entered = _line.BeforeCursor.Split('\n')[^1];
                 _result = LineEditorResult.Complete;
-                break;
-            case KeyKind.ClearScreen:
-                _echo.Append("\e[H\e[2J").Append(Redraw());
                 break;
             case KeyKind.Up:
                 Recall(history.Older(_line.Text));
@@ -133,14 +149,22 @@ internal sealed class LineEditor(string prompt, int capacity, LineHistory histor
                 _search = new HistorySearch(history, _line.Text);
                 _echo.Append(Redraw());
                 break;
-            case KeyKind.Cancel:
-                _echo.Append('\a');
-                break;
             default:
-                LineEdits.Apply(key.Kind, _line);
-                _echo.Append(Redraw());
+                Edit(key.Kind);
                 break;
         }
+    }
+
+    private void Edit(KeyKind kind)
+    {
+        if (kind == KeyKind.Cancel || (!drawing.MovesCursor && !LineEdits.WorksAtTheEnd(kind)))
+        {
+            _echo.Append('\a');
+            return;
+        }
+
+        LineEdits.Apply(kind, _line);
+        _echo.Append(kind == KeyKind.ClearScreen ? "\e[H\e[2J" : "").Append(Redraw());
     }
 
     // Keys that mean something else end the search, and then mean that.
@@ -181,13 +205,9 @@ internal sealed class LineEditor(string prompt, int capacity, LineHistory histor
         {
             _echo.Append('\a');
         }
-        else if (_line.IsAtEnd && LineDrawing.Fits(Prompt, _line, Columns))
-        {
-            _echo.Append(rune.ToString());
-        }
         else
         {
-            _echo.Append(Redraw());
+            _echo.Append(_line.IsAtEnd ? drawing.DrawLast(Prompt, _line, Columns) : Redraw());
         }
     }
 
@@ -196,7 +216,7 @@ internal sealed class LineEditor(string prompt, int capacity, LineHistory histor
         _entered = _line.Text;
         history.Add(_entered);
         _line.Set("");
-        _echo.Append("\r\n");
+        _echo.Append(drawing.End());
         _result = LineEditorResult.Line;
     }
 
@@ -204,7 +224,7 @@ internal sealed class LineEditor(string prompt, int capacity, LineHistory histor
     {
         _line.Set("");
         history.Forget();
-        _echo.Append("^C\r\n").Append(prompt);
+        _echo.Append("^C").Append(drawing.NextLine()).Append(Begin());
     }
 
     private void Recall(string? line)

@@ -3,16 +3,19 @@ namespace ActorSsh.Bastion.Console.Terminal;
 /// <summary>What the editing keys do to a line.</summary>
 internal static class LineEdits
 {
+    /// <summary>Whether it leaves the cursor at the end of the line where it is there.</summary>
+    public static bool WorksAtTheEnd(KeyKind kind) => kind is KeyKind.Backspace or KeyKind.DeleteToStart or KeyKind.DeleteWord;
+
     public static void Apply(KeyKind kind, LineBuffer line)
     {
         var cursor = line.Cursor;
         switch (kind)
         {
             case KeyKind.Left:
-                line.MoveTo(cursor - 1);
+                line.MoveTo(line.Previous());
                 break;
             case KeyKind.Right:
-                line.MoveTo(cursor + 1);
+                line.MoveTo(line.Next());
                 break;
             case KeyKind.WordLeft:
                 line.MoveTo(line.StartOfWord());
@@ -27,10 +30,10 @@ internal static class LineEdits
                 line.MoveTo(line.Length);
                 break;
             case KeyKind.Backspace:
-                line.Delete(cursor - 1, cursor);
+                line.Delete(line.Previous(), cursor);
                 break;
             case KeyKind.Delete or KeyKind.EndOfInput:
-                line.Delete(cursor, cursor + 1);
+                line.Delete(cursor, line.Next());
                 break;
             case KeyKind.DeleteToStart:
                 line.Delete(0, cursor);
@@ -40,6 +43,9 @@ internal static class LineEdits
                 break;
             case KeyKind.DeleteWord:
                 line.Delete(line.StartOfWord(), cursor);
+                break;
+            case KeyKind.DeleteWordRight:
+                line.Delete(cursor, line.EndOfWord());
                 break;
         }
     }

@@ -7,10 +7,14 @@ internal sealed class LineHistory(LineArchive archive)
     private string _unfinished = "";
     private int _position;
 
-    /// <summary>A line was entered.</summary>
-    public void Add(string line)
+    /// <summary>A line was entered, or several.</summary>
+    public void Add(string lines)
     {
-        archive.Add(line);
+        foreach (var line in lines.Split('\n'))
+        {
+            archive.Add(line);
+        }
+
         Forget();
     }
 

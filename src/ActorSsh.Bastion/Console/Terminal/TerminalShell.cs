@@ -13,13 +13,15 @@ internal sealed class TerminalShell(
 {
     public const string Prompt = "bastion> ";
 
-    private readonly LineEditor _editor = new(Prompt, Grammar.ConsoleGrammar.MaximumLineLength, new LineHistory(history));
+    private readonly LineEditor _editor = new(
+        Prompt, Grammar.ConsoleGrammar.MaximumLineLength, new LineHistory(history), device.Terminal!.IsDumb ? new PlainLine() : new ScreenLine());
 
     /// <returns>The exit status.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         _editor.Columns = device.Terminal!.Columns;
-        await device.WriteAsync($"ActorSsh bastion. 'help' lists the commands.\n{Prompt}", cancellationToken).ConfigureAwait(false);
+        await device.WriteAsync("ActorSsh bastion. 'help' lists the commands.\n", cancellationToken).ConfigureAwait(false);
+        await device.WriteRawAsync(_editor.Begin(), cancellationToken).ConfigureAwait(false);
         while (true)
         {
             var taken = await device.Input.TakeAsync(cancellationToken).ConfigureAwait(false);
@@ -37,7 +39,11 @@ internal sealed class TerminalShell(
         switch (taken)
         {
             case ConsoleEvent.Ended:
+                await device.WriteRawAsync(_editor.Leave(), cancellationToken).ConfigureAwait(false);
                 return runner.Interpreter.LastStatus;
+            case ConsoleEvent.Dismissed dismissed:
+                await device.WriteRawAsync(_editor.Leave(dismissed.Line), cancellationToken).ConfigureAwait(false);
+                return ConsoleResult.UnavailableStatus;
             case ConsoleEvent.Typed typed:
                 return await TypeAsync(typed.Bytes, cancellationToken).ConfigureAwait(false);
             case ConsoleEvent.Notice notice:
@@ -57,7 +63,7 @@ internal sealed class TerminalShell(
         switch (step.Result)
         {
             case LineEditorResult.Line:
-                return await RunLineAsync(step.Line, cancellationToken).ConfigureAwait(false);
+                return await RunLinesAsync(step.Line.Split('\n'), cancellationToken).ConfigureAwait(false);
             case LineEditorResult.Complete:
                 await device.WriteRawAsync(
                     _editor.Complete(await complete(step.Line, cancellationToken).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
@@ -69,15 +75,25 @@ internal sealed class TerminalShell(
         }
     }
 
-    private async Task<int?> RunLineAsync(string line, CancellationToken cancellationToken)
+    // Of several lines, each stands above what comes of it; Ctrl-C gives up those that are left too.
+    private async Task<int?> RunLinesAsync(string[] lines, CancellationToken cancellationToken)
     {
-        var result = await runner.RunAsync(line, cancellationToken).ConfigureAwait(false);
-        if (result.EndsShell)
+        for (var index = 0; index < lines.Length; index++)
         {
-            return result.Status;
+            await device.WriteAsync(index == 0 ? "" : $"{Prompt}{lines[index]}\n", cancellationToken).ConfigureAwait(false);
+            var result = await runner.RunAsync(lines[index], cancellationToken).ConfigureAwait(false);
+            if (result.EndsShell)
+            {
+                return result.Status;
+            }
+
+            if (result.Status == ConsoleResult.InterruptedStatus)
+            {
+                break;
+            }
         }
 
-        await device.WriteAsync(Prompt, cancellationToken).ConfigureAwait(false);
+        await device.WriteRawAsync(_editor.Begin(), cancellationToken).ConfigureAwait(false);
         return null;
     }
 }

@@ -57,8 +57,8 @@ public sealed class ActingCommandTests
     public async Task Message_ReachesTheTerminalsOfAConnection()
     {
         var (mine, other) = (new ConsoleDevice(new MemoryWire(), Terminal()), new ConsoleDevice(new MemoryWire(), Terminal()));
-        using var first = _console.Terminals.Add(3, mine);
-        using var second = _console.Terminals.Add(4, other);
+        using var first = _console.Consoles.Add(3, mine);
+        using var second = _console.Consoles.Add(4, other);
 
         Assert.Equal("Told 1 terminal.\n", await _console.TextAsync("message 4 lunch is \u202eready"));
         Assert.Equal(@"Message from ann: lunch is \u{202e}ready", Assert.IsType<ConsoleEvent.Notice>(other.Input.TryTake()).Line);
@@ -69,7 +69,7 @@ public sealed class ActingCommandTests
     [Fact]
     public async Task Message_ToWhoHasNoTerminal_IsRefused()
     {
-        using var open = _console.Terminals.Add(4, new ConsoleDevice(new MemoryWire(), terminal: null));
+        using var open = _console.Consoles.Add(4, new ConsoleDevice(new MemoryWire(), terminal: null));
 
         Assert.Equal((65, "Connection 4 has no terminal open here.\n"), await StatusAndErrorAsync("message 4 hello"));
     }
@@ -78,20 +78,20 @@ public sealed class ActingCommandTests
     public void Notices_ToATerminalThatReadsNothing_AreBounded()
     {
         var device = new ConsoleDevice(new MemoryWire(), Terminal());
-        using var open = _console.Terminals.Add(4, device);
+        using var open = _console.Consoles.Add(4, device);
 
-        Assert.Equal(ConsoleInput.MaximumNotices, Enumerable.Range(0, 100).Sum(_ => _console.Terminals.Tell("hello")));
+        Assert.Equal(ConsoleInput.MaximumNotices, Enumerable.Range(0, 100).Sum(_ => _console.Consoles.Tell("hello")));
     }
 
     [Fact]
     public async Task Ban_AndUnban_AskTheDesk()
     {
-        Assert.Equal("192.0.2.0/24 is kept out for 10m. Connections that live go on.\n", await _console.TextAsync("ban 192.0.2.77/24 --for 10m --reason 'too many'"));
+        Assert.Equal("192.0.2.0/24 is kept out for 10 min. Connections that live go on.\n", await _console.TextAsync("ban 192.0.2.77/24 --for 10m --reason 'too many'"));
 
         var ban = Assert.Single(_console.Bastion.BanList);
         Assert.Equal((IPNetwork.Parse("192.0.2.0/24"), "too many", "ann"), (ban.Network, ban.Reason, ban.By));
         Assert.Equal(
-            "ADDRESS       KIND  LEFT  SINCE                 BY   REASON\n192.0.2.0/24  ban   10m   2026-01-02 03:04:05Z  ann  too many\n", await _console.TextAsync("bans"));
+            "ADDRESS       KIND  LEFT    SINCE                 BY   REASON\n192.0.2.0/24  ban   10 min  2026-01-02 03:04:05Z  ann  too many\n", await _console.TextAsync("bans"));
         Assert.Equal("192.0.2.0/24 is let in again.\n", await _console.TextAsync("unban 192.0.2.0/24"));
         Assert.Empty(_console.Bastion.BanList);
     }
@@ -198,10 +198,10 @@ public sealed class ActingCommandTests
     public async Task Drain_BeginsAndStatusShowsIt()
     {
         _console.Bastion.DrainAge = TimeSpan.FromMilliseconds(3);
-        Assert.Equal("The bastion takes no new work and stops, within 6s; 'status' shows what is left.\n", await _console.TextAsync("drain --within 6s"));
+        Assert.Equal("The bastion takes no new work and stops, within 6 s; 'status' shows what is left.\n", await _console.TextAsync("drain --within 6s"));
         _console.Bastion.DrainAge = TimeSpan.Zero;
-        Assert.Equal("The bastion takes no new work and stops, within 5m; 'status' shows what is left.\n", await _console.TextAsync("drain --within 5m"));
-        Assert.StartsWith("state        draining by ann: 2 connections, 3 channels, 5m left\n", await _console.TextAsync("status"), StringComparison.Ordinal);
+        Assert.Equal("The bastion takes no new work and stops, within 5 min; 'status' shows what is left.\n", await _console.TextAsync("drain --within 5m"));
+        Assert.StartsWith("state        draining by ann: 2 connections, 3 channels, 5 min left\n", await _console.TextAsync("status"), StringComparison.Ordinal);
     }
 
     [Fact]

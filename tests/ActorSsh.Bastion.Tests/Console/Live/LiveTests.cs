@@ -118,8 +118,39 @@ public sealed class LiveTests : IDisposable
     {
         var device = new ConsoleDevice(_wire, new ConsoleTerminal("dumb", isColourless: false, 80, 24));
 
-        Assert.Equal(64, (await RunAsync(device, "watch")).Status);
+        var interpreter = _console.Ann();
+
+        Assert.Equal(64, (await new ConsoleRunner(interpreter, device).RunAsync("watch", default)).Status);
+        Assert.Equal(64, interpreter.LastStatus);
         Assert.DoesNotContain('\e', _wire.Output);
+    }
+
+    [Fact, Trait("rule", "B-43")]
+    public async Task Watch_WhoseConsoleIsClosed_GivesTheScreenBackBeforeTheLastWord()
+    {
+        var device = Terminal();
+        var watching = new ConsoleRunner(_console.Ann(), device).RunOnlyAsync("watch", default);
+        await _wire.SeesAsync("q leaves");
+        device.Input.Dismiss("The bastion stops now.");
+
+        Assert.Equal(69, await watching.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.EndsWith("\e[?1049lThe bastion stops now.\r\n", _wire.Output, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-43")]
+    public async Task WatchAsJson_InAPipe_HearsOfTheEndOnStandardError()
+    {
+        var device = new ConsoleDevice(_wire, terminal: null);
+        using var open = _console.Consoles.Add(1, device);
+        var watching = new ConsoleRunner(_console.Ann(), device).RunOnlyAsync("watch --json", default);
+        await _wire.SeesAsync("[]");
+        Assert.Equal(0, _console.Consoles.Tell("Message from bob: lunch"));
+        _console.Consoles.TellEverybody("The bastion is about to stop.");
+        await Task.Run(async () => { while (_wire.Error.Length == 0) { await Task.Yield(); } }).WaitAsync(TimeSpan.FromSeconds(10));
+        _console.Consoles.Dismiss("The bastion stops now.");
+
+        Assert.Equal(69, await watching.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal("The bastion is about to stop.\nThe bastion stops now.\n", _wire.Error);
     }
 
     [Fact, Trait("rule", "B-41")]

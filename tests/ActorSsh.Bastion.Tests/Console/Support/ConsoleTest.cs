@@ -7,13 +7,13 @@ namespace ActorSsh.Bastion.Tests.Console.Support;
 /// <summary>A console over a bastion of fakes.</summary>
 internal sealed class ConsoleTest
 {
-    public ConsoleTest() => Services = new ConsoleServices(Bastion, Connections, Terminals, Bastion.Clock.GetUtcNow() - TimeSpan.FromHours(2));
+    public ConsoleTest() => Services = new ConsoleServices(Bastion, Connections, Consoles, Bastion.Clock.GetUtcNow() - TimeSpan.FromHours(2));
 
     public FakeBastion Bastion { get; } = new();
 
     public FakeConnections Connections { get; } = new();
 
-    public OpenTerminals Terminals { get; } = new();
+    public OpenConsoles Consoles { get; } = new();
 
     public ConsoleServices Services { get; }
 

@@ -12,7 +12,7 @@ public sealed class LineEditorKeyTests
     private readonly LineArchive _archive = new(capacity: 100);
     private readonly LineEditor _editor;
 
-    public LineEditorKeyTests() => _editor = new LineEditor("> ", capacity: 100, new LineHistory(_archive));
+    public LineEditorKeyTests() => _editor = new LineEditor("> ", capacity: 100, new LineHistory(_archive), new ScreenLine());
 
     [Fact]
     public void Tab_AsksForTheLineUpToTheCursor()
@@ -153,7 +153,7 @@ public sealed class LineEditorKeyTests
     [Fact]
     public void History_IsSharedByTheSessionsOfAUser()
     {
-        var other = new LineEditor("> ", 100, new LineHistory(_archive));
+        var other = new LineEditor("> ", 100, new LineHistory(_archive), new ScreenLine());
         Feed("one\r");
 
         Assert.Equal("one", other.Feed("\e[A\r"u8).Line);
@@ -172,9 +172,56 @@ public sealed class LineEditorKeyTests
     }
 
     [Fact]
+    public void History_OfLongLines_IsBoundedByItsCharacters()
+    {
+        var archive = new LineArchive(capacity: 1000);
+        for (var line = 0; line < 100; line++)
+        {
+            archive.Add(new string((char)('a' + (line % 2)), 4096));
+        }
+
+        Assert.Equal(LineArchive.MaximumCharacters / 4096, archive.ToArray().Count);
+    }
+
+    [Fact]
+    public void CombiningMarks_BelongToTheirCharacter()
+    {
+        Feed("ae\u0301");
+
+        Assert.Equal("\r> ae\u0301\e[K\r\e[3C", Feed("\e[D").Echo);
+        Assert.Equal("\r> ae\u0301\e[K\r\e[4C", Feed("\e[C").Echo);
+        Assert.Equal("\r> a\e[K\r\e[3C", Feed("\b").Echo);
+    }
+
+    [Fact]
+    public void CombiningMark_WhoseCharacterIsOutOfSight_IsOutOfSightToo()
+    {
+        _editor.Columns = 6;
+
+        Assert.EndsWith("\r> bcd\e[K\r\e[5C", Feed("e\u0301bcd").Echo, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("one two\u0001\ed\r", " two")]
+    [InlineData("one two\u0001\e[3;5~\r", " two")]
+    [InlineData("one two\e\u007f\r", "one ")]
+    [InlineData("ab\e[1;5Hx\e[8~y\r", "xaby")]
+    [InlineData("ab\eOHx\eOFy\r", "xaby")]
+    [InlineData("ab\e[7~x\e[4~y\r", "xaby")]
+    [InlineData("one two\eOdx\eOcy\r", "one xtwoy")]
+    [InlineData("one two\e[5Dx\e[5Cy\r", "one xtwoy")]
+    [InlineData("a\e[[Ab\r", "ab")]
+    [InlineData("a\e[<0;10;10Mb\r", "ab")]
+    [InlineData("a\e[12345678901234567890;5~b\r", "ab")]
+    [InlineData("ab\eOM", "ab")]
+    [InlineData("ab\e\r", "ab")]
+    [InlineData("x\e[\u0003ab\r", "ab")]
+    public void Keys_OfOtherTerminals_MeanTheSame(string input, string line) => Assert.Equal((LineEditorResult.Line, line), (Feed(input).Result, Line(input)));
+
+    [Fact]
     public void RandomKeys_AtAnyWidth_KeepTheCursorOnTheLine()
     {
-        string[] keys = ["a", "漢", "\e[A", "\e[B", "\e[C", "\e[D", "\u0001", "\u0005", "\b", "\u0012", "\u0007", "\u0017", "\r", " ", "\u0301", "\e[3~", "\eb", "\ef", "\u000c"];
+        string[] keys = ["a", "漢", "\e[A", "\e[B", "\e[C", "\e[D", "\u0001", "\u0005", "\b", "\u0012", "\u0007", "\u0017", "\r", " ", "\u0301", "\e[3~", "\eb", "\ef", "\u000c", "\e[200~a\nb\e[201~"];
         var seed = Random.Shared.Next();
         var random = new Random(seed);
         for (var round = 0; round < 20_000; round++)
@@ -190,6 +237,10 @@ public sealed class LineEditorKeyTests
         var at = drawing.LastIndexOf("\e[", StringComparison.Ordinal);
         return drawing.EndsWith('C') ? int.Parse(drawing[(at + 2)..^1], System.Globalization.CultureInfo.InvariantCulture) : 0;
     }
+
+    // In another editor, since one line alone is looked at.
+    private static string Line(string input) =>
+        new LineEditor("> ", 100, new LineHistory(new LineArchive(1)), new ScreenLine()).Feed(Encoding.UTF8.GetBytes(input)).Line;
 
     private LineEditorStep Feed(string input) => _editor.Feed(Encoding.UTF8.GetBytes(input));
 }

@@ -28,7 +28,7 @@ public sealed class TerminalShellTests : IDisposable
         await TypeAsync("whoami\rnonsense\rexit 9\r");
 
         Assert.Equal(9, await shell);
-        Assert.Contains("whoami\r\nann\r\nbastion> nonsense\r\nnonsense: no such command.", _wire.Output, StringComparison.Ordinal);
+        Assert.Contains("whoami\r\nann\r\nbastion> nonsense\r\nnonsense: no such command.", Shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,12 +59,12 @@ public sealed class TerminalShellTests : IDisposable
         var shell = Start();
         await TypeAsync("who");
         await _wire.SeesAsync("who");
-        _console.Terminals.Tell("Message from bob: lunch");
+        _console.Consoles.Tell("Message from bob: lunch");
 
         await _wire.SeesAsync("\r\e[KMessage from bob: lunch\r\n\rbastion> who\e[K");
         await TypeAsync("ami\rexit\r");
         Assert.Equal(0, await shell);
-        Assert.Contains("ami\r\nann\r\n", _wire.Output, StringComparison.Ordinal);
+        Assert.Contains("ami\r\nann\r\n", Shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,12 +73,97 @@ public sealed class TerminalShellTests : IDisposable
         _console.Connections.Gate = new TaskCompletionSource().Task;
         var shell = Start();
         await TypeAsync("connections\rdropped");
-        await _wire.SeesAsync("connections\r\n");
+        await _wire.SeesAsync("connections\e[?2004l\r\n");
         await TypeAsync("\u0003");
         await TypeAsync("exit\r");
 
         Assert.Equal(ConsoleResult.InterruptedStatus, await shell);
-        Assert.DoesNotContain("dropped", _wire.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("dropped", Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Interrupt_BehindMuchTypedAhead_StillEndsTheCommand()
+    {
+        _console.Connections.Gate = new TaskCompletionSource().Task;
+        var shell = Start();
+        await TypeAsync("connections\r");
+        await _wire.SeesAsync("connections\e[?2004l\r\n");
+        for (var piece = 0; piece < 40; piece++)
+        {
+            await TypeAsync(new string('x', 1000) + "\r");
+        }
+
+        await TypeAsync("\u0003");
+        await TypeAsync("exit\r");
+
+        Assert.Equal(ConsoleResult.InterruptedStatus, await shell);
+        Assert.DoesNotContain("xxx", Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PastedLines_RunOneAfterTheOther_EachAboveItsAnswer()
+    {
+        var shell = Start();
+        await TypeAsync("\e[200~whoami\nnonsense\nexit 4\nwhoami\e[201~");
+        await _wire.SeesAsync("whoami↵nonsense");
+        Assert.DoesNotContain("\r\nann\r\n", Shown, StringComparison.Ordinal);
+        await TypeAsync("\r");
+
+        Assert.Equal(4, await shell);
+        Assert.Contains("\r\nann\r\nbastion> nonsense\r\n", Shown, StringComparison.Ordinal);
+        Assert.EndsWith("bastion> exit 4\r\n", Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PastedLines_Interrupted_AreGivenUp()
+    {
+        var shell = Start();
+        _console.Connections.Gate = new TaskCompletionSource().Task;
+        await TypeAsync("\e[200~connections\nwhoami\e[201~\r");
+        await _wire.SeesAsync("\e[?2004l\r\n");
+        await TypeAsync("\u0003exit 3\r");
+
+        Assert.Equal(3, await shell);
+        Assert.DoesNotContain("\r\nann\r\n", Shown, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-43")]
+    public async Task Dismissal_WhileALineIsTyped_IsTheLastWord()
+    {
+        var shell = Start();
+        await TypeAsync("conn");
+        await _wire.SeesAsync("conn");
+        _console.Consoles.Dismiss("The bastion stops now.");
+
+        Assert.Equal(ConsoleResult.UnavailableStatus, await shell);
+        Assert.EndsWith("bastion> conn\r\nThe bastion stops now.\r\n", Shown, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-43")]
+    public async Task Dismissal_WhileACommandRuns_EndsItAndTheShell()
+    {
+        _console.Connections.Gate = new TaskCompletionSource().Task;
+        var shell = Start();
+        await TypeAsync("connections\r");
+        await _wire.SeesAsync("connections\e[?2004l\r\n");
+        _console.Consoles.Dismiss("The bastion stops now.");
+
+        Assert.Equal(ConsoleResult.UnavailableStatus, await shell);
+        Assert.EndsWith("The bastion stops now.\r\n", Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DumbTerminal_GetsNoEscape()
+    {
+        var device = new ConsoleDevice(_wire, new ConsoleTerminal("dumb", isColourless: false, 60, 10));
+        var shell = new TerminalShell(device, new ConsoleRunner(_interpreter, device), new LineArchive(100), new CommandCompleter(_interpreter).CompleteAsync);
+        var running = shell.RunAsync(_gone.Token);
+        await device.Input.TypeAsync("whox\bami\rnonsense\rwatch\r\e[A\u0001\u0003connections\rexit 9\r"u8.ToArray(), default);
+        await device.Input.TypeAsync("exit 9\r"u8.ToArray(), default);
+
+        Assert.Equal(9, await running.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.DoesNotContain('\e', _wire.Output);
+        Assert.Contains("connections\r\n", _wire.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,13 +173,13 @@ public sealed class TerminalShellTests : IDisposable
         _console.Connections.Gate = gate.Task;
         var shell = Start();
         await TypeAsync("connections\r");
-        await _wire.SeesAsync("connections\r\n");
+        await _wire.SeesAsync("connections\e[?2004l\r\n");
         await TypeAsync("ex");
         await TypeAsync("it 3\r");
         gate.SetResult();
 
         Assert.Equal(3, await shell);
-        Assert.EndsWith("bastion> exit 3\r\n", _wire.Output, StringComparison.Ordinal);
+        Assert.EndsWith("bastion> exit 3\r\n", Shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +191,7 @@ public sealed class TerminalShellTests : IDisposable
         await TypeAsync("connections\rexit\r");
         await shell;
 
-        Assert.Contains("not shown: SINCE", _wire.Output.Replace("\r\n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("not shown: SINCE", Shown.Replace("\r\n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,8 +203,8 @@ public sealed class TerminalShellTests : IDisposable
         await TypeAsync("qexit\r");
 
         Assert.Equal(0, await shell);
-        Assert.Contains("\e[?1049l", _wire.Output, StringComparison.Ordinal);
-        Assert.EndsWith("bastion> exit\r\n", _wire.Output, StringComparison.Ordinal);
+        Assert.Contains("\e[?1049l", Shown, StringComparison.Ordinal);
+        Assert.EndsWith("bastion> exit\r\n", Shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,9 +234,12 @@ public sealed class TerminalShellTests : IDisposable
         Assert.Empty(shelf.Of("user0").ToArray());
     }
 
+    // Without the marks around each line that make a terminal tell pastes from keys.
+    private string Shown => _wire.Output.Replace("\e[?2004h", "", StringComparison.Ordinal).Replace("\e[?2004l", "", StringComparison.Ordinal);
+
     private async Task<int> Start()
     {
-        using var open = _console.Terminals.Add(1, _device);
+        using var open = _console.Consoles.Add(1, _device);
         var shell = new TerminalShell(_device, new ConsoleRunner(_interpreter, _device), new LineArchive(100), new CommandCompleter(_interpreter).CompleteAsync);
         return await shell.RunAsync(_gone.Token).WaitAsync(TimeSpan.FromSeconds(20));
     }

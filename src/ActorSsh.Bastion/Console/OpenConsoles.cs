@@ -1,0 +1,72 @@
+using ActorSsh.Bastion.Console.Terminal;
+
+namespace ActorSsh.Bastion.Console;
+
+/// <summary>
+/// The consoles that are open, so that operators can say something on their terminals, and everybody hears of the end. Safe to use from any thread.
+/// </summary>
+internal sealed class OpenConsoles
+{
+    private readonly Lock _gate = new();
+    private readonly List<Entry> _open = [];
+
+    /// <summary>Lists a console until the result is disposed.</summary>
+    /// <param name="connection">Its connection; null for a program on the machine, which gets no messages.</param>
+    /// <param name="device">Its device.</param>
+    public IDisposable Add(long? connection, ConsoleDevice device)
+    {
+        var entry = new Entry(this, connection, device);
+        lock (_gate)
+        {
+            _open.Add(entry);
+        }
+
+        return entry;
+    }
+
+    /// <summary>Says a line to everybody, in pipes on standard error, without waiting for anybody.</summary>
+    /// <param name="line">Safe to show, without an end.</param>
+    public void TellEverybody(string line) => Tell(_ => true, line);
+
+    /// <summary>Shows a line on all terminals.</summary>
+    /// <returns>How many took it.</returns>
+    public int Tell(string line) => Tell(static entry => entry.Connection is not null && entry.Device.Terminal is not null, line);
+
+    /// <summary>Shows a line on the terminals of one connection.</summary>
+    public int Tell(long connection, string line) => Tell(entry => entry.Connection == connection && entry.Device.Terminal is not null, line);
+
+    /// <summary>Closes all of them, with a last word.</summary>
+    /// <param name="line">Safe to show, without an end.</param>
+    public void Dismiss(string line)
+    {
+        lock (_gate)
+        {
+            _open.ForEach(entry => entry.Device.Input.Dismiss(line));
+        }
+    }
+
+    private int Tell(Func<Entry, bool> isMeant, string line)
+    {
+        lock (_gate)
+        {
+            return _open.Count(entry => isMeant(entry) && entry.Device.Input.Tell(line));
+        }
+    }
+
+    private void Remove(Entry entry)
+    {
+        lock (_gate)
+        {
+            _open.Remove(entry);
+        }
+    }
+
+    private sealed class Entry(OpenConsoles consoles, long? connection, ConsoleDevice device) : IDisposable
+    {
+        public long? Connection => connection;
+
+        public ConsoleDevice Device => device;
+
+        public void Dispose() => consoles.Remove(this);
+    }
+}

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ActorSsh.Bastion.Files;
-using ActorSsh.Bastion.Users;
 
 namespace ActorSsh.Bastion.Bans;
 
@@ -22,7 +21,7 @@ internal sealed class BanFile(string path, BanClock clock)
 
         try
         {
-            var content = JsonSerializer.Deserialize<Content>(AccessFile.Read(path), _form) ?? throw new JsonException("it is empty");
+            var content = JsonSerializer.Deserialize<Content>(TrustedFile.Read(path, "bans"), _form) ?? throw new JsonException("it is empty");
             return [.. Live(content)];
         }
         catch (Exception problem) when (problem is JsonException or FormatException or ArgumentException or OverflowException)
@@ -39,7 +38,7 @@ internal sealed class BanFile(string path, BanClock clock)
         var written = clock.Read();
         var lines = entries.Select(entry => new Line(NetworkKey.Show(entry.Network), entry.Since, (entry.Ends - written.SinceOrigin)?.TotalSeconds, entry.Reason, entry.By));
         var text = JsonSerializer.Serialize(new Content(written, [.. lines]), _form);
-        AtomicFile.Write(path, text.Length <= AccessFile.Largest ? text : throw new IOException($"{path} would be larger than it may be; ban networks in place of addresses"));
+        AtomicFile.Write(path, text.Length <= TrustedFile.Largest ? text : throw new IOException($"{path} would be larger than it may be; ban networks in place of addresses"));
     }
 
     private IEnumerable<BanEntry> Live(Content content)

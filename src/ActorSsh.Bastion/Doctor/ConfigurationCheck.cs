@@ -13,15 +13,19 @@ internal static class ConfigurationCheck
     {
         try
         {
-            var configuration = path is null ? BastionConfiguration.Default : ConfigurationFile.Read(path);
+            var configuration = path is null ? BastionConfiguration.Default : ConfigurationFile.ReadToCheck(path);
             var text = path is null ? "" : File.ReadAllText(path);
-            return new CheckReport(path, [.. configuration.Findings.Select(CheckFinding.Of), .. Files(configuration.Options, path ?? "reference.conf", text)]);
+            return new CheckReport(path, [.. configuration.Findings.Select(CheckFinding.Of), .. Itself(path, configuration.Options), .. Files(configuration.Options, path ?? "reference.conf", text)]);
         }
         catch (SshConfigurationException problem)
         {
             return new CheckReport(path, [.. problem.Findings.Select(CheckFinding.Of)]);
         }
     }
+
+    /// <summary>What is to be said about who can write or read the configuration.</summary>
+    private static IEnumerable<CheckFinding> Itself(string? path, BastionOptions options) =>
+        path is null ? [] : ConfigurationTrust.Examine(path, options).Select(finding => CheckFinding.Of(finding, path, "", (0, 0)));
 
     /// <summary>What is to be said about the files; nothing of those that are well.</summary>
     private static IEnumerable<CheckFinding> Files(BastionOptions options, string name, string text) => NamedFiles.Of(options).SelectMany(named => named

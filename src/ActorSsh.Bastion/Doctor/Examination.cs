@@ -18,10 +18,12 @@ internal static class Examination
         [
             () => [Bastion(patient)],
             () => [Configuration(request)],
+            () => request.Typed.Config is { } file ? ConfigurationTrust.Examine(file, request.Configuration.Options) : [],
             () => [FolderExam.Data(patient.Data)],
             () => [DiskExam.Examine(patient.Data.Path)],
             () => HostKeyExam.Examine(request.Configuration.Options.Start.HostKeys, patient.Data),
             () => UserKeyExam.Examine(request, patient.Data),
+            () => AccessExam.Examine(request, patient.Data),
             () => Ports(patient),
             () => [OpenFileExam.Examine(OpenFileLimit.Read(), request.Configuration.Server.MaximumConnections)],
             () => [ClockExam.Examine(patient.Time.GetUtcNow(), patient.Clock, NewestLog(Logs(patient)))],

@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Startup;
 
@@ -9,7 +10,9 @@ internal static class FolderExam
     private const UnixFileMode Others = (UnixFileMode)0b000_111_111;
 
     public static DoctorFinding Data(DataFolder data) => Directory.Exists(data.Path)
-        ? Examine("data folder", data.Path)
+        ? FileTrust.System.Judge(data.Path) is { } fault
+            ? new DoctorFinding("data folder", DoctorState.Problem, $"{data.Path}: {fault.Why}", fault.Next)
+            : Examine("data folder", data.Path)
         : new DoctorFinding("data folder", DoctorState.Ok, $"{data.Path} is made at the first start");
 
     /// <param name="folder">The folder of the log files.</param>

@@ -18,6 +18,12 @@ internal static class NamedFiles
     [
         .. options.Start.HostKeys.Select(static file => new NamedFile("start.host-keys", file, () => [HostKeyExam.Examine(file, isMade: false)])),
         .. options.Start.Admit.Select(static file => new NamedFile("start.admit", file, () => UserKeyExam.Examine(file))),
+        .. OfUsers(options),
+    ];
+
+    /// <summary>Those by which the configuration's users come in, or are kept out.</summary>
+    public static IEnumerable<NamedFile> OfUsers(BastionOptions options) =>
+    [
         .. options.Users.SelectMany(static user => user.AuthorizedKeysFiles.Select(file => Of(user, file))),
         .. options.LogIn.TrustedUserCaKeys.Select(static file => new NamedFile("log-in.trusted-user-ca-keys", file, () => Try("authorities", () => Nothing(AccountReader.ReadAuthorities(file).Count())))),
         .. options.LogIn.RevokedKeys.Select(static file => new NamedFile("log-in.revoked-keys", file, () => Try("revoked keys", () => Nothing(AccountReader.ReadRevoked(file))))),

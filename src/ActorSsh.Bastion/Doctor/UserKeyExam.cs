@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Startup;
 
@@ -7,7 +8,6 @@ namespace ActorSsh.Bastion.Doctor;
 internal static class UserKeyExam
 {
     private const string Name = "user keys";
-    private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>All of them together.</summary>
     public static IEnumerable<DoctorFinding> Examine(UpRequest request, DataFolder data)
@@ -39,16 +39,17 @@ internal static class UserKeyExam
             return [new DoctorFinding(Name, DoctorState.Problem, problem.Message, problem.Next)];
         }
 
-        return [.. Mode(file), .. found.Skipped.Select(Skipped)];
+        return [.. Trust(file), .. found.Skipped.Select(Skipped)];
     }
 
     private static DoctorFinding Count(UpRequest request, int count) => count > 0
         ? new DoctorFinding(Name, DoctorState.Ok, $"{count} may log in as {request.User}")
         : new DoctorFinding(Name, DoctorState.Warning, $"nobody can log in as {request.User} but by a claim", StartCommand.For(request.Typed));
 
-    private static IEnumerable<DoctorFinding> Mode(string file) => (File.GetUnixFileMode(file) & WritableByOthers) == 0
-        ? []
-        : [new DoctorFinding(Name, DoctorState.Warning, $"others can write to {file}, and so let themselves in", $"chmod go-w {ShellWord.Quote(file)}")];
+    /// <summary>What was named is taken all the same: whoever named it knows what it is.</summary>
+    private static IEnumerable<DoctorFinding> Trust(string file) => FileTrust.System.Judge(file) is { } fault
+        ? [new DoctorFinding(Name, DoctorState.Warning, $"{file}: {fault.Why}: somebody could let himself in", fault.Next)]
+        : [];
 
     private static DoctorFinding Skipped(SkippedKey skipped) => new(Name, DoctorState.Warning, $"{skipped.Where} is passed over: {skipped.Reason}");
 }

@@ -7,7 +7,19 @@ internal static class RealPath
 
     /// <param name="path">Absolute; what does not exist of it stays as it is.</param>
     /// <exception cref="IOException">The links go round in a circle, or a component cannot be looked at.</exception>
-    public static string Of(string path)
+    public static string Of(string path) => Follow(path, static _ => { });
+
+    /// <summary>All folders that a name is looked up in on the way to a path, where its links lie and where they lead: who can write to none of them
+    /// cannot lead the path elsewhere.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static IReadOnlyCollection<string> FoldersOn(string path)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        Follow(path, folder => folders.Add(folder));
+        return folders;
+    }
+
+    private static string Follow(string path, Action<string> lookIn)
     {
         var ahead = new Stack<string>();
         Push(ahead, path);
@@ -15,6 +27,7 @@ internal static class RealPath
         for (var links = 0; ahead.TryPop(out var part);)
         {
             var next = Path.Combine(real, part);
+            lookIn(real);
             if (part == "..")
             {
                 real = Path.GetDirectoryName(real) ?? "/";

@@ -19,9 +19,21 @@ internal static class ConfigurationFile
         }
     }
 
-    /// <exception cref="BastionException">It cannot be read.</exception>
+    /// <summary>Reads one that is going to be in force.</summary>
+    /// <exception cref="BastionException">It cannot be read, or others could have written it.</exception>
     /// <exception cref="SshConfigurationException">It cannot be used; all that is wrong is told.</exception>
     public static BastionConfiguration Read(string path)
+    {
+        var configuration = ReadToCheck(path);
+        return ConfigurationTrust.FaultOf(path) is { } fault
+            ? throw new BastionException(ExitCode.NoInput, $"The configuration {path} cannot be used: {fault.Why}.", fault.Next ?? StartCommand.Of($"check {ShellWord.Quote(path)}"))
+            : configuration;
+    }
+
+    /// <summary>Reads one that is only looked at.</summary>
+    /// <exception cref="BastionException">It cannot be read.</exception>
+    /// <exception cref="SshConfigurationException">It cannot be used; all that is wrong is told.</exception>
+    public static BastionConfiguration ReadToCheck(string path)
     {
         if (Directory.Exists(path))
         {

@@ -1,3 +1,5 @@
+using ActorSsh.Bastion.Files;
+
 namespace ActorSsh.Bastion.Startup;
 
 /// <summary>Where the bastion keeps its host keys and its logs. Only its owner may look inside (0700).</summary>
@@ -5,7 +7,6 @@ internal sealed class DataFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     private DataFolder(string path, bool isNew)
     {
@@ -36,9 +37,15 @@ internal sealed class DataFolder
     /// <summary>The one-time claim, while there is one (B-1).</summary>
     public string Claim => System.IO.Path.Combine(Path, "claim");
 
+    /// <summary>Who is kept out.</summary>
+    public string Bans => System.IO.Path.Combine(Path, "bans.json");
+
+    /// <summary>The folders of the users' keys.</summary>
+    public string Users => System.IO.Path.Combine(Path, "users");
+
     /// <summary>The keys that commands and claims added for a user.</summary>
     /// <param name="user">Any name.</param>
-    public string UserKeys(string user) => Users.WrittenKeys.PathOf(System.IO.Path.Combine(Path, "users"), user);
+    public string UserKeys(string user) => Bastion.Users.WrittenKeys.PathOf(Users, user);
 
     /// <summary>Where it is when nobody says: <c>$XDG_DATA_HOME/actorssh</c>, or <c>~/.local/share/actorssh</c>.</summary>
     /// <param name="variable">Looks up an environment variable.</param>
@@ -64,7 +71,12 @@ internal sealed class DataFolder
 
     /// <summary>Opens the folder, creating what is missing of it.</summary>
     /// <exception cref="BastionException">It cannot be created or written.</exception>
-    public static DataFolder Open(string path)
+    public static DataFolder Open(string path) => Open(path, FileTrust.System);
+
+    /// <param name="path">The folder.</param>
+    /// <param name="trust">Who may have written what is there.</param>
+    /// <inheritdoc cref="Open(string)"/>
+    internal static DataFolder Open(string path, FileTrust trust)
     {
         var full = System.IO.Path.GetFullPath(path);
         try
@@ -72,7 +84,7 @@ internal sealed class DataFolder
             var isNew = !Directory.Exists(full);
             Directory.CreateDirectory(full, OwnerOnly);
             Directory.CreateDirectory(System.IO.Path.Combine(full, "logs"), OwnerOnly);
-            CheckOwn(full);
+            CheckOwn(full, trust);
             TryWriting(full);
             return new DataFolder(full, isNew);
         }
@@ -83,13 +95,14 @@ internal sealed class DataFolder
         }
     }
 
-    /// <summary>Whoever can write there can put keys there that let him in.</summary>
-    /// <exception cref="BastionException">Others can.</exception>
-    private static void CheckOwn(string folder)
+    /// <summary>Whoever can write there, or to a folder on the way, can put keys there that let him in.</summary>
+    /// <exception cref="BastionException">Others can, or it is another user's.</exception>
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    private static void CheckOwn(string folder, FileTrust trust)
     {
-        if ((File.GetUnixFileMode(folder) & WritableByOthers) != 0)
+        if (trust.Judge(folder) is { } fault)
         {
-            throw new BastionException(ExitCode.DataFolder, $"Others can write to the data folder {folder}.", $"chmod 700 {ShellWord.Quote(folder)}");
+            throw new BastionException(ExitCode.DataFolder, $"The data folder {folder} cannot be used: {fault.Why}.", fault.Next ?? $"{StartCommand.Text} --data DIR");
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Bastion.Startup;
@@ -15,26 +18,32 @@ internal sealed record HostKeyFile(HostKey Key, bool IsNew)
 
     /// <param name="path">The file.</param>
     /// <param name="generate">Makes the key where there is none.</param>
-    /// <exception cref="BastionException">The file cannot be read or written, is no key, or others can read it.</exception>
+    /// <exception cref="BastionException">The file cannot be read or written, is no key, or others can read it or could have written it.</exception>
     public static HostKeyFile LoadOrCreate(string path, Func<HostKey> generate) =>
-        Try(path, () => File.Exists(path) ? new HostKeyFile(KeyFile.Load(path), IsNew: false) : new HostKeyFile(Create(path, generate), IsNew: true));
+        Try(path, () => File.Exists(path) ? Read(path) : new HostKeyFile(Create(path, generate), IsNew: true));
 
     /// <summary>Reads one that must be there.</summary>
-    /// <exception cref="BastionException">The file cannot be read, is no key, or others can read it.</exception>
+    /// <exception cref="BastionException">The file cannot be read, is no key, or others can read it or could have written it.</exception>
     public static HostKeyFile Load(string path) => File.Exists(path)
-        ? Try(path, () => new HostKeyFile(KeyFile.Load(path), IsNew: false))
+        ? Try(path, () => Read(path))
         : throw new BastionException(
             ExitCode.DataFolder, $"The host key {path}, which the configuration names, is not there.", $"ssh-keygen -t ed25519 -N '' -f {ShellWord.Quote(path)}");
+
+    /// <summary>Whoever else knows the key can be this bastion to its users, and who could have written it chose it.</summary>
+    private static HostKeyFile Read(string path)
+    {
+        var bytes = TrustedFile.TryRead(path, KeyFile.MaximumLength, FileTrust.System.JudgeSecret, out var fault)
+            ?? throw new BastionException(ExitCode.DataFolder, $"The host key {path} cannot be used: {fault!.Why}.", fault.Next ?? $"ls -l {ShellWord.Quote(path)}");
+        var key = HostKey.Load(Encoding.UTF8.GetString(bytes));
+        CryptographicOperations.ZeroMemory(bytes);
+        return new HostKeyFile(key, IsNew: false);
+    }
 
     private static HostKeyFile Try(string path, Func<HostKeyFile> load)
     {
         try
         {
             return load();
-        }
-        catch (KeyFileOpenToOthersException)
-        {
-            throw new BastionException(ExitCode.DataFolder, $"The host key {path} is open to others.", $"chmod 600 {ShellWord.Quote(path)}");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException)
         {

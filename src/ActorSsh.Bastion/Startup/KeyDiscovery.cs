@@ -1,4 +1,7 @@
+using System.Text;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Protocol.Keys;
+using Microsoft.Win32.SafeHandles;
 
 namespace ActorSsh.Bastion.Startup;
 
@@ -10,7 +13,7 @@ internal sealed class KeyDiscovery
 {
     private const int LargestFile = 1024 * 1024;
     private const int MostLinesTold = 3;
-    private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+    private const char ByteOrderMark = '\uFEFF';
 
     private readonly List<AdmittedKey> _admitted = [];
     private readonly List<SkippedKey> _skipped = [];
@@ -69,7 +72,7 @@ internal sealed class KeyDiscovery
 
         try
         {
-            Take(file);
+            Take(file, static (_, _) => null);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -82,13 +85,7 @@ internal sealed class KeyDiscovery
     {
         try
         {
-            if ((File.GetUnixFileMode(file) & WritableByOthers) != 0)
-            {
-                _skipped.Add(new SkippedKey(file, "others can write to it"));
-                return;
-            }
-
-            Take(file);
+            Take(file, FileTrust.System.Judge);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -96,15 +93,15 @@ internal sealed class KeyDiscovery
         }
     }
 
-    private void Take(string file)
+    private void Take(string file, Func<string, SafeFileHandle, FileFault?> judge)
     {
-        if (new FileInfo(file).Length > LargestFile)
+        if (TrustedFile.TryRead(file, LargestFile, judge, out var fault) is not { } bytes)
         {
-            _skipped.Add(new SkippedKey(file, "it is larger than 1 MiB"));
+            _skipped.Add(new SkippedKey(file, fault!.Why));
             return;
         }
 
-        var text = File.ReadAllText(file);
+        var text = Encoding.UTF8.GetString(bytes).TrimStart(ByteOrderMark);
         if (text.StartsWith("-----BEGIN ", StringComparison.Ordinal))
         {
             _skipped.Add(new SkippedKey(file, $"it is a private key; what may log in is its public half, {file}.pub"));

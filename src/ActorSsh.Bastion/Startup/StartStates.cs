@@ -32,6 +32,7 @@ internal static class StartStates
             [
                 OpenFileExam.Examine(OpenFileLimit.Read(), request.Configuration.Server.MaximumConnections),
                 DiskExam.Examine(data.Path),
+                .. request.Typed.Config is { } file && ConfigurationTrust.WarningOf(file, request.Configuration.Options) is { } warning ? [warning] : Array.Empty<DoctorFinding>(),
                 .. Http(server),
             ],
         };

@@ -1,4 +1,5 @@
 using System.Text;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Startup;
 using ActorSsh.Protocol;
@@ -29,7 +30,7 @@ internal static class AccountReader
 
     /// <exception cref="OperationRefusedException">The file cannot be used, or a line is no plain public key.</exception>
     public static IEnumerable<PublicKey> ReadAuthorities(string path) =>
-        from line in Text(path).Split('\n')
+        from line in Text(path, "authorities of certificates").Split('\n')
         where line.Trim() is { Length: > 0 } text && text[0] != '#'
         select PublicKey.TryParseLine(line.Trim(), out var key, out _) && key.Certificate is null
             ? key
@@ -40,7 +41,7 @@ internal static class AccountReader
     {
         try
         {
-            return RevocationList.Parse(AccessFile.Read(path));
+            return RevocationList.Parse(TrustedFile.Read(path, "revoked keys"));
         }
         catch (Exception problem) when (problem is FormatException or SshProtocolException)
         {
@@ -48,13 +49,13 @@ internal static class AccountReader
         }
     }
 
-    private static KeyList ReadKeys(string path) => new(path, AuthorizedKeys.Parse(Text(path)));
+    private static KeyList ReadKeys(string path) => new(path, AuthorizedKeys.Parse(Text(path, "keys that log in")));
 
     private static IEnumerable<KeyList> Inline(UserOptions user) => user.AuthorizedKeys.Count == 0
         ? []
         : [new KeyList($"actor-ssh.bastion.users.{user.Name}.authorized-keys", AuthorizedKeys.Parse(string.Join('\n', user.AuthorizedKeys)))];
 
-    private static string Text(string path) => Encoding.UTF8.GetString(AccessFile.Read(path)) is { Length: <= AuthorizedKeys.MaximumLength } text
+    private static string Text(string path, string what) => Encoding.UTF8.GetString(TrustedFile.Read(path, what)) is { Length: <= AuthorizedKeys.MaximumLength } text
         ? text
         : throw new OperationRefusedException($"{path}: it is longer than {AuthorizedKeys.MaximumLength} characters");
 }

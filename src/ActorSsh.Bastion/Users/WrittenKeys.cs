@@ -12,6 +12,7 @@ namespace ActorSsh.Bastion.Users;
 /// <param name="folder">Where the users' folders are; made when it is needed.</param>
 internal sealed class WrittenKeys(string folder)
 {
+    private const string What = "keys that log in";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>What a user's file lists at this moment; null where there is none.</summary>
@@ -19,7 +20,7 @@ internal sealed class WrittenKeys(string folder)
     public KeyList? Read(string user)
     {
         var path = PathOf(user);
-        return File.Exists(path) ? Parse(path, Encoding.UTF8.GetString(AccessFile.Read(path))) : null;
+        return File.Exists(path) ? Parse(path, Encoding.UTF8.GetString(TrustedFile.Read(path, What))) : null;
     }
 
     /// <summary>Adds a line.</summary>
@@ -46,7 +47,7 @@ internal sealed class WrittenKeys(string folder)
     }
 
     private string[] LinesOf(string user) =>
-        File.Exists(PathOf(user)) ? Encoding.UTF8.GetString(AccessFile.Read(PathOf(user))).TrimEnd('\n').Split('\n') is var lines && lines is [""] ? [] : lines : [];
+        File.Exists(PathOf(user)) ? Encoding.UTF8.GetString(TrustedFile.Read(PathOf(user), What)).TrimEnd('\n').Split('\n') is var lines && lines is [""] ? [] : lines : [];
 
     /// <summary>Where a user's file is, below the users' folder.</summary>
     public static string PathOf(string folder, string user) => Path.Combine(folder, UserName.ToFolder(user), "authorized_keys");

@@ -57,6 +57,36 @@ public sealed class ConfigurationCheckTests : IDisposable
         Assert.EndsWith(": 1 note\n", report.ToText(), StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever writes there lets himself in by the next reload.</summary>
+    [Fact, Trait("rule", "B-24")]
+    public void File_ThatOthersCanWrite_IsAnError_AndStopsTheStart()
+    {
+        var file = _folder.Write("b.conf", "actor-ssh.server.maximum-connections = 7\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
+
+        var finding = Assert.Single(ConfigurationCheck.Run(file).Findings);
+        var refused = Assert.Throws<BastionException>(() => ConfigurationFile.Load(file));
+
+        Assert.Equal((SshConfigurationSeverity.Error, $"chmod go-w {file}", 0), (finding.Severity, finding.Next, finding.Line));
+        Assert.Equal((ExitCode.NoInput, $"chmod go-w {file}"), (refused.Code, refused.Next));
+        Assert.Contains("others can write to it (mode 0602)", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("rule", "B-24")]
+    [InlineData("actor-ssh.bastion.users.ann { one-time-code-secret = JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP }", true)]
+    [InlineData("actor-ssh.bastion.otlp { headers = [\"authorization=Bearer x\"] }", true)]
+    [InlineData("actor-ssh.bastion.users.ann { groups = [\"dev\"] }", false)]
+    public void File_ThatOthersCanRead_IsAWarning_WhereItHoldsSecrets(string text, bool isTold)
+    {
+        var file = _folder.Write("b.conf", $"actor-ssh.authentication.methods = [\"publickey\", \"keyboard-interactive\"]\n{text}\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+
+        var report = ConfigurationCheck.Run(file);
+
+        Assert.True(report.IsUsable);
+        Assert.Equal(isTold, report.Findings.Any(finding => finding.Next == $"chmod o-r {file}"));
+    }
+
     [Fact, Trait("rule", "B-4")]
     public void File_ThatIsMissing_IsNoInput() =>
         Assert.Equal(ExitCode.NoInput, Assert.Throws<BastionException>(() => ConfigurationCheck.Run(_folder.PathOf("none.conf"))).Code);

@@ -42,6 +42,26 @@ public sealed class ExaminationTests : IDisposable
         Assert.All(findings.Where(static finding => finding.State != DoctorState.Ok), static finding => Assert.NotNull(finding.Next));
     }
 
+    /// <summary>Each of them would stop the start.</summary>
+    [Fact, Trait("rule", "B-24")]
+    public void Files_ThatDecideWhoComesIn_AreLookedAt()
+    {
+        var data = DataFolder.Open(_folder.PathOf("data"));
+        foreach (var name in new[] { "data/users/ann/authorized_keys", "data/bans.json", "ann.pub", "ca.pub" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder.PathOf(name))!);
+            File.SetUnixFileMode(_folder.Write(name, Key.ToAuthorizedKeysLine()), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite);
+        }
+
+        var config = _folder.Write(
+            "b.conf",
+            $"actor-ssh.bastion {{ log-in.trusted-user-ca-keys = [\"{_folder.PathOf("ca.pub")}\"]\nusers.ann {{ authorized-keys-files = [\"{_folder.PathOf("ann.pub")}\"] }} }}");
+        var findings = Run(Typed() with { Config = config }).Where(static finding => finding.State == DoctorState.Problem).ToArray();
+
+        string[] files = [_folder.PathOf("ann.pub"), _folder.PathOf("ca.pub"), data.UserKeys("ann"), data.Bans];
+        Assert.Equal(files.Select(static file => $"chmod go-w {file}"), findings.Select(static finding => finding.Next));
+    }
+
     [Fact]
     public async Task Bastion_ThatRuns_IsExaminedWithWhatItHasBound()
     {

@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Tests.Startup;
@@ -42,7 +43,18 @@ public sealed class DataFolderTests : IDisposable
 
         var problem = Assert.Throws<BastionException>(() => DataFolder.Open(path));
 
-        Assert.Equal((ExitCode.DataFolder, $"chmod 700 {path}"), (problem.Code, problem.Next));
+        Assert.Equal((ExitCode.DataFolder, $"chmod go-w {path}"), (problem.Code, problem.Next));
+    }
+
+    [Fact, Trait("rule", "B-24")]
+    public void Open_OfAnothersFolder_IsRefused()
+    {
+        var trust = FileTrust.System with { OfPath = path => FileFacts.Of(path) with { Owner = path == _folder.PathOf("data") ? 4711u : 0 } };
+
+        var problem = Assert.Throws<BastionException>(() => DataFolder.Open(_folder.PathOf("data"), trust));
+
+        Assert.Equal(ExitCode.DataFolder, problem.Code);
+        Assert.Contains("it belongs to the user 4711", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact, Trait("rule", "B-4")]

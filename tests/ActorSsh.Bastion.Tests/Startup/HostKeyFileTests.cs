@@ -53,6 +53,16 @@ public sealed class HostKeyFileTests : IDisposable
         Assert.Equal($"chmod 600 {Path}", Assert.Throws<BastionException>(() => HostKeyFile.LoadOrCreate(Path, HostKey.GenerateEd25519)).Next);
     }
 
+    [Fact, Trait("rule", "B-24")]
+    public async Task Key_ThatIsAPipe_IsRefusedAtOnce()
+    {
+        _folder.MakePipe("key");
+
+        var refused = await Assert.ThrowsAsync<BastionException>(() => Task.Run(() => HostKeyFile.Load(Path)).WaitAsync(TimeSpan.FromSeconds(20)));
+
+        Assert.Contains("no regular file", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("rule", "B-4")]
     public void Key_ThatIsNone_IsADataFolderError()
     {

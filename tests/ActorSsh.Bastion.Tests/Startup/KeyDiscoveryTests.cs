@@ -84,6 +84,31 @@ public sealed class KeyDiscoveryTests : IDisposable
         Assert.All(found.Skipped, skipped => Assert.NotEqual("", skipped.Reason));
     }
 
+    /// <summary>Somebody else's program may have put it there: the start must not wait for whoever writes to it.</summary>
+    [Fact, Trait("rule", "B-1")]
+    public async Task Pipe_OrDeviceAmongTheKeys_IsPassedOverAtOnce()
+    {
+        _folder.Write("a.pub", _key.ToAuthorizedKeysLine());
+        var pipe = _folder.MakePipe("pipe.pub");
+        File.CreateSymbolicLink(_folder.PathOf("zero.pub"), "/dev/zero");
+
+        var found = await Task.Run(() => KeyDiscovery.InFolder(_folder.Path)).WaitAsync(TimeSpan.FromSeconds(20));
+        var named = await Task.Run(() => KeyDiscovery.InFiles([pipe])).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Single(found.Admitted);
+        Assert.Equal([new SkippedKey(pipe, "it is no regular file"), new SkippedKey(_folder.PathOf("zero.pub"), "it is no regular file")], found.Skipped);
+        Assert.Equal(new SkippedKey(pipe, "it is no regular file"), Assert.Single(named.Skipped));
+    }
+
+    [Fact, Trait("rule", "B-24")]
+    public void File_InAFolderThatOthersCanWrite_IsPassedOver()
+    {
+        _folder.Write("a.pub", _key.ToAuthorizedKeysLine());
+        File.SetUnixFileMode(_folder.Path, File.GetUnixFileMode(_folder.Path) | UnixFileMode.OtherWrite);
+
+        Assert.Contains($"it lies in {_folder.Path}", Assert.Single(KeyDiscovery.InFolder(_folder.Path).Skipped).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Folder_ThatIsMissing_HoldsNothing()
     {

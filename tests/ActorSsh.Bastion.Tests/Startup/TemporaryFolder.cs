@@ -16,5 +16,13 @@ internal sealed class TemporaryFolder : IDisposable
         return PathOf(name);
     }
 
+    /// <summary>A pipe that nobody writes to: whoever opens it as a file waits for ever.</summary>
+    public string MakePipe(string name)
+    {
+        using var making = System.Diagnostics.Process.Start("mkfifo", ["-m", "600", PathOf(name)]);
+        making.WaitForExit();
+        return PathOf(name);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -1,0 +1,39 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ActorSsh.Bastion.Files;
+
+/// <summary>What the system says of a file or a folder.</summary>
+/// <param name="Owner">The number of the user it belongs to.</param>
+/// <param name="Mode">Who may do what with it.</param>
+/// <param name="IsRegular">Whether it is a file, and no folder, pipe, socket or device.</param>
+internal readonly record struct FileFacts(uint Owner, UnixFileMode Mode, bool IsRegular)
+{
+    private const int Kind = 0xF000;
+    private const int Regular = 0x8000;
+    private const int Permissions = 0xFFF;
+
+    /// <summary>Of an open file, whatever its name means by now.</summary>
+    /// <exception cref="IOException">The system does not say.</exception>
+    public static FileFacts Of(SafeFileHandle file)
+    {
+        var isKept = false;
+        try
+        {
+            file.DangerousAddRef(ref isKept);
+            return Of(OperatingSystem.IsLinux() ? LinuxStat.Of((int)file.DangerousGetHandle()) : MacStat.Of((int)file.DangerousGetHandle()));
+        }
+        finally
+        {
+            if (isKept)
+            {
+                file.DangerousRelease();
+            }
+        }
+    }
+
+    /// <summary>Of what is at a path, links followed.</summary>
+    /// <exception cref="IOException">There is nothing, or the system does not say.</exception>
+    public static FileFacts Of(string path) => Of(OperatingSystem.IsLinux() ? LinuxStat.Of(path) : MacStat.Of(path));
+
+    private static FileFacts Of((uint Owner, ushort Mode) stat) => new(stat.Owner, (UnixFileMode)(stat.Mode & Permissions), (stat.Mode & Kind) == Regular);
+}

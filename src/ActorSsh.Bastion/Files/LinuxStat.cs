@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace ActorSsh.Bastion.Files;
+
+/// <summary>
+/// Owner and mode as Linux tells them: .NET tells modes only. By statx, whose structure is the kernel's and the same on every processor, which cannot be
+/// said of stat.
+/// </summary>
+internal static partial class LinuxStat
+{
+    private const int CurrentFolder = -100; // AT_FDCWD
+    private const int EmptyPath = 0x1000; // AT_EMPTY_PATH: the descriptor itself
+    private const uint TypeModeOwner = 0x1 | 0x2 | 0x8;
+
+    /// <exception cref="IOException">The system does not say.</exception>
+    public static (uint Owner, ushort Mode) Of(int descriptor) => Of(descriptor, "", EmptyPath);
+
+    /// <exception cref="IOException">There is nothing, or the system does not say.</exception>
+    public static (uint Owner, ushort Mode) Of(string path) => Of(CurrentFolder, path, flags: 0);
+
+    private static (uint Owner, ushort Mode) Of(int descriptor, string path, int flags) => Read(descriptor, path, flags, TypeModeOwner, out var stat) == 0
+        ? (stat.Owner, stat.Mode)
+        : throw new IOException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int Read(int descriptor, string path, int flags, uint wanted, out Stat stat);
+
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct Stat
+    {
+        [FieldOffset(20)]
+        public uint Owner;
+
+        [FieldOffset(28)]
+        public ushort Mode;
+    }
+}

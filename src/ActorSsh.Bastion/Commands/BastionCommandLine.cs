@@ -1,4 +1,7 @@
 using System.CommandLine;
+using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Control;
 using ActorSsh.Bastion.Startup;
 
@@ -17,21 +20,20 @@ internal static class BastionCommandLine
         {
             return RunningCommand.Read(arguments, root) switch
             {
-                RunningCommand.HelpAsked help => Show(LocalHelp.Of(help.Words, root)),
-                RunningCommand.Unknown unknown => await ComplainAsync(unknown).ConfigureAwait(false),
+                RunningCommand.HelpAsked help => await ShowAsync(LocalHelp.Of(help.Words, root), help.Words).ConfigureAwait(false),
+                RunningCommand.Unknown unknown => await ComplainAsync(
+                    ExitCode.UnknownCommand, $"'{unknown.Word}' is no command", StartCommand.Of(unknown.Meant ?? "help")).ConfigureAwait(false),
                 RunningCommand.Send send => await ControlClient.RunAsync(send.DataFolder(), send.Words).ConfigureAwait(false),
                 _ => await RunHereAsync(root, arguments).ConfigureAwait(false),
             };
         }
         catch (BastionException problem)
         {
-            await System.Console.Error.WriteLineAsync($"bastion: {problem.Message}\n  next: {problem.Next}").ConfigureAwait(false);
-            return (int)problem.Code;
+            return await ComplainAsync(problem.Code, problem.Message, problem.Next).ConfigureAwait(false);
         }
         catch (Exception defect)
         {
-            await System.Console.Error.WriteLineAsync($"bastion: a defect, please report it: {defect}").ConfigureAwait(false);
-            return (int)ExitCode.Internal;
+            return await ComplainAsync(ExitCode.Internal, $"a defect, please report it: {defect}", next: null).ConfigureAwait(false);
         }
     }
 
@@ -40,8 +42,8 @@ internal static class BastionCommandLine
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            await parsed.InvokeAsync().ConfigureAwait(false);
-            return (int)ExitCode.Usage;
+            var command = parsed.CommandResult.Command;
+            return await ComplainAsync(ExitCode.Usage, Printable.Escape(Misuse.Of(parsed.Errors[0], parsed, command)), StartCommand.Of(HelpOf(command))).ConfigureAwait(false);
         }
 
         // Ctrl-C is ours: the bastion stops in order, however long that takes.
@@ -49,16 +51,22 @@ internal static class BastionCommandLine
         return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
     }
 
-    private static int Show(string? page)
+    private static string HelpOf(Command command) => command is RootCommand ? "help" : $"help {command.Name}";
+
+    private static async Task<int> ShowAsync(string? page, IReadOnlyList<string> words)
     {
-        System.Console.Write(page ?? "bastion: there is no such command\n  next: bastion help\n");
-        return (int)(page is null ? ExitCode.Usage : ExitCode.Stopped);
+        if (page is null)
+        {
+            return await ComplainAsync(ExitCode.NoInput, $"'{Printable.Escape(words[0])}' is no command", StartCommand.Of("help")).ConfigureAwait(false);
+        }
+
+        System.Console.Write(page);
+        return (int)ExitCode.Stopped;
     }
 
-    private static async Task<int> ComplainAsync(RunningCommand.Unknown unknown)
+    private static async Task<int> ComplainAsync(ExitCode code, string problem, string? next)
     {
-        var meant = unknown.Meant is null ? "" : $" Did you mean '{unknown.Meant}'?";
-        await System.Console.Error.WriteLineAsync($"bastion: {unknown.Word}: no such command.{meant}\n  next: bastion help").ConfigureAwait(false);
-        return (int)ExitCode.Usage;
+        await System.Console.Error.WriteAsync(Complaint.Of(problem, next, columns: null)).ConfigureAwait(false);
+        return (int)code;
     }
 }

@@ -34,8 +34,9 @@ internal sealed class ConsoleInterpreter(ConsoleServices services, Func<ConsoleU
     {
         ConsoleReading.Nothing => new ConsoleResult(before),
         ConsoleReading.HelpAsked help => new ConsoleResult(ConsoleResult.SuccessStatus) { Body = new Page(columns => HelpPage.Of(help.Command, columns)) },
-        ConsoleReading.Unknown unknown => ConsoleResult.Failed(ConsoleResult.UnknownStatus, Hint(unknown)),
-        ConsoleReading.Misused misused => ConsoleResult.Failed(ConsoleResult.UsageStatus, HowTo(misused)),
+        ConsoleReading.Unknown unknown => ConsoleResult.Failed(
+            ConsoleResult.UnknownStatus, $"'{Printable.Escape(unknown.Name)}' is no command", unknown.Meant ?? "help"),
+        ConsoleReading.Misused misused => ConsoleResult.Failed(ConsoleResult.UsageStatus, misused.Problem, Usage.Next(misused.Command)),
         ConsoleReading.Call call => await RunAsync(call, before, cancellationToken).ConfigureAwait(false),
         _ => throw new InvalidOperationException($"No answer for {reading.GetType().Name}."),
     };
@@ -45,7 +46,7 @@ internal sealed class ConsoleInterpreter(ConsoleServices services, Func<ConsoleU
         var asking = User;
         if (call.Command.Needs > asking.Role)
         {
-            return ConsoleResult.Failed(ConsoleResult.NotPermittedStatus, $"'{call.Command.Name}' is not for you here.", "help");
+            return ConsoleResult.Failed(ConsoleResult.NotPermittedStatus, $"'{Usage.Words(call.Command)}' came, and is not for you here", "help");
         }
 
         try
@@ -62,27 +63,16 @@ internal sealed class ConsoleInterpreter(ConsoleServices services, Func<ConsoleU
         }
         catch (UsageException misused)
         {
-            return ConsoleResult.Failed(ConsoleResult.UsageStatus, $"{Printable.Escape(misused.Message)}\nusage: {Usage.Of(call.Command)}");
+            return ConsoleResult.Failed(ConsoleResult.UsageStatus, Printable.Escape(misused.Message), misused.Next ?? Usage.Next(call.Command));
         }
         catch (NotPermittedException forbidden)
         {
-            return ConsoleResult.Failed(ConsoleResult.NotPermittedStatus, Printable.Escape(forbidden.Message));
+            return ConsoleResult.Failed(ConsoleResult.NotPermittedStatus, Printable.Escape(forbidden.Message), "help");
         }
         catch (Exception defect) when (defect is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Serilog.Log.Error(defect, "Command {Command} of {User} failed", call.Command.Name, asking.Name);
-            return ConsoleResult.Failed(ConsoleResult.DefectStatus, $"'{call.Command.Name}' failed: a defect of the bastion; its log says more.");
+            return ConsoleResult.Failed(ConsoleResult.DefectStatus, $"'{Usage.Words(call.Command)}' failed: a defect of the bastion, of which its log says more");
         }
     }
-
-    private static string Hint(ConsoleReading.Unknown unknown)
-    {
-        var meant = unknown.Meant is null ? "" : $" Did you mean '{unknown.Meant}'?";
-        return $"{Printable.Escape(unknown.Name)}: no such command.{meant} 'help' lists them all.";
-    }
-
-    private static string HowTo(ConsoleReading.Misused misused) =>
-        misused.Command is null ? misused.Problem : $"{misused.Problem}\n{string.Join('\n', Forms(misused.Command))}";
-
-    private static IEnumerable<string> Forms(System.CommandLine.Command command) => ConsoleGrammar.Leaves(command).Select(leaf => $"usage: {Usage.Of(leaf)}");
 }

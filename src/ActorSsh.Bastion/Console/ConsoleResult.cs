@@ -33,7 +33,7 @@ internal sealed record ConsoleResult(int Status)
     public const int NotPermittedStatus = (int)ExitCode.NotPermitted;
 
     /// <summary>No such command, as shells say it.</summary>
-    public const int UnknownStatus = 127;
+    public const int UnknownStatus = (int)ExitCode.UnknownCommand;
 
     /// <summary>What was interrupted by Ctrl-C, as shells say it.</summary>
     public const int InterruptedStatus = 130;
@@ -44,7 +44,7 @@ internal sealed record ConsoleResult(int Status)
     /// <summary>Whether the body is wanted as JSON.</summary>
     public bool IsJson { get; init; }
 
-    /// <summary>For stderr, lines ended; safe to show.</summary>
+    /// <summary>What was wrong, for stderr (<see cref="Complaint"/>); safe to show, empty for nothing.</summary>
     public string Error { get; init; } = "";
 
     /// <summary>The command that helps where this one failed; null for none.</summary>
@@ -70,5 +70,5 @@ internal sealed record ConsoleResult(int Status)
     /// <param name="problem">The reason; safe to show.</param>
     /// <param name="next">The command that helps; null for none.</param>
     public static ConsoleResult Failed(int status, string problem, string? next = null) =>
-        new(status) { Error = $"{problem}\n", Next = next };
+        new(status) { Error = problem, Next = next };
 }

@@ -43,12 +43,18 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
     private async Task<ConsoleResult> RunAsync(Func<CancellationToken, Task<ConsoleResult>> answer, CancellationToken cancellationToken)
     {
         var result = await AnswerAsync(answer, cancellationToken).ConfigureAwait(false);
-        var shown = await ShowAsync(result, cancellationToken).ConfigureAwait(false);
+        return await ShowAsync(result, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Shows what somebody else has found out.</summary>
+    public async Task<ConsoleResult> ShowAsync(ConsoleResult result, CancellationToken cancellationToken)
+    {
+        var shown = await DrawAsync(result, cancellationToken).ConfigureAwait(false);
         interpreter.LastStatus = shown.Status; // a view may find out only now that it cannot be shown
         return shown;
     }
 
-    private async Task<ConsoleResult> ShowAsync(ConsoleResult result, CancellationToken cancellationToken)
+    private async Task<ConsoleResult> DrawAsync(ConsoleResult result, CancellationToken cancellationToken)
     {
         if (result.Live is { } live)
         {
@@ -60,13 +66,15 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
             await device.WriteAsync(result.IsJson ? BodyJson.Draw(body) : BodyText.Draw(body, device.Style), cancellationToken).ConfigureAwait(false);
         }
 
-        await device.WriteErrorAsync(Lines.Wrap(Complaint(result), device.Style.Columns), cancellationToken).ConfigureAwait(false);
+        if (result.Error.Length > 0)
+        {
+            await device.WriteErrorAsync(Complaint.Of(result.Error, Next(result), device.Style.Columns), cancellationToken).ConfigureAwait(false);
+        }
+
         return result;
     }
 
-    private string Complaint(ConsoleResult result) => result.Next is null ? result.Error
-        : program.Length == 0 ? $"{result.Error}  next: {result.Next}\n"
-        : $"{result.Error}  next: {program} {result.Next}\n";
+    private string? Next(ConsoleResult result) => result.Next is { } next && program.Length > 0 ? $"{program} {next}" : result.Next;
 
     private async Task<ConsoleResult> FollowAsync(ConsoleResult result, LiveView live, CancellationToken cancellationToken)
     {
@@ -82,8 +90,8 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
             return Over(result);
         }
 
-        return await ShowAsync(
-            ConsoleResult.Failed(ConsoleResult.UsageStatus, "There is no terminal to draw on.", $"watch {live.Name} --json"), cancellationToken)
+        return await DrawAsync(
+            ConsoleResult.Failed(ConsoleResult.UsageStatus, "there is no terminal to draw on", $"watch {live.Name} --json"), cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -5,7 +5,7 @@ namespace ActorSsh.Bastion.Console;
 /// <summary>
 /// The console's side of session channels: a handler for each start. Map of this folder:
 /// <code>
-/// ExecHandler, PipedShellHandler, TerminalShellHandler     lines, from a session
+/// ExecHandler, PipedShellHandler, TerminalShellHandler     lines, from a session; SubsystemHandler says that there is none
 ///        └── ConsoleRunner ── ConsoleInterpreter           runs one, shows what it says; answers it
 ///               │                  └── Grammar/ ── Commands/   reads it; does it, talks to IBastion alone
 ///               ├── Output/      data -> table, text, JSON
@@ -22,12 +22,12 @@ internal sealed class ConsoleSessions(ConsoleHost host)
 
     public ConsoleHost Host => host;
 
-    /// <returns>The program; null for a subsystem, since there is none.</returns>
+    /// <returns>The program.</returns>
     public SshSessionHandler? Start(SshSessionStart start) => (start.Kind, start.Terminal) switch
     {
         (SshSessionKind.Exec, _) => new ExecHandler(host),
         (SshSessionKind.Shell, not null) => new TerminalShellHandler(host),
         (SshSessionKind.Shell, null) => new PipedShellHandler(host),
-        _ => null,
+        _ => new SubsystemHandler(host),
     };
 }

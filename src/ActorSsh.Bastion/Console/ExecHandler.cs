@@ -8,6 +8,9 @@ internal sealed class ExecHandler(ConsoleHost host) : DeviceHandler(host)
     /// <inheritdoc/>
     protected override async Task<SshExit> RunAsync(ConsoleDevice device, ConsoleRunner runner, SshSession session, CancellationToken cancellationToken)
     {
-        return await runner.RunOnlyAsync(session.Start.Command, cancellationToken).ConfigureAwait(false);
+        var (line, connection) = (session.Start.Command, session.Start.Connection);
+        return ForeignCommand.Is(line)
+            ? (await runner.ShowAsync(ForeignCommand.Refuse(line, connection), cancellationToken).ConfigureAwait(false)).Status
+            : await runner.RunOnlyAsync(line, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -2,7 +2,10 @@ using ActorSsh.Bastion.Console.Terminal;
 
 namespace ActorSsh.Bastion.Console;
 
-/// <summary>A shell without a terminal: each line of the input is a command; the end of the input is the end, as with <c>sh</c>.</summary>
+/// <summary>
+/// A shell without a terminal: each line of the input is a command; the end of the input is the end, as with <c>sh</c>. A script for another shell ends
+/// it at once: some of its lines, such as <c>kill 4</c>, would mean something here.
+/// </summary>
 internal sealed class PipedShellHandler(ConsoleHost host) : DeviceHandler(host)
 {
     private readonly LineSplitter _lines = new();
@@ -10,60 +13,44 @@ internal sealed class PipedShellHandler(ConsoleHost host) : DeviceHandler(host)
     /// <inheritdoc/>
     protected override async Task<SshExit> RunAsync(ConsoleDevice device, ConsoleRunner runner, SshSession session, CancellationToken cancellationToken)
     {
-        while (await device.Input.TakeAsync(cancellationToken).ConfigureAwait(false) is var taken)
+        while (true)
         {
-            if (taken is ConsoleEvent.Ended)
+            switch (await device.Input.TakeAsync(cancellationToken).ConfigureAwait(false))
             {
-                break;
+                case ConsoleEvent.Typed typed when await RunAsync(typed.Bytes, runner, session, cancellationToken).ConfigureAwait(false) is { } status:
+                    return status;
+                case ConsoleEvent.Notice notice:
+                    await device.NoteAsync(notice.Line, cancellationToken).ConfigureAwait(false);
+                    break;
+                case ConsoleEvent.Dismissed dismissed:
+                    await device.NoteAsync(dismissed.Line, cancellationToken).ConfigureAwait(false);
+                    return ConsoleResult.UnavailableStatus;
+                case ConsoleEvent.Ended:
+                    await RunLineAsync(_lines.Finish(), runner, session, cancellationToken).ConfigureAwait(false);
+                    return runner.Interpreter.LastStatus;
             }
-
-            if (await TakeAsync(taken, device, runner, cancellationToken).ConfigureAwait(false) is { } status)
-            {
-                return status;
-            }
-        }
-
-        await runner.RunAsync(_lines.Finish(), cancellationToken).ConfigureAwait(false);
-        return runner.Interpreter.LastStatus;
-    }
-
-    // The status, once the shell is over.
-    private async Task<int?> TakeAsync(ConsoleEvent taken, ConsoleDevice device, ConsoleRunner runner, CancellationToken cancellationToken)
-    {
-        switch (taken)
-        {
-            case ConsoleEvent.Typed typed:
-                return await RunAsync(typed.Bytes, runner, cancellationToken).ConfigureAwait(false);
-            case ConsoleEvent.Notice notice:
-                await device.NoteAsync(notice.Line, cancellationToken).ConfigureAwait(false);
-                return null;
-            case ConsoleEvent.Dismissed dismissed:
-                await device.NoteAsync(dismissed.Line, cancellationToken).ConfigureAwait(false);
-                return ConsoleResult.UnavailableStatus;
-            default:
-                return null;
         }
     }
 
-    // The status, once a line has ended the shell.
-    private async Task<int?> RunAsync(ReadOnlyMemory<byte> typed, ConsoleRunner runner, CancellationToken cancellationToken)
+    // The status, once a line has ended the shell. One that was cut short is followed by the reason.
+    private async Task<int?> RunAsync(ReadOnlyMemory<byte> typed, ConsoleRunner runner, SshSession session, CancellationToken cancellationToken)
     {
         while (typed.Length > 0)
         {
             var line = _lines.Feed(typed.Span, out var consumed);
             typed = typed[consumed..];
-            var result = line is null ? null : await runner.RunAsync(line, cancellationToken).ConfigureAwait(false);
-            if (result is { IsDismissed: true })
+            var result = line is null ? null : await RunLineAsync(line, runner, session, cancellationToken).ConfigureAwait(false);
+            if (result is { EndsShell: true } or { IsDismissed: true })
             {
-                return null;
-            }
-
-            if (result is { EndsShell: true })
-            {
-                return result.Status;
+                return result.IsDismissed ? null : result.Status;
             }
         }
 
         return null;
     }
+
+    private static Task<ConsoleResult> RunLineAsync(string line, ConsoleRunner runner, SshSession session, CancellationToken cancellationToken) =>
+        ForeignCommand.Is(line)
+            ? runner.ShowAsync(ForeignCommand.Refuse(line, session.Start.Connection) with { EndsShell = true }, cancellationToken)
+            : runner.RunAsync(line, cancellationToken);
 }

@@ -11,7 +11,7 @@ namespace ActorSsh.Bastion.Control;
 /// <param name="options">Bounds.</param>
 internal sealed class ControlSession(Stream stream, ConsoleHost host, ControlOptions options)
 {
-    private const string Unreadable = "bastion: the bastion that runs does not understand this program; they differ in version.\n";
+    private const string Unreadable = "error: the bastion that runs does not understand this program: they differ in version\n";
 
     private readonly ControlFrames _frames = new(stream);
 

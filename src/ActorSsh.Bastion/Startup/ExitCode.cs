@@ -32,4 +32,7 @@ internal enum ExitCode
 
     /// <summary>The bastion is another user's.</summary>
     NotPermitted = 77,
+
+    /// <summary>There is no such command, as shells say it.</summary>
+    UnknownCommand = 127,
 }

@@ -14,21 +14,25 @@ public sealed class ConsoleInterpreterTests
     {
         var result = await _console.RunAsync("conections");
 
-        Assert.Equal(new ConsoleResult(127) { Error = "conections: no such command. Did you mean 'connections'? 'help' lists them all.\n" }, result);
+        Assert.Equal(new ConsoleResult(127) { Error = "'conections' is no command", Next = "connections" }, result);
     }
 
     [Fact]
     public async Task UnknownCommand_OfControlCharacters_IsEscaped() =>
-        Assert.StartsWith(@"\u{1b}[2Jx: no such command.", (await _console.RunAsync("\e[2Jx")).Error, StringComparison.Ordinal);
+        Assert.StartsWith(@"'\u{1b}[2Jx' is no command", (await _console.RunAsync("\e[2Jx")).Error, StringComparison.Ordinal);
 
     [Fact, Trait("rule", "B-4")]
     public async Task MisusedCommand_Is64WithItsUsage() => Assert.Equal(
-        new ConsoleResult(64) { Error = "Required argument 'ID' missing for command: 'kill'.\nusage: kill ID [CHANNEL]\n" }, await _console.RunAsync("kill"));
+        new ConsoleResult(64) { Error = "ID is missing, allowed: a number that 'connections' shows", Next = "kill ID [CHANNEL]" }, await _console.RunAsync("kill"));
 
     [Fact]
-    public async Task MisusedGroup_SaysHowToTypeEachOfIt() => Assert.Equal(
-        "Required command was not provided.\nusage: key list [USER] [--json]\nusage: key add USER KEY...\nusage: key remove USER FINGERPRINT\n",
-        (await _console.RunAsync("key")).Error);
+    public async Task MisusedGroup_NamesItsWordsAndItsHelp() => Assert.Equal(
+        new ConsoleResult(64) { Error = "'key' needs one more word, allowed: list, add, remove", Next = "help key" }, await _console.RunAsync("key"));
+
+    [Fact, Trait("rule", "B-4")]
+    public async Task NotPermitted_Is77AndNamesTheHelp() => Assert.Equal(
+        new ConsoleResult(77) { Error = "'key add' came, and is not for you here", Next = "help" },
+        await _console.As("bob", ConsoleRole.Self).RunAsync("key add bob ssh-ed25519 AAAA", default));
 
     [Fact]
     public async Task Exit_WithoutStatus_TakesThatOfTheLastCommand()

@@ -18,8 +18,8 @@ public sealed class ControlServerTests
         await using var test = await ControlTest.StartAsync();
 
         Assert.Equal((0, $"{Environment.UserName}\n", ""), await test.AskAsync("whoami"));
-        Assert.Equal((127, "", "conections: no such command. Did you mean 'connections'? 'help' lists them all.\n"), await test.AskAsync("conections"));
-        Assert.Equal((66, "", "There is no connection 9.\n  next: bastion connections\n"), await test.AskAsync("kill", "9"));
+        Assert.Equal((127, "", "error: 'conections' is no command; try: bastion connections\n"), await test.AskAsync("conections"));
+        Assert.Equal((66, "", "error: there is no connection 9; try: bastion connections\n"), await test.AskAsync("kill", "9"));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class CheckAndDoctorTests : IDisposable
         var finished = await RunAsync("check", _home.PathOf("none.conf"), "--json");
 
         Assert.Equal((66, ""), (finished.ExitCode, finished.Output));
-        Assert.Contains("next: ", finished.Error, StringComparison.Ordinal);
+        Assert.Contains("try: ", finished.Error, StringComparison.Ordinal);
     }
 
     [PeerFact]

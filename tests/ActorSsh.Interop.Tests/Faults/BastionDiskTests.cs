@@ -79,7 +79,7 @@ public sealed class BastionDiskTests : IAsyncLifetime
 
         Assert.Equal(73, finished.ExitCode);
         Assert.Contains(logs, finished.Error, StringComparison.Ordinal);
-        Assert.Contains("next: ", finished.Error, StringComparison.Ordinal);
+        Assert.Contains("try: ", finished.Error, StringComparison.Ordinal);
     }
 
     /// <summary>To the last byte.</summary>

@@ -36,7 +36,7 @@ internal sealed class ExplainCommand : DataCommand
         var question = Question(call);
         if (call.User.Role != ConsoleRole.Admin && question.User != call.User.Name)
         {
-            throw new NotPermittedException("You may ask about yourself only.");
+            throw new NotPermittedException($"{question.User} came, and you may ask about yourself only");
         }
 
         var answer = Shown(Checked(call.Bastion, question), call.User.Role);
@@ -68,10 +68,10 @@ internal sealed class ExplainCommand : DataCommand
 
     private IPAddress? From(ConsoleCall call) => call.Words.GetValue(_from) is not { } text ? null
         : IPAddress.TryParse(text, out var address) ? address
-        : throw new UsageException($"'{text}' is no address, such as 192.0.2.7");
+        : throw new UsageException($"'{text}' is no {WordNames.Address}, allowed: an address such as 192.0.2.7");
 
     private DateTimeOffset? At(ConsoleCall call) => call.Words.GetValue(_at) is not { } text ? null
-        : Moments.Read(text, call.Bastion.Time) ?? throw new UsageException($"'{text}' is not {Moments.Allowed}");
+        : Moments.Read(text, call.Bastion.Time) ?? throw new UsageException($"'{text}' is no {WordNames.Moment}, allowed: {Moments.Allowed}");
 
     private static Tone ToneOf(string outcome) => outcome switch
     {

@@ -25,7 +25,7 @@ internal sealed class HelpCommand : ConsoleCommand
 
     private static ConsoleResult Of(string[] words) => ConsoleGrammar.Find(words) is { } command
         ? Show(columns => HelpPage.Of(command, columns))
-        : throw new NotThereException($"There is no command {words[0]}.", "help");
+        : throw new NotThereException($"'{words[0]}' is no command", "help");
 
     private static ConsoleResult Show(Func<int?, string> draw) => new(ConsoleResult.SuccessStatus) { Body = new Page(draw) };
 }

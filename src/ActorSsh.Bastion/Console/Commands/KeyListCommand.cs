@@ -29,7 +29,7 @@ internal sealed class KeyListCommand : DataCommand
     }
 
     private static BastionUser Find(ConsoleCall call, string name) =>
-        (MaySee(call, name) ? call.Bastion.Users.Find(name) : null) ?? throw new NotThereException($"There is no user {name}.", "users");
+        (MaySee(call, name) ? call.Bastion.Users.Find(name) : null) ?? throw new NotThereException($"'{name}' is no user", "users");
 
     private static bool MaySee(ConsoleCall call, string name) => call.User.Role == ConsoleRole.Admin || call.User.Name == name;
 

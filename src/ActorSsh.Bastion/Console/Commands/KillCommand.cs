@@ -38,13 +38,13 @@ internal sealed class KillCommand : ConsoleCommand
     {
         var id = found.Connection.Id;
         var channel = found.Channels.FirstOrDefault(channel => channel.Handle.LocalChannel == number)
-            ?? throw new NotThereException(Text($"Connection {id} has no channel {number}."), "channels");
+            ?? throw new NotThereException(Text($"connection {id} has no channel {number}"), "channels");
         Serilog.Log.Information("Channel {Channel} of connection {ConnectionId} is closed by {By}", number, id, call.User.By);
         var isKilled = await call.Services.Connections.KillChannelAsync(id, channel.Handle, $"closed by {call.User.Name}", cancellationToken).ConfigureAwait(false);
         return isKilled ? ConsoleResult.Said(Text($"Channel {number} of connection {id} is closed.")) : throw Gone(id);
     }
 
-    private static NotThereException Gone(long id) => new(Text($"Connection {id} had ended before."), "connections");
+    private static NotThereException Gone(long id) => new(Text($"connection {id} had ended before"), "connections");
 
     private static string Text(FormattableString text) => Printable.Escape(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -52,7 +52,7 @@ internal sealed class LogLevelCommand : ConsoleCommand
     {
         if (!LogLevelWord.TryParse(word, out var level))
         {
-            throw new UsageException($"'{word}' is no level; {LogLevelWord.Allowed} is allowed");
+            throw new UsageException($"'{word}' is no {WordNames.Level}, allowed: {string.Join(", ", LevelNames)}");
         }
 
         if (area is null)

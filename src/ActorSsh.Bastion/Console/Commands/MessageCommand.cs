@@ -30,10 +30,10 @@ internal sealed class MessageCommand : ConsoleCommand
             return Said(call.Services.Consoles.Tell(line));
         }
 
-        var id = Numbers.Read(to) ?? throw new UsageException($"'{to}' is neither a connection's number nor 'all'");
+        var id = Numbers.Read(to) ?? throw new UsageException($"'{to}' is no {WordNames.Connection}, allowed: a number that 'connections' shows, or all");
         await call.FindConnectionAsync(id, cancellationToken).ConfigureAwait(false);
         var reached = call.Services.Consoles.Tell(id, line);
-        return reached > 0 ? Said(reached) : throw new OperationRefusedException($"Connection {id} has no terminal open here.", "channels");
+        return reached > 0 ? Said(reached) : throw new OperationRefusedException($"connection {id} has no terminal open here", "channels");
     }
 
     private static ConsoleResult Said(int terminals) => ConsoleResult.Said(

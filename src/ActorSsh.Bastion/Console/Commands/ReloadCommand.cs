@@ -19,11 +19,11 @@ internal sealed class ReloadCommand : ConsoleCommand
     public override async Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
     {
         var report = await call.Bastion.Reloader.ReloadAsync(call.User.By, cancellationToken).ConfigureAwait(false);
-        var problems = string.Concat(report.Problems.Select(problem => $"{Printable.Escape(problem)}\n"));
-        return ConsoleResult.Of(Body(report), call) with
+        var answer = ConsoleResult.Of(Body(report), call);
+        return report.IsApplied ? answer : answer with
         {
-            Status = report.IsApplied ? ConsoleResult.SuccessStatus : ConsoleResult.RefusedStatus,
-            Error = problems,
+            Status = ConsoleResult.RefusedStatus,
+            Error = $"nothing has changed: {string.Join('\n', report.Problems.Select(Printable.Escape))}",
         };
     }
 
@@ -33,7 +33,7 @@ internal sealed class ReloadCommand : ConsoleCommand
         [
             new("applied", Cell.Of("applied", report.IsApplied).In(report.IsApplied ? Tone.Good : Tone.Bad)),
             new("changed", Cell.Of("changed", report.Changes.Count)),
-            new("", Cell.Of("problems", report.Problems)),
+            new(report.IsApplied && report.Problems.Count > 0 ? "warnings" : "", Cell.Of("problems", report.Problems)),
         ]);
         Part[] parts = [new("changes", Changes.Of(report.Changes)), new("need_restart", Changes.Of(report.NeedRestart), "need a restart:")];
         return new Report(facts, parts);

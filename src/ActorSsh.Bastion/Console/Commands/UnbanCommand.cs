@@ -22,9 +22,9 @@ internal sealed class UnbanCommand : ConsoleCommand
         var around = call.Bastion.Bans.List().FirstOrDefault(ban => Holds(ban.Network, network))?.Network;
         return (isLifted || isUnbanned, around) switch
         {
-            (_, { } wider) => throw new NotThereException($"{Networks.Show(network)} is kept out by the ban of {Networks.Show(wider)}, which is lifted as a whole.", $"unban {Networks.Show(wider)}"),
+            (_, { } wider) => throw new NotThereException($"{Networks.Show(network)} is kept out by the ban of {Networks.Show(wider)}, which is lifted as a whole", $"unban {Networks.Show(wider)}"),
             (true, null) => ConsoleResult.Said($"{Networks.Show(network)} is let in again."),
-            _ => throw new NotThereException($"{Networks.Show(network)} was not kept out.", "bans"),
+            _ => throw new NotThereException($"{Networks.Show(network)} was not kept out", "bans"),
         };
     }
 

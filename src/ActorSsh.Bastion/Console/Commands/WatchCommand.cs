@@ -27,10 +27,10 @@ internal sealed class WatchCommand : ConsoleCommand
     public override async Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
     {
         var name = call.Words.GetValue(_view) ?? Views[0].Name;
-        var view = Views.FirstOrDefault(view => view.Name == name) ?? throw new UsageException($"'{name}' cannot be watched");
+        var view = Views.FirstOrDefault(view => view.Name == name) ?? throw new UsageException($"'{name}' cannot be watched, allowed: {string.Join(", ", ViewNames)}");
         if (view.Needs > call.User.Role)
         {
-            throw new NotPermittedException($"'{name}' is not for you here.");
+            throw new NotPermittedException($"'{name}' came, and is not for you here");
         }
 
         await view.ReadAsync(call, cancellationToken).ConfigureAwait(false);

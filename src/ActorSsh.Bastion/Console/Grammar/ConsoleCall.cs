@@ -26,6 +26,6 @@ internal sealed record ConsoleCall(ConsoleServices Services, ConsoleUser User, P
     public async Task<SshConnectionStatus> FindConnectionAsync(long id, CancellationToken cancellationToken)
     {
         var known = await ListConnectionsAsync(cancellationToken).ConfigureAwait(false);
-        return known.FirstOrDefault(status => status.Connection.Id == id) ?? throw new NotThereException($"There is no connection {id}.", "connections");
+        return known.FirstOrDefault(status => status.Connection.Id == id) ?? throw new NotThereException($"there is no connection {id}", "connections");
     }
 }

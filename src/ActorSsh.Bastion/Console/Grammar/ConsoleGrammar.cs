@@ -12,6 +12,9 @@ internal static class ConsoleGrammar
     /// <summary>The longest line that is looked at, in characters: room for the longest public key.</summary>
     public const int MaximumLineLength = 4096;
 
+    private static readonly string TooLong = string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"the line is longer than the {MaximumLineLength} characters that are allowed");
+
     private static readonly string[] HelpOptions = ["--help", "-h"];
 
     private static readonly ParserConfiguration Strict = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
@@ -55,12 +58,12 @@ internal static class ConsoleGrammar
     {
         if (line.Length > MaximumLineLength)
         {
-            return new ConsoleReading.Misused(null, $"the line is longer than {MaximumLineLength} characters");
+            return new ConsoleReading.Misused(null, TooLong);
         }
 
         return CommandWords.TrySplit(line, out var words)
             ? Read(words)
-            : new ConsoleReading.Misused(null, "a quote or backslash at the end leaves the line unfinished");
+            : new ConsoleReading.Misused(null, "the line ends in a backslash, or inside a quote that was not closed");
     }
 
     /// <summary>Reads the words of a line.</summary>
@@ -73,7 +76,7 @@ internal static class ConsoleGrammar
 
         if (words.Sum(word => (long)word.Length + 1) > MaximumLineLength + 1)
         {
-            return new ConsoleReading.Misused(null, $"the line is longer than {MaximumLineLength} characters");
+            return new ConsoleReading.Misused(null, TooLong);
         }
 
         return Find(words[0]) is { } command ? Read(command, words) : Unknown(words[0]);
@@ -107,18 +110,11 @@ internal static class ConsoleGrammar
         var parsed = Root.Parse(words, Strict);
         return parsed switch
         {
-            { Errors: [var error, ..] } => new ConsoleReading.Misused(leaf, Problem(error.Message, parsed, leaf)),
+            { Errors: [var error, ..] } => new ConsoleReading.Misused(leaf, Printable.Escape(Misuse.Of(error, parsed, leaf))),
             { CommandResult.Command: ConsoleCommand known } => new ConsoleReading.Call(known, parsed),
-            _ => new ConsoleReading.Misused(command, $"'{command.Name}' needs one more word"),
+            _ => new ConsoleReading.Misused(command, Misuse.OfGroup(command)),
         };
     }
 
     private static ConsoleReading.Unknown Unknown(string name) => new(name, Nearest.To(name, Root.Subcommands.Select(command => command.Name)));
-
-    private static string Problem(string message, ParseResult parsed, Command command)
-    {
-        var options = command.Options.Select(option => option.Name).Concat(command.Subcommands.Select(subcommand => subcommand.Name)).ToArray();
-        var meant = parsed.UnmatchedTokens.Select(word => Nearest.To(word, options)).FirstOrDefault(word => word is not null);
-        return Printable.Escape(meant is null ? message : $"{message} Did you mean '{meant}'?");
-    }
 }

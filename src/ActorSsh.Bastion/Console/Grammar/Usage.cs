@@ -8,6 +8,17 @@ internal static class Usage
 {
     public static string Of(Command command) => string.Join(' ', [.. Path(command), .. command.Arguments.Select(Of), .. command.Options.Select(Of)]);
 
+    /// <summary>What to type where it was wrongly used: its usage; of a group, the help; the help of all where it did not come so far.</summary>
+    public static string Next(Command? command) => command switch
+    {
+        null => "help",
+        CommandGroup group => $"help {group.Name}",
+        _ => Of(command),
+    };
+
+    /// <summary>The words that lead to it, as one.</summary>
+    public static string Words(Command command) => string.Join(' ', Path(command));
+
     /// <summary>The words that lead to it.</summary>
     public static IEnumerable<string> Path(Command command) => Parent(command) is { } group ? [group.Name, command.Name] : [command.Name];
 

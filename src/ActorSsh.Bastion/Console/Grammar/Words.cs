@@ -55,7 +55,7 @@ internal static class Words
             return value;
         }
 
-        result.AddError($"'{token.Value}' is no {name}: {allowed}.");
+        result.AddError($"'{token.Value}' is no {name}, allowed: {allowed}");
         return null;
     }
 }

@@ -23,8 +23,9 @@ internal static class BodyText
         foreach (var (label, value) in shown)
         {
             var line = DisplayWidth.Cut(label.PadRight(indent), style.Columns ?? int.MaxValue);
-            var room = style.Columns is { } columns ? columns - indent : int.MaxValue;
-            text.Append(style.Paint(line, Tone.Heading)).Append(style.Paint(DisplayWidth.Cut(value.Text, room), value.Tone)).Append('\n');
+            var room = style.Columns is { } columns ? Math.Max(1, columns - indent) : int.MaxValue;
+            var lines = Lines.Of(value.Text, room);
+            text.Append(style.Paint(line, Tone.Heading)).AppendJoin($"\n{new string(' ', indent)}", lines.Select(part => style.Paint(part, value.Tone))).Append('\n');
         }
 
         return text.ToString();

@@ -27,7 +27,8 @@ internal static class DisplayWidth
 
     public static int Of(Rune rune) => rune.Value switch
     {
-        < 0x300 => rune.Value is 0xad ? 0 : 1,
+        < 0x300 => 1,
+        >= 0x1160 and <= 0x11ff => 0, // the vowels and finals of a Hangul syllable, which its first consonant holds
         _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
         _ when IsWide(rune.Value) => 2,
         _ => 1,
@@ -49,6 +50,19 @@ internal static class DisplayWidth
 
     /// <summary>The text with blanks behind it, up to a width.</summary>
     public static string Pad(string text, int columns) => text + new string(' ', Math.Max(0, columns - Of(text)));
+
+    /// <summary>The text in pieces that fit; a character that is wider alone stands alone.</summary>
+    public static IEnumerable<string> Break(string text, int columns)
+    {
+        while (Of(text) > columns)
+        {
+            var piece = Begin(text, columns) is { Length: > 0 } fitting ? fitting : text[..char.ConvertFromUtf32(char.ConvertToUtf32(text, 0)).Length];
+            yield return piece;
+            text = text[piece.Length..];
+        }
+
+        yield return text;
+    }
 
     private static string Begin(string text, int columns)
     {

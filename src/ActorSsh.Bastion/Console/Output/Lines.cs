@@ -23,6 +23,23 @@ internal static class Lines
         return wrapped.ToString();
     }
 
+    /// <summary>A sentence, as lines that fit a width; a word that does not is broken, and not cut: it may be all there is to know.</summary>
+    public static IReadOnlyList<string> Of(string sentence, int columns)
+    {
+        var lines = new List<string> { "" };
+        foreach (var word in sentence.Split(' ').SelectMany(word => DisplayWidth.Break(word, columns)))
+        {
+            if (lines[^1].Length > 0 && DisplayWidth.Of(lines[^1]) + 1 + DisplayWidth.Of(word) > columns)
+            {
+                lines.Add("");
+            }
+
+            lines[^1] += lines[^1].Length > 0 ? $" {word}" : word;
+        }
+
+        return lines;
+    }
+
     private static void WrapLine(StringBuilder wrapped, string line, int columns)
     {
         var indent = Math.Min(line.Length - line.TrimStart(' ').Length, columns / 2);

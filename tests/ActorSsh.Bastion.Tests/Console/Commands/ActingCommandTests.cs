@@ -32,12 +32,12 @@ public sealed class ActingCommandTests
     }
 
     [Theory, Trait("rule", "B-4")]
-    [InlineData("kill 9", "There is no connection 9.\n", "connections")]
-    [InlineData("kill 4 7", "Connection 4 has no channel 7.\n", "channels")]
-    [InlineData("message 9 hello", "There is no connection 9.\n", "connections")]
-    [InlineData("unban 192.0.2.7", "192.0.2.7 was not kept out.\n", "bans")]
-    [InlineData("key list eve", "There is no user eve.\n", "users")]
-    [InlineData("help nonsense", "There is no command nonsense.\n", "help")]
+    [InlineData("kill 9", "there is no connection 9", "connections")]
+    [InlineData("kill 4 7", "connection 4 has no channel 7", "channels")]
+    [InlineData("message 9 hello", "there is no connection 9", "connections")]
+    [InlineData("unban 192.0.2.7", "192.0.2.7 was not kept out", "bans")]
+    [InlineData("key list eve", "'eve' is no user", "users")]
+    [InlineData("help nonsense", "'nonsense' is no command", "help")]
     public async Task WhatIsNotThere_Is66WithTheCommandThatLists(string line, string error, string next)
     {
         var result = await _console.RunAsync(line);
@@ -71,7 +71,7 @@ public sealed class ActingCommandTests
     {
         using var open = _console.Consoles.Add(4, new ConsoleDevice(new MemoryWire(), terminal: null));
 
-        Assert.Equal((65, "Connection 4 has no terminal open here.\n"), await StatusAndErrorAsync("message 4 hello"));
+        Assert.Equal((65, "connection 4 has no terminal open here"), await StatusAndErrorAsync("message 4 hello"));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ActingCommandTests
 
         var result = await _console.RunAsync("unban 192.0.2.7");
 
-        Assert.Equal((66, "192.0.2.7 is kept out by the ban of 192.0.2.0/24, which is lifted as a whole.\n", "unban 192.0.2.0/24"), (result.Status, result.Error, result.Next));
+        Assert.Equal((66, "192.0.2.7 is kept out by the ban of 192.0.2.0/24, which is lifted as a whole", "unban 192.0.2.0/24"), (result.Status, result.Error, result.Next));
         Assert.Equal("192.0.2.0/24 is let in again.\n", await _console.TextAsync("unban 192.0.2.0/24"));
     }
 
@@ -159,7 +159,7 @@ public sealed class ActingCommandTests
     {
         var result = await _console.RunAsync("key add eve ssh-ed25519 AAAA 'eve at home'");
 
-        Assert.Equal((65, "There is no user eve.\n", "users"), (result.Status, result.Error, result.Next));
+        Assert.Equal((65, "There is no user eve.", "users"), (result.Status, result.Error, result.Next));
         Assert.Equal(["key add eve: ssh-ed25519 AAAA eve at home"], _console.Bastion.Done);
     }
 
@@ -170,7 +170,7 @@ public sealed class ActingCommandTests
 
         var result = await _console.RunAsync("reload");
 
-        Assert.Equal((65, "my.conf:3: no such key\n"), (result.Status, result.Error));
+        Assert.Equal((65, "nothing has changed: my.conf:3: no such key"), (result.Status, result.Error));
     }
 
     [Fact]

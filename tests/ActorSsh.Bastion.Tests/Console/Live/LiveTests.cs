@@ -110,7 +110,7 @@ public sealed class LiveTests : IDisposable
         var result = await RunAsync(new ConsoleDevice(_wire, terminal: null), "watch channels");
 
         Assert.Equal(64, result.Status);
-        Assert.Equal("There is no terminal to draw on.\n  next: watch channels --json\n", _wire.Error);
+        Assert.Equal("error: there is no terminal to draw on; try: watch channels --json\n", _wire.Error);
     }
 
     [Fact]

@@ -7,12 +7,12 @@ namespace ActorSsh.Bastion.Tests.Console.Output;
 public sealed class BodyTextTests
 {
     [Fact]
-    public void Facts_AreAligned_AndCutToTheWidth()
+    public void Facts_AreAligned_AndWrappedToTheWidth()
     {
         var facts = new Facts([new("state", Cell.Of("state", "open")), new("listens on", Cell.Of("listens_on", "127.0.0.1:2222, [::1]:2222")), new("", Cell.Of("hidden", 1L))]);
 
         Assert.Equal("state       open\nlistens on  127.0.0.1:2222, [::1]:2222\n", BodyText.Draw(facts, TextStyle.Plain));
-        Assert.Equal("state       open\nlistens on  127.0.0…\n", BodyText.Draw(facts, new TextStyle(20, HasColours: false)));
+        Assert.Equal("state       open\nlistens on  127.0.0.\n            1:2222,\n            [::1]:22\n            22\n", BodyText.Draw(facts, new TextStyle(20, HasColours: false)));
     }
 
     [Theory]
@@ -29,6 +29,8 @@ public sealed class BodyTextTests
     [InlineData("a漢🙂é", 6)]
     [InlineData("\u0301\u200b", 0)]
     [InlineData("ｆ한グ", 6)]
+    [InlineData("\u1100\u1161\u11a8", 2)]
+    [InlineData("a\u00adb", 3)]
     public void Width_CountsColumns(string text, int width) => Assert.Equal(width, DisplayWidth.Of(text));
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class TerminalShellTests : IDisposable
         await TypeAsync("whoami\rnonsense\rexit 9\r");
 
         Assert.Equal(9, await shell);
-        Assert.Contains("whoami\r\nann\r\nbastion> nonsense\r\nnonsense: no such command.", Shown, StringComparison.Ordinal);
+        Assert.Contains("whoami\r\nann\r\nbastion> nonsense\r\nerror: 'nonsense' is no command; try: help\r\n", Shown, StringComparison.Ordinal);
     }
 
     [Fact]

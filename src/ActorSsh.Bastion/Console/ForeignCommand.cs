@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Startup;
+
+namespace ActorSsh.Bastion.Console;
+
+/// <summary>
+/// What clients run on a server where somebody took the bastion for one: shells, scripts, file transfers, what editors and playbooks begin with. They
+/// are told what this is, and how to get to the server behind it.
+/// </summary>
+internal static class ForeignCommand
+{
+    private const string Target = "USER@HOST";
+    private const string ThisIs = "this is an SSH bastion, which runs no programs and keeps no files, but leads to the hosts behind it";
+
+    private static readonly FrozenSet<string> Programs = FrozenSet.ToFrozenSet(
+    [
+        "ash", "awk", "base64", "bash", "cat", "cd", "chmod", "cp", "csh", "curl", "dash", "date", "dd", "df", "docker", "echo", "env", "export", "false",
+        "find", "fish", "git", "git-lfs-authenticate", "git-receive-pack", "git-upload-archive", "git-upload-pack", "grep", "head", "hg", "hostname",
+        "id", "ksh", "ls", "mkdir", "mosh-server", "mv", "nc", "node", "perl", "powershell", "printf", "ps", "pwd", "pwsh", "python", "python3", "rm",
+        "rsync", "ruby", "scp", "screen", "sed", "set", "sftp-server", "sh", "sleep", "socat", "ssh", "su", "sudo", "svnserve", "systemctl", "tail",
+        "tar", "tee", "test", "tmux", "touch", "true", "tty", "type", "uname", "wget", "which", "zsh",
+    ]);
+
+    private static readonly char[] Ends = [' ', '\t', '\n', '\r', ';', '&', '|', '<', '>', '(', ')', '`'];
+
+    /// <summary>Whether a line is meant for a shell.</summary>
+    /// <param name="line">As it came.</param>
+    public static bool Is(string line)
+    {
+        var word = FirstWord(line);
+        return ConsoleGrammar.Find(word) is null && (Programs.Contains(word) || word.IndexOfAny(['/', '=', '$', '{', '[', '#']) >= 0);
+    }
+
+    /// <summary>What is said to who came with such a line.</summary>
+    public static ConsoleResult Refuse(string line, SshConnectionInfo connection)
+    {
+        var word = FirstWord(line);
+        return ConsoleResult.Failed(ConsoleResult.UnknownStatus, $"'{Printable.Escape(Shortened(word))}' came: {ThisIs}", Printable.Escape(Next(word, Jump(connection))));
+    }
+
+    /// <summary>What is said to who asks for a subsystem, such as <c>sftp</c>.</summary>
+    public static ConsoleResult RefuseSubsystem(string name, SshConnectionInfo connection) => ConsoleResult.Failed(
+        ConsoleResult.UsageStatus, $"the subsystem '{Printable.Escape(Shortened(name))}' came: {ThisIs}", Printable.Escape(Next(name, Jump(connection))));
+
+    private static string FirstWord(string line)
+    {
+        var words = line.TrimStart();
+        var end = words.IndexOfAny(Ends);
+        return (end < 0 ? words : words[..end]).Trim('\'', '"');
+    }
+
+    private static string Shortened(string word) => word.Length <= 40 ? word : $"{word[..40]}...";
+
+    // What leads to the server behind, in the words of the program that came.
+    private static string Next(string word, string jump) => word switch
+    {
+        "sftp" or "sftp-server" => $"sftp -J {jump} {Target}",
+        "scp" => $"scp -J {jump} FILE {Target}:",
+        "rsync" => $"rsync -e 'ssh -J {jump}' FILE {Target}:",
+        _ when word.StartsWith("git", StringComparison.Ordinal) => $"GIT_SSH_COMMAND='ssh -J {jump}' git clone {Target}:REPOSITORY",
+        _ => $"ssh -J {jump} {Target}",
+    };
+
+    /// <summary>The bastion as the client reached it.</summary>
+    private static string Jump(SshConnectionInfo connection)
+    {
+        if (connection.LocalEndPoint is not { } here)
+        {
+            return "BASTION";
+        }
+
+        var address = here.Address.IsIPv4MappedToIPv6 ? here.Address.MapToIPv4() : here.Address;
+        return ShellWord.Quote($"{connection.User}@{new System.Net.IPEndPoint(address, here.Port)}");
+    }
+}

@@ -121,7 +121,7 @@ public sealed class BastionStartTests : IDisposable
 
         Assert.Equal(0, await bastion.StopAsync(signal));
 
-        Assert.Equal(255, await session.ExitAsync(Limits.Step));
+        Assert.Equal(69, await session.ExitAsync(Limits.Step));
         Assert.Contains("Bastion stops", bastion.Log, StringComparison.Ordinal);
     }
 

@@ -4,7 +4,7 @@ namespace ActorSsh.Hosting.Health;
 
 /// <summary>
 /// Whether a server can take connections: asked of its actors, so that a server that hangs is found. Not started, stopped or silent is a failure;
-/// drained, or full, is degraded.
+/// drained, full, or with a listener that accepts nobody is degraded.
 /// </summary>
 internal sealed class ActorSshHealthCheck(HostedServer hosted) : IHealthCheck
 {
@@ -35,6 +35,7 @@ internal sealed class ActorSshHealthCheck(HostedServer hosted) : IHealthCheck
         var now when now.Connections >= options.MaximumConnections => $"All {options.MaximumConnections} connections are in use (server.maximum-connections).",
         var now when options.Admission.MaxStartups is { } limit && now.Startups >= limit.Full =>
             $"All {limit.Full} connections that may wait for their log-in do (admission.max-startups).",
+        _ when server.ListenerFaults is [var fault, ..] => $"Nobody is accepted on {fault.EndPoint} since {fault.Since:u}: {fault.Reason}",
         _ => null,
     };
 
@@ -49,6 +50,7 @@ internal sealed class ActorSshHealthCheck(HostedServer hosted) : IHealthCheck
             ["penalized_sources"] = now.PenalizedSources,
             ["connections_accepted"] = now.ConnectionsAccepted,
             ["connections_refused"] = now.ConnectionsRefused,
+            ["failing_listeners"] = server.ListenerFaults.Count,
             ["draining"] = server.IsDraining,
         };
     }

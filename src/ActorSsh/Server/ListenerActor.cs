@@ -19,6 +19,7 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
     private int _underWay;
     private bool _touchesReserve;
     private bool _isHeldUp;
+    private bool _hasFailed;
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
@@ -28,6 +29,7 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
         switch (message)
         {
             case Accepted accepted:
+                OnAccepting();
                 HandOver(accepted.Socket);
                 AcceptNext();
                 break;
@@ -81,11 +83,22 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
     private void AcceptLater(Exception cause)
     {
         Timers.StartSingleTimer(nameof(Accept), AcceptAgain.Instance, seat.RetryDelay);
+        _hasFailed = true;
+        seat.Faults.OnFailed(endPoint, cause.Message, seat.RetryDelay);
         if (_failures.TrySpend(seat.Clock.Now, out var leftOut))
         {
             _log.Error(
                 "Accepting on {LocalEndPoint} failed, {LeftOut} times more since it was last told; it is tried every {Delay}: {Cause}",
                 endPoint, leftOut, seat.RetryDelay, cause.Message);
+        }
+    }
+
+    private void OnAccepting()
+    {
+        if (_hasFailed)
+        {
+            _hasFailed = false;
+            seat.Faults.OnOver(endPoint);
         }
     }
 
@@ -119,4 +132,8 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
 /// <param name="Clock">The server's time.</param>
 /// <param name="RetryDelay">How long to wait when accepting fails for a moment.</param>
 /// <param name="PendingAccepts">How many it may have handed over that are not judged yet.</param>
-internal sealed record ListenerSeat(IActorRef Connections, ServerClock Clock, TimeSpan RetryDelay, int PendingAccepts);
+internal sealed record ListenerSeat(IActorRef Connections, ServerClock Clock, TimeSpan RetryDelay, int PendingAccepts)
+{
+    /// <summary>Where it tells that it accepts nobody.</summary>
+    public required ListenerFaults Faults { get; init; }
+}

@@ -31,7 +31,7 @@ internal sealed class ListenerSet(IActorContext context, ServerRuntime runtime) 
     {
         foreach (var slot in slots)
         {
-            slot.Close(context);
+            Close(slot);
             _slots.Remove(slot);
         }
     }
@@ -39,8 +39,29 @@ internal sealed class ListenerSet(IActorContext context, ServerRuntime runtime) 
     /// <summary>The one that was served by this actor, if nobody has closed it.</summary>
     public ListenerSlot? FindServedBy(IActorRef actor) => _slots.Find(slot => slot.IsServedBy(actor)) is { IsClosed: false } slot ? slot : null;
 
-    public void Close(Predicate<ListenerSlot> which) => _slots.FindAll(which).ForEach(slot => slot.Close(context));
+    public void Close(Predicate<ListenerSlot> which) => _slots.FindAll(which).ForEach(Close);
+
+    /// <summary>Its actor has failed; another may start after this time.</summary>
+    public TimeSpan OnDied(ListenerSlot slot)
+    {
+        var delay = slot.OnDied(runtime.Clock.Now);
+        runtime.ListenerFaults.OnFailed(slot.EndPoint, "the listener has failed and starts again", delay);
+        return delay;
+    }
+
+    /// <summary>It has waited long enough.</summary>
+    public void StartAgain(ListenerSlot slot, IActorRef connections)
+    {
+        runtime.ListenerFaults.OnOver(slot.EndPoint);
+        slot.Start(context, runtime.ListenerSeatOf(connections));
+    }
 
     /// <summary>The actors end with their parent.</summary>
     public void Dispose() => _slots.ForEach(static slot => slot.Dispose());
+
+    private void Close(ListenerSlot slot)
+    {
+        slot.Close(context);
+        runtime.ListenerFaults.OnOver(slot.EndPoint);
+    }
 }

@@ -60,7 +60,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
                 _connections.Tell(message);
                 break;
             case StartListener again:
-                again.Slot.Start(Context, runtime.ListenerSeatOf(_connections));
+                _listeners.StartAgain(again.Slot, _connections);
                 break;
             case Terminated { ActorRef: var dead } when dead.Equals(_connections):
                 Context.Stop(Self);
@@ -173,7 +173,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
     {
         if (_listeners.FindServedBy(dead) is { } slot)
         {
-            var delay = slot.OnDied(runtime.Clock.Now);
+            var delay = _listeners.OnDied(slot);
             _log.Warning("Listener {Listener} on {LocalEndPoint} has failed; it starts again in {Delay}", slot.Name, slot.EndPoint, delay);
             Timers.StartSingleTimer(slot, new StartListener(slot), delay);
         }

@@ -24,6 +24,7 @@ internal sealed class ServerRuntime
         Work = new WorkerPool(options.WorkerThreads, options.Admission);
         LookUps = new NameLookUps(options.Forwarding.LookUps, options.Forwarding.Resolve);
         Clock = new ServerClock(options.TimeProvider);
+        ListenerFaults = new ListenerFaults(Clock);
         Penalties = new PenaltyTable(options.Admission, Clock);
         Gauges = new ServerGauges(options) { CountPenalties = () => Penalties.Enforced, CountWaitingWork = () => Work.Waiting };
     }
@@ -52,13 +53,18 @@ internal sealed class ServerRuntime
 
     public ServerClock Clock { get; }
 
+    public ListenerFaults ListenerFaults { get; }
+
     public PenaltyTable Penalties { get; }
 
     public UserConnections Users { get; } = new();
 
     public SshServerCounters Counters => Tally.Read(Buffers) with { PenalizedSources = Penalties.Enforced };
 
-    public ListenerSeat ListenerSeatOf(IActorRef connections) => new(connections, Clock, Options.RestartBackoff, Options.Admission.PendingAccepts);
+    public ListenerSeat ListenerSeatOf(IActorRef connections) => new(connections, Clock, Options.RestartBackoff, Options.Admission.PendingAccepts)
+    {
+        Faults = ListenerFaults,
+    };
 
     public ConnectionSeat SeatOf(long id, EventCaller events)
     {

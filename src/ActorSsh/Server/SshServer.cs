@@ -29,6 +29,12 @@ public sealed class SshServer : IAsyncDisposable
     /// <summary>Where it listens, with the ports that were really bound.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints => _runtime.EndPoints;
 
+    /// <summary>
+    /// Listeners that accept nobody at the moment, the oldest fault first: for want of descriptors, say, or because they failed and start again. Empty is well;
+    /// of one that was closed or drained nothing is told.
+    /// </summary>
+    public IReadOnlyList<SshListenerFault> ListenerFaults => _runtime.ListenerFaults.List();
+
     /// <summary>The options that new connections get at this moment.</summary>
     public SshServerOptions Options => _runtime.Options;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using ActorSsh.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -88,6 +89,29 @@ public sealed class HealthCheckTests
 
         Assert.Equal(HealthStatus.Degraded, health.Status);
         Assert.Contains("admission.max-startups", health.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ServerWithAListenerThatAcceptsNobody_IsDegraded_AndSaysWhere()
+    {
+        await using var host = await StartAsync(static options => options with
+        {
+            Listen = [new IPEndPoint(IPAddress.Loopback, 0)],
+            RestartBackoff = TimeSpan.FromHours(1),
+            RestartBackoffMaximum = TimeSpan.FromHours(1),
+        });
+        var listener = await host.Server.System.ActorSelection("/user/ssh-server/listener-0").ResolveOne(TimeSpan.FromSeconds(10));
+        await listener.GracefulStop(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (host.Server.ListenerFaults.Count == 0)
+        {
+            await host.Server.ListConnectionsAsync(patience.Token); // behind the news of its end, in the end
+        }
+
+        var health = await CheckAsync(host);
+
+        Assert.Equal((HealthStatus.Degraded, (object)1), (health.Status, health.Data["failing_listeners"]));
+        Assert.Contains($"on {host.Server.EndPoints[0]} since", health.Description, StringComparison.Ordinal);
     }
 
     [Fact]

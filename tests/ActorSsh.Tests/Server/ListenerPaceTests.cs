@@ -15,7 +15,8 @@ public sealed class ListenerPaceTests : ServerSpec
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         socket.Listen();
         var endPoint = (IPEndPoint)socket.LocalEndPoint!;
-        var seat = new ListenerSeat(TestActor, new ServerClock(TimeProvider.System), TimeSpan.FromSeconds(1), PendingAccepts: 2);
+        var clock = new ServerClock(TimeProvider.System);
+        var seat = new ListenerSeat(TestActor, clock, TimeSpan.FromSeconds(1), PendingAccepts: 2) { Faults = new ListenerFaults(clock) };
         var listener = Sys.ActorOf(Props.Create(() => new ListenerActor(socket, endPoint, seat)));
         using var one = await ConnectAsync(endPoint);
         using var two = await ConnectAsync(endPoint);

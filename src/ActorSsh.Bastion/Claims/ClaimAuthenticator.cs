@@ -45,6 +45,7 @@ internal sealed class ClaimAuthenticator(ClaimDesk desk, Func<PublicKey, Task> a
     {
         ClaimPhase.Used => "the claim was used already",
         ClaimPhase.Expired => "the claim has expired",
+        ClaimPhase.Withdrawn => "the claim was withdrawn",
         _ => "no such claim",
     };
 }

@@ -16,7 +16,7 @@ internal enum ClaimPhase
     /// <summary>Nobody came in time.</summary>
     Expired,
 
-    /// <summary>The bastion has stopped.</summary>
+    /// <summary>The bastion has stopped, or needs it no more.</summary>
     Withdrawn,
 }
 
@@ -121,8 +121,10 @@ internal sealed class ClaimDesk : IDisposable
         return true;
     }
 
-    /// <summary>Withdraws it, if it is still open.</summary>
-    public void Dispose() => End(ClaimPhase.Withdrawn);
+    /// <summary>Ends it, if it is still open.</summary>
+    public void Withdraw() => End(ClaimPhase.Withdrawn);
+
+    public void Dispose() => Withdraw();
 
     private bool TryTake(string user)
     {

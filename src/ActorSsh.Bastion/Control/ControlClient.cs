@@ -74,7 +74,7 @@ internal sealed class ControlClient : IDisposable
 
     private async Task<int> ConverseAsync(IReadOnlyList<string> words)
     {
-        await _frames.WriteAsync(ControlFrameType.Request, Request(words).ToBytes(), CancellationToken.None).ConfigureAwait(false);
+        await AskAsync(words).ConfigureAwait(false);
         while (await _frames.ReadAsync(ControlFrame.MaximumContent, CancellationToken.None).ConfigureAwait(false) is { } frame)
         {
             if (Take(frame) is { } status)
@@ -84,6 +84,19 @@ internal sealed class ControlClient : IDisposable
         }
 
         throw new EndOfStreamException();
+    }
+
+    // Who is refused is told before he has asked: what was said is still there to be read.
+    private async Task AskAsync(IReadOnlyList<string> words)
+    {
+        try
+        {
+            await _frames.WriteAsync(ControlFrameType.Request, Request(words).ToBytes(), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IOException problem) when (problem.InnerException is SocketException { SocketErrorCode: SocketError.Shutdown or SocketError.ConnectionReset or SocketError.ConnectionAborted })
+        {
+            Serilog.Log.Debug("Control socket: {Reason}", problem.Message);
+        }
     }
 
     private static ControlRequest Request(IReadOnlyList<string> words)

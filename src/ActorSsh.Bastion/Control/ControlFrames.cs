@@ -63,7 +63,8 @@ internal sealed class ControlFrames(Stream stream)
 
     private static int MaximumOf(ControlFrameType type) => type == ControlFrameType.Request ? int.MaxValue : ControlFrame.MaximumContent;
 
-    private static byte[] Bytes(ControlFrameType type, ReadOnlyMemory<byte> content)
+    /// <summary>One frame as it is sent.</summary>
+    public static byte[] Bytes(ControlFrameType type, ReadOnlyMemory<byte> content)
     {
         var bytes = new byte[ControlFrame.HeaderLength + content.Length];
         bytes[0] = (byte)type;

@@ -82,10 +82,10 @@ internal sealed class ControlServer(string path, ConsoleHost host) : IHostedServ
 
     private void Begin(Socket client)
     {
-        if (!PeerUser.MayAsk(client) || Sessions().Length >= Options.Clients)
+        if (WhyNot(client) is { } refusal)
         {
-            Serilog.Log.Warning("Control socket: a program was refused; it is another user's, or there are {Clients} already", Options.Clients);
-            client.Dispose();
+            Serilog.Log.Warning("Control socket: a program was refused; {Reason}", refusal.Why);
+            ControlRefusal.Tell(client, refusal);
             return;
         }
 
@@ -97,6 +97,11 @@ internal sealed class ControlServer(string path, ConsoleHost host) : IHostedServ
 
         _ = session.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
+
+    private ControlRefusal? WhyNot(Socket client) =>
+        !PeerUser.MayAsk(client) ? ControlRefusal.OtherUser
+        : Sessions().Length >= Options.Clients ? ControlRefusal.Full(Options.Clients)
+        : null;
 
     private async Task ServeAsync(Socket client)
     {

@@ -38,7 +38,7 @@ internal sealed partial record FileTrust(uint User, Func<SafeFileHandle, FileFac
         : Judge(path, file);
 
     private FileFault? Judge(string path, FileFacts facts) =>
-        !IsTrusted(facts.Owner) ? new FileFault(WhoseItIs(facts.Owner), $"chown {ShellWord.Quote(Environment.UserName)} {ShellWord.Quote(path)}")
+        !IsTrusted(facts.Owner) ? new FileFault($"it {WhoseItIs(facts.Owner)}", $"chown {ShellWord.Quote(Environment.UserName)} {ShellWord.Quote(path)}")
         : (facts.Mode & WritableByOthers) != 0 ? new FileFault($"others can write to it (mode {Show(facts.Mode)}); only its owner may", Close(path))
         : null;
 
@@ -47,16 +47,16 @@ internal sealed partial record FileTrust(uint User, Func<SafeFileHandle, FileFac
 
     private FileFault? JudgeFolder(string folder) => OfPath(folder) switch
     {
-        var facts when !IsTrusted(facts.Owner) => new FileFault($"it lies in {folder}; {WhoseItIs(facts.Owner)}", $"ls -ld {ShellWord.Quote(folder)}"),
+        var facts when !IsTrusted(facts.Owner) => new FileFault($"it lies in {folder}, which {WhoseItIs(facts.Owner)}", $"ls -ld {ShellWord.Quote(folder)}"),
         var facts when (facts.Mode & WritableByOthers) != 0 && !facts.Mode.HasFlag(UnixFileMode.StickyBit) =>
-            new FileFault($"it lies in {folder}; others can write to that (mode {Show(facts.Mode)}); only its owner may", Close(folder)),
+            new FileFault($"it lies in {folder}, which others can write to (mode {Show(facts.Mode)}); only its owner may", Close(folder)),
         _ => null,
     };
 
     private bool IsTrusted(uint owner) => owner == Root || owner == User;
 
     private string WhoseItIs(uint owner) => string.Create(
-        CultureInfo.InvariantCulture, $"it belongs to the user {owner}; {(User == Root ? "root is allowed" : $"{Environment.UserName} ({User}) and root are allowed")}");
+        CultureInfo.InvariantCulture, $"belongs to the user {owner}; {(User == Root ? "root is allowed" : $"{Environment.UserName} ({User}) and root are allowed")}");
 
     private static string Close(string path) => $"chmod go-w {ShellWord.Quote(path)}";
 

@@ -1,6 +1,7 @@
 using ActorSsh.Bastion.Claims;
 using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Reloading;
 
 namespace ActorSsh.Bastion.Startup;
 
@@ -19,6 +20,11 @@ internal sealed record BastionAccess(string User, AdmittedKeys Found, StoredKeys
     public static IEnumerable<string> UsersWhoMay(BastionOptions options, DataFolder data) => options.Users
         .Where(user => user.AuthorizedKeys.Count + user.AuthorizedKeysFiles.Count > 0 || user.PasswordHash is not null || File.Exists(data.UserKeys(user.Name)))
         .Select(static user => user.Name);
+
+    /// <summary>What takes part in a reload: the claim, where there is one.</summary>
+    /// <param name="start">The start that opened it.</param>
+    public IEnumerable<IReloadPart> PartsOf(BastionStart start) =>
+        Claim is null ? [] : [new ClaimReload(Claim, next => HasAnybody(next.Options, start.Data, start.Request.FindKeys(), Stored))];
 
     /// <summary>The same server, but for those who come in by the claim; whose key it admits is the directory's from then on.</summary>
     public SshServerOptions AddTo(SshServerOptions options, IUserDirectory users) =>

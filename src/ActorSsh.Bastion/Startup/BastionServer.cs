@@ -159,7 +159,7 @@ internal sealed class BastionServer : IAsyncDisposable
             start.Configuration,
             start.LoadAgain,
             provider.GetRequiredService<IReloadedServer>(),
-            [.. provider.GetRequiredService<AccessControl>().Parts, .. provider.GetServices<IReloadPart>()],
+            [.. provider.GetRequiredService<AccessControl>().Parts, .. provider.GetServices<IReloadPart>(), .. start.Access.PartsOf(start)],
             provider.GetRequiredService<ReloadAnnouncer>()))
         .AddSingleton<IReloader>(static provider => provider.GetRequiredService<Reloader>());
 

@@ -208,7 +208,10 @@ public sealed class ControlServerTests
     {
         await using var test = await ControlTest.StartAsync();
         var waiting = Enumerable.Range(0, test.Console.Bastion.Options.Control.Clients).Select(_ => test.Connect()).ToArray();
-        await Reaches(async () => (await TryAskAsync(test)).Status is null, "a refusal");
+        await Reaches(async () => (await test.AskAsync("version")).Status == 69, "a refusal");
+        Assert.Equal(
+            (69, "", $"bastion: the bastion that runs answers {waiting.Length} programs already (control.clients); end one, such as a watch, or try again.\n"),
+            await test.AskAsync("version"));
         Array.ForEach(waiting, stream => stream.Dispose());
 
         await Reaches(async () => (await TryAskAsync(test)).Status == 0, "an answer");

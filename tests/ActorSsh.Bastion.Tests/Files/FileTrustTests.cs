@@ -57,7 +57,7 @@ public sealed class FileTrustTests : IDisposable
     {
         _folders[_folder.Path] = new FileFacts(1001, Folder, IsRegular: false);
 
-        Assert.Contains($"it lies in {_folder.Path}; it belongs to the user 1001", Assert.Throws<OperationRefusedException>(Read).Message, StringComparison.Ordinal);
+        Assert.Contains($"it lies in {_folder.Path}, which belongs to the user 1001", Assert.Throws<OperationRefusedException>(Read).Message, StringComparison.Ordinal);
     }
 
     [Fact]

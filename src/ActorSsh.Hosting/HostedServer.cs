@@ -15,8 +15,10 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
 {
     private readonly ILogger _log = HostingLog.Of(provider);
     private readonly ChannelScopes _scopes = new(provider.GetRequiredService<IServiceScopeFactory>(), HostingLog.Of(provider));
-    private readonly HostLoggerSetup _logger = new(provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+    private readonly HostLoggerSetup _logger = new(
+        provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>());
     private SshServer? _server;
+    private IDisposable? _level;
     private TimeSpan _drainDeadline;
     private Task? _drain;
     private bool _hasStopped;
@@ -112,13 +114,18 @@ internal sealed class HostedServer(string name, IServiceProvider provider) : IHo
     {
         if (OwnSystem is { WhenTerminated.IsCompleted: false } system)
         {
+            _level?.Dispose();
             await _logger.FlushAsync().ConfigureAwait(false);
             await system.Terminate().ConfigureAwait(false);
         }
     }
 
-    private ActorSystem CreateSystem(SshServerOptions options) =>
-        ActorSystem.Create(options.Name, _logger.ToSystemSetup(options.ActorSystemConfig.WithFallback(SshReferenceConfig.Reference)));
+    private ActorSystem CreateSystem(SshServerOptions options)
+    {
+        var system = ActorSystem.Create(options.Name, _logger.ToSystemSetup(options.ActorSystemConfig.WithFallback(SshReferenceConfig.Reference)));
+        _level = _logger.FollowLevel(system, options.ActorSystemConfig);
+        return system;
+    }
 
     /// <summary>The host ends the process when its own timeout is over: what is left then has no time to say goodbye.</summary>
     private TimeSpan FitDrainDeadline(SshServerOptions options)

@@ -19,6 +19,17 @@ internal static class LogEvents
         _ => new Error(cause, source, logClass, message),
     };
 
+    /// <summary>Subscribes to the events from a level on, and to none below.</summary>
+    internal static void SubscribeOnlyFrom(LoggingBus bus, Actor.IActorRef logger, LogLevel least)
+    {
+        SubscribeFrom(bus, logger, least);
+        foreach (var (level, type) in ByLevel)
+        {
+            if (level < least)
+                bus.Unsubscribe(logger, type);
+        }
+    }
+
     /// <summary>Subscribes to the events from a level on.</summary>
     internal static void SubscribeFrom(LoggingBus bus, Actor.IActorRef logger, LogLevel least)
     {

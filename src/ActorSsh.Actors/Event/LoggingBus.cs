@@ -7,13 +7,15 @@ namespace Akka.Event;
 public class LoggingBus
 {
     private readonly SubscriberTable _subscribers = new();
+    private readonly List<IActorRef> _loggers = [];
+    private volatile int _level = (int)LogLevel.InfoLevel;
 
     internal LoggingBus()
     {
     }
 
     /// <summary>The least level that is published; loggers get nothing below it.</summary>
-    public LogLevel LogLevel { get; private set; } = LogLevel.InfoLevel;
+    public LogLevel LogLevel => (LogLevel)_level;
 
     /// <summary>Asks for all events of a type, its subtypes included.</summary>
     /// <param name="subscriber">Who gets them; removed when it stops.</param>
@@ -43,7 +45,26 @@ public class LoggingBus
     /// <summary>Whether anybody would get an event of that type, so that it has to be made at all.</summary>
     internal bool HasSubscribers(Type type) => _subscribers.For(type).Length > 0;
 
-    internal void SetLogLevel(LogLevel level) => LogLevel = level;
+    /// <summary>Changes the least level, also while the system runs: whoever logs looks at it each time, and the system's loggers get what it says from now on.</summary>
+    /// <param name="logLevel">The least level that is published.</param>
+    public void SetLogLevel(LogLevel logLevel)
+    {
+        lock (_loggers)
+        {
+            _level = (int)logLevel;
+            _loggers.ForEach(logger => LogEvents.SubscribeOnlyFrom(this, logger, logLevel));
+        }
+    }
+
+    /// <summary>A logger of the system, which gets what the level says.</summary>
+    internal void AddLogger(IActorRef logger)
+    {
+        lock (_loggers)
+        {
+            _loggers.Add(logger);
+            LogEvents.SubscribeOnlyFrom(this, logger, LogLevel);
+        }
+    }
 
     /// <summary>Who publishes may be an actor on its way to its end, or anybody who told a dead one: a subscriber's failure is not theirs.</summary>
     private static void Tell(IActorRef subscriber, object @event)

@@ -45,6 +45,51 @@ public sealed class LoggerTests : Spec
         Assert.Equal("1 of two", message.ToString());
     }
 
+    [Fact, Trait("akka", "E04")]
+    public async Task SetLogLevel_WhileTheSystemRuns_ReachesItsLoggers_AndWhoLogsFromThenOn()
+    {
+        using var system = OwnSystem.Create($"akka {{ loglevel = INFO, loggers = [\"{typeof(Retelling).AssemblyQualifiedName}\"] }}");
+        system.EventStream.Subscribe(TestActor, typeof(Retold));
+
+        LogBoth(system, "quiet");
+        Assert.Equal("info: quiet", ExpectMsg<Retold>().Text);
+        system.EventStream.SetLogLevel(LogLevel.DebugLevel);
+        LogBoth(system, "loud");
+        Assert.Equal("debug: loud", ExpectMsg<Retold>().Text);
+        Assert.Equal("info: loud", ExpectMsg<Retold>().Text);
+        system.EventStream.SetLogLevel(LogLevel.WarningLevel);
+        LogBoth(system, "silent");
+        Logging.GetLogger(system, "late").Warning("warning: still there");
+
+        Assert.Equal("warning: still there", ExpectMsg<Retold>().Text);
+        await system.Terminate();
+    }
+
+    private static void LogBoth(ActorSystem system, string text)
+    {
+        var log = Logging.GetLogger(system, "late");
+        log.Debug($"debug: {text}");
+        log.Info($"info: {text}");
+    }
+
+    /// <summary>A logger that tells on what it was told by us, to whoever listens to its system.</summary>
+    private sealed class Retelling : UntypedActor
+    {
+        protected override void OnReceive(object message)
+        {
+            if (message is LogEvent { LogSource: { } source } logged && source.StartsWith("late", StringComparison.Ordinal))
+            {
+                Context.System.EventStream.Publish(new Retold(logged.Message.ToString()));
+            }
+            else if (message is InitializeLogger)
+            {
+                Sender.Tell(new LoggerInitialized());
+            }
+        }
+    }
+
+    private sealed record Retold(string Text);
+
     private sealed class CountsItsTexts(Tally texts)
     {
         public override string ToString() => $"text {texts.Next()}";

@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
@@ -54,6 +55,50 @@ public sealed class HostLoggerTests
         await using var host = await TestHost.StartAsync(static _ => { }, builder => new LogBook().AddTo(builder, least));
 
         Assert.Equal(expected, host.Server.System.Settings.LogLevel);
+    }
+
+    [Fact]
+    public async Task LevelOfTheActors_FollowsTheHosts_WhileItRuns()
+    {
+        var log = new LogBook();
+        ConfigurationManager? configuration = null;
+        await using var host = await TestHost.StartAsync(static _ => { }, builder =>
+        {
+            log.AddTo(builder);
+            configuration = builder.Configuration;
+            builder.Logging.AddConfiguration(configuration.GetSection("Logging"));
+        });
+        await (await host.LogInAsync()).DisposeAsync();
+
+        Change("ActorSsh.Connections", "Debug");
+        Assert.Equal(Akka.Event.LogLevel.DebugLevel, host.Server.System.EventStream.LogLevel);
+        await (await host.LogInAsync()).DisposeAsync();
+        Change("ActorSsh.Connections", "Information");
+        Assert.Equal(Akka.Event.LogLevel.InfoLevel, host.Server.System.EventStream.LogLevel);
+        await host.StopAsync();
+
+        var debug = log.Entries.Where(static entry => entry.Level == LogLevel.Debug && entry.Category.StartsWith("ActorSsh", StringComparison.Ordinal)).ToList();
+        Assert.Contains(debug, static entry => entry.Text.StartsWith("Connection 2", StringComparison.Ordinal));
+        Assert.DoesNotContain(debug, static entry => entry.Text.StartsWith("Connection 1 ", StringComparison.Ordinal));
+
+        void Change(string category, string level)
+        {
+            configuration![$"Logging:LogLevel:{category}"] = level;
+            ((IConfigurationRoot)configuration).Reload();
+        }
+    }
+
+    [Fact]
+    public async Task LevelOfTheUsersConfiguration_StaysAsItIs()
+    {
+        await using var host = await TestHost.StartAsync(
+            static builder => builder.UseConfiguration(ConfigurationFactory.ParseString("akka.loglevel = ERROR")),
+            static builder => builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")));
+
+        host.Services.GetRequiredService<IConfiguration>()["Logging:LogLevel:Default"] = "Debug";
+        ((IConfigurationRoot)host.Services.GetRequiredService<IConfiguration>()).Reload();
+
+        Assert.Equal(Akka.Event.LogLevel.ErrorLevel, host.Server.System.EventStream.LogLevel);
     }
 
     [Fact]

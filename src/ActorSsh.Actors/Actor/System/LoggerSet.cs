@@ -11,11 +11,10 @@ internal sealed class LoggerSet(ActorSystemImpl system)
     internal void Start()
     {
         var settings = system.Settings;
-        var level = Logging.LogLevelFor(settings.LogLevel);
-        system.EventStream.SetLogLevel(level);
+        system.EventStream.SetLogLevel(Logging.LogLevelFor(settings.LogLevel));
         LogEvents.SubscribeFrom(system.EventStream, _stdout, Logging.LogLevelFor(settings.StdoutLogLevel));
         foreach (var name in settings.Loggers)
-            StartLogger(name, level);
+            StartLogger(name);
         if (settings.LogDeadLetters > 0)
             system.SystemActorOf(Props.Create<DeadLetterListener>(), "deadLetterListener");
         if (settings.DebugUnhandledMessage)
@@ -28,12 +27,12 @@ internal sealed class LoggerSet(ActorSystemImpl system)
     internal void OnTerminating() =>
         LogEvents.SubscribeFrom(system.EventStream, _stdout, Logging.LogLevelFor(system.Settings.StdoutLogLevel));
 
-    private void StartLogger(string name, LogLevel level)
+    private void StartLogger(string name)
     {
         var type = TypeFinder.Find(name);
         if (type == typeof(StandardOutLogger))
         {
-            LogEvents.SubscribeFrom(system.EventStream, _stdout, level);
+            system.EventStream.AddLogger(_stdout);
             return;
         }
 
@@ -44,7 +43,7 @@ internal sealed class LoggerSet(ActorSystemImpl system)
             logger.Tell(new InitializeLogger(system.EventStream), ActorRefs.NoSender);
         else
             Initialize(logger, name);
-        LogEvents.SubscribeFrom(system.EventStream, logger, level);
+        system.EventStream.AddLogger(logger);
     }
 
     private void Initialize(IActorRef logger, string name)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ActorSsh.Bastion.Claims;
+using ActorSsh.Bastion.Console.Commands;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Startup;
@@ -46,7 +47,8 @@ internal static class UpCommand
             await using var server = await BastionServer.StartAsync(start, cancellationToken).ConfigureAwait(false);
             System.Console.Write(StartPage.Format(StartStates.Of(request, data, hostKeys, access, server)));
             var isInline = await InlineCompletions.AreOnAsync().ConfigureAwait(false);
-            Serilog.Log.Information("Bastion started; inline socket completions: {InlineCompletions}", isInline);
+            Serilog.Log.Information("Bastion {Version} started as process {Process}, data {Folder}", VersionCommand.Version, Environment.ProcessId, data.Path);
+            Serilog.Log.Debug("Inline socket completions: {InlineCompletions}", isInline);
             await server.StoppedAsync(cancellationToken).ConfigureAwait(false);
             Serilog.Log.Information("Bastion stops");
         }

@@ -26,7 +26,7 @@ internal sealed class DrainReport(ServiceManager manager)
         if ((state.Connections, state.Channels) != _told)
         {
             _told = (state.Connections, state.Channels);
-            Serilog.Log.Information("{Connections} connections with {Channels} channels are left; {TimeLeft} to go", state.Connections, state.Channels, Amount.InWords(state.TimeLeft));
+            Serilog.Log.Information("{Left}; {TimeLeft} to go", Left(state), Amount.InWords(state.TimeLeft));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Bastion.Logging;
 
@@ -26,8 +27,8 @@ internal sealed class LogEvents(ConnectionUsers users, Serilog.ILogger log) : Ss
         if (channel.Target is { } target)
         {
             _log.Information(
-                "Connection {Connection} channel {Channel} of {User}: {Type} {Target} is open ({EndPoint})",
-                channel.Connection.Id, channel.Handle.LocalChannel, channel.Connection.User, channel.Type, Shown(target), target.EndPoint?.ToString() ?? "no network");
+                "Connection {Connection} channel {Channel} of {User}: {Type} {Target} is open",
+                channel.Connection.Id, channel.Handle.LocalChannel, channel.Connection.User, channel.Type, WithEndPoint(target));
         }
     }
 
@@ -36,17 +37,31 @@ internal sealed class LogEvents(ConnectionUsers users, Serilog.ILogger log) : Ss
     {
         var channel = end.Channel;
         _log.Information(
-            "Connection {Connection} channel {Channel} of {User}: {Type} {Target} has ended after {Seconds} s, {Received} bytes in and {Sent} out: {Cause}",
+            "Connection {Connection} channel {Channel} of {User}: {Type} {Target} has ended after {Time}, {Received} bytes in and {Sent} out: {Cause}",
             channel.Connection.Id,
             channel.Handle.LocalChannel,
             channel.Connection.User,
             channel.Type,
             channel.Target is { } target ? Shown(target) : WordOf(end.Session),
-            Math.Round((end.At - channel.Since).TotalSeconds, 1),
+            LogWord.Of(end.At - channel.Since),
             end.BytesReceived,
             end.BytesSent,
-            end.Cause.Kind);
+            Told(end.Cause.Kind));
     }
+
+    private static string Told(ChannelCloseKind kind) => kind switch
+    {
+        ChannelCloseKind.PeerClosed => "the client closed it",
+        ChannelCloseKind.LocallyClosed => "it was done",
+        ChannelCloseKind.Aborted => "it was broken off",
+        ChannelCloseKind.LingerExpired => "the client did not answer its close",
+        ChannelCloseKind.IdleExpired => "nothing was said for too long",
+        _ => "the connection ended",
+    };
+
+    /// <summary>A name also says where it led.</summary>
+    private static string WithEndPoint(SshChannelTarget target) =>
+        target.EndPoint?.ToString() is { } endPoint && endPoint != target.ToString() ? $"{Shown(target)} ({endPoint})" : Shown(target);
 
     private static string Shown(SshChannelTarget target) => target.ToString() is { Length: > LongestTarget } text
         ? string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, LongestTarget)}... ({text.Length} characters)")

@@ -18,7 +18,7 @@ internal static class LogNotice
 
     /// <summary>The file takes events again.</summary>
     public static Serilog.Events.LogEvent Writable(TimeProvider time, string folder, TimeSpan after) =>
-        Create(time, LogEventLevel.Information, "The log in {Folder} is written again, after {Time}", ("Folder", folder), ("Time", after));
+        Create(time, LogEventLevel.Information, "The log in {Folder} is written again, after {Time}", ("Folder", folder), ("Time", LogWord.Of(after)!));
 
     private static Serilog.Events.LogEvent Create(TimeProvider time, LogEventLevel level, string template, params (string Name, object Value)[] holes) => new(
         time.GetLocalNow(),

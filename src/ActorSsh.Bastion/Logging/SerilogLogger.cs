@@ -1,4 +1,3 @@
-using System.Globalization;
 using Serilog.Events;
 
 namespace ActorSsh.Bastion.Logging;
@@ -10,9 +9,6 @@ namespace ActorSsh.Bastion.Logging;
 /// </summary>
 internal sealed class SerilogLogger : UntypedActor
 {
-    /// <summary>Characters of one value that are kept: a peer must not fill the disk with what it says.</summary>
-    private const int LongestValue = 1024;
-
     private readonly Serilog.ILogger _log;
 
     /// <summary>Writes to <see cref="Serilog.Log.Logger"/>.</summary>
@@ -43,7 +39,7 @@ internal sealed class SerilogLogger : UntypedActor
 
     private void Write(Akka.Event.LogEvent logged)
     {
-        var level = LevelOf(logged.LogLevel());
+        var level = LevelOf(logged);
         if (!_log.IsEnabled(level))
         {
             return;
@@ -52,22 +48,19 @@ internal sealed class SerilogLogger : UntypedActor
         var log = _log.ForContext(IdEnricher.Source, logged.LogSource);
         if (logged.Message is LogMessage message)
         {
-            log.Write(level, logged.Cause, message.Format, [.. message.Parameters().Select(Bounded)]);
+            log.Write(level, logged.Cause, message.Format, [.. message.Parameters().Select(LogWord.Of)]);
         }
         else
         {
-            log.Write(level, logged.Cause, "{Text}", Bounded(logged.Message?.ToString()));
+            log.Write(level, logged.Cause, "{Text}", LogWord.Of(logged.Message?.ToString()));
         }
     }
 
-    private static object? Bounded(object? value) => value is string { Length: > LongestValue } text
-        ? string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, LongestValue)}... ({text.Length} characters)")
-        : value;
-
-    private static LogEventLevel LevelOf(LogLevel level) => level switch
+    /// <summary>The runtime's information is our detail: that its actors stop, for instance.</summary>
+    private static LogEventLevel LevelOf(Akka.Event.LogEvent logged) => logged.LogLevel() switch
     {
         LogLevel.DebugLevel => LogEventLevel.Debug,
-        LogLevel.InfoLevel => LogEventLevel.Information,
+        LogLevel.InfoLevel => LogArea.Of(logged.LogSource) == LogArea.Actors ? LogEventLevel.Debug : LogEventLevel.Information,
         LogLevel.WarningLevel => LogEventLevel.Warning,
         _ => LogEventLevel.Error,
     };

@@ -15,7 +15,7 @@ internal sealed class TerminalFormatter(bool hasColours = false) : ITextFormatte
     {
         output.Write(logEvent.Timestamp.ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
         output.Write(hasColours ? Coloured(logEvent.Level) : Name(logEvent.Level));
-        output.WriteLine(Printable.Escape(TextOf(logEvent)));
+        output.WriteLine(Printable.Escape(TextOf(logEvent) + Whose(logEvent)));
         foreach (var line in logEvent.Exception?.ToString().Split('\n') ?? [])
         {
             output.WriteLine("    " + Printable.Escape(line));
@@ -40,6 +40,13 @@ internal sealed class TerminalFormatter(bool hasColours = false) : ITextFormatte
 
         return text.ToString();
     }
+
+    /// <summary>Who it concerns, where the text does not say so.</summary>
+    private static string Whose(Serilog.Events.LogEvent logEvent) =>
+        logEvent.Properties.GetValueOrDefault(IdEnricher.User) is ScalarValue { Value: string user }
+        && !logEvent.MessageTemplate.Tokens.OfType<PropertyToken>().Any(static hole => hole.PropertyName == IdEnricher.User)
+            ? $" ({user})"
+            : "";
 
     private static string Coloured(LogEventLevel level) => level switch
     {

@@ -95,7 +95,9 @@ internal sealed class RulePolicy(PolicyJudge judge, TargetLimits limits, Serilog
             return SshPolicyDecision.Allow;
         }
 
-        log.Information(
+        // That no rule allows it, the server logs too.
+        log.Write(
+            verdict.Rule is null ? Serilog.Events.LogEventLevel.Debug : Serilog.Events.LogEventLevel.Information,
             "Connection {Connection} of {User}: to {Action} was denied by {Rule}",
             question.Connection.Id, subject.User, action.ToString(), verdict.Rule ?? verdict.Forbidden ?? "no rule");
         return SshPolicyDecision.Deny(verdict.Reason(judge.RoleOf(subject) == ConsoleRole.Admin));

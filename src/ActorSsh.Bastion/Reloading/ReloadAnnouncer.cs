@@ -30,7 +30,7 @@ internal sealed class ReloadAnnouncer(ServiceManager manager, IDrainDesk drain, 
         }
         else
         {
-            Serilog.Log.Error("Reload refused, nothing has changed: {Problems}", string.Join("; ", report.Problems.Take(MostLines)));
+            Serilog.Log.Warning("Reload refused, nothing has changed: {Problems}", string.Join("; ", report.Problems.Take(MostLines)));
             Ready($"refused, {report.Problems[0]}");
         }
     }

@@ -128,10 +128,24 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
 
     protected void Refuse(ChannelOpenFailureReason reason, string description)
     {
-        Log.Warning("Connection {Connection} channel {Channel}: open of {Type} was refused: {Reason}", Seat.Opening.Connection.Id, Handle.LocalChannel, Seat.Opening.Type, description);
+        TellRefused(description);
         _telemetry?.Refused(reason);
         Connection.Tell(new RefuseOpenCommand(Handle, reason, description));
         Context.Stop(Self);
+    }
+
+    /// <summary>With where it was to lead, of those that say so.</summary>
+    private void TellRefused(string why)
+    {
+        var (connection, channel, type) = (Seat.Opening.Connection.Id, Handle.LocalChannel, Seat.Opening.Type);
+        if (SshChannelTarget.Of(Seat.Opening, connected: null) is { } target)
+        {
+            Log.Warning("Connection {Connection} channel {Channel}: open of {Type} to {Target} was refused: {Reason}", connection, channel, type, target.ToString(), why);
+        }
+        else
+        {
+            Log.Warning("Connection {Connection} channel {Channel}: open of {Type} was refused: {Reason}", connection, channel, type, why);
+        }
     }
 
     protected Task<SshPolicyDecision> AskPolicy(SshPolicyQuestion question) => Seat.Options.Policy.AskAsync(

@@ -83,7 +83,7 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
     public void ForwardCancelled(SshRemoteForward forward, string why) =>
         log.Warning("Connection {Connection}: listening on {Forward} was ended: {Reason}", id, forward, why);
 
-    public void Draining(TimeSpan deadline) => log.Info("Connection {Connection} from {Remote} is drained within {Deadline}", id, Remote!, deadline);
+    public void Draining(TimeSpan deadline) => log.Debug("Connection {Connection} from {Remote} is drained within {Deadline}", id, Remote!, deadline);
 
     public void GlobalRequestDenied(string name, string reason) =>
         log.Warning("Connection {Connection}: global request {Name} was denied: {Reason}", id, name, reason);

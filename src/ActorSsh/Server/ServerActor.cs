@@ -139,7 +139,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
         runtime.EndPoints = _listeners.EndPoints;
         foreach (var change in changes)
         {
-            _log.Info("Option {Path} was {Old}, is {New}: {Effect}", change.Path, change.Old, change.New, change.Effect);
+            _log.Debug("Option {Path} was {Old}, is {New}: {Effect}", change.Path, change.Old, change.New, change.Effect);
         }
 
         return new(new SshReconfiguration(changes, opened.EndPoints, [.. closed.Select(static slot => slot.EndPoint)]));

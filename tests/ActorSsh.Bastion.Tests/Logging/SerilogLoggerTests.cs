@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Protocol;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -49,6 +50,30 @@ public sealed class SerilogLoggerTests : IAsyncLifetime
         var logged = await _events.FindAsync("{Text}", LogEventLevel.Error);
         Assert.Equal((LogEventLevel.Error, "broken"), (logged.Level, logged.Exception?.Message));
         Assert.Equal("it {failed}", Value(logged, "Text"));
+    }
+
+    [Fact]
+    public async Task Values_OfCode_AreToldInWords()
+    {
+        var log = Akka.Event.Logging.GetLogger(_system, "somewhere", new Verbatim());
+
+        log.Warning("{Reason} after {Time} and {Instant}, {Long}, {Count}", DisconnectReason.ProtocolError, TimeSpan.FromSeconds(90), TimeSpan.FromMicroseconds(1500), new string('x', 2000), 7);
+
+        var logged = await _events.FindAsync("{Reason} after {Time} and {Instant}, {Long}, {Count}", LogEventLevel.Warning);
+        Assert.Equal(
+            ("protocol error", "1 min 30 s", "2 ms", new string('x', 1024) + "... (2000 characters)", (object)7),
+            ((string)Value(logged, "Reason")!, (string)Value(logged, "Time")!, (string)Value(logged, "Instant")!, (string)Value(logged, "Long")!, Value(logged, "Count")!));
+    }
+
+    [Theory]
+    [InlineData("akka://bastion/user/ssh-bastion/connections/c1", LogEventLevel.Information)]
+    [InlineData("akka://bastion/user/ssh-bastion", LogEventLevel.Information)]
+    [InlineData("akka://bastion/system/coordinated", LogEventLevel.Debug)]
+    public async Task Information_OfTheRuntimeItself_IsDetail(string source, LogEventLevel level)
+    {
+        _system.EventStream.Publish(new Info(source, typeof(object), $"by {source}"));
+
+        Assert.Equal($"by {source}", Value(await _events.FindAsync("{Text}", level), "Text"));
     }
 
     private static object? Value(Serilog.Events.LogEvent logged, string name) => Assert.IsType<ScalarValue>(logged.Properties[name]).Value;

@@ -20,6 +20,10 @@ public sealed class TerminalFormatterTests
         Assert.DoesNotContain('\e', line);
     }
 
+    [Fact, Trait("rule", "B-44")]
+    public void Event_OfAUserWhomItsTextDoesNotName_EndsWithTheName() => Assert.EndsWith(
+        " Connection 1 ended (ann\\u{a})\n", Format(log => log.ForContext("User", "ann\n").Information("Connection {Connection} ended", 1)), StringComparison.Ordinal);
+
     [Fact]
     public void Event_WithAnException_ShowsItIndented() => Assert.Contains(
         "\n    System.InvalidOperationException: broken", Format(log => log.Error(new InvalidOperationException("broken"), "Failed")), StringComparison.Ordinal);

@@ -27,6 +27,8 @@ internal sealed class BanCommand : ConsoleCommand
         var reason = call.Words.GetValue(_reason) ?? $"banned by {call.User.Name}";
         var ban = await call.Bastion.Bans.AddAsync(
             call.Words.GetValue(_network), call.Words.GetValue(_for), reason, call.User.By, cancellationToken).ConfigureAwait(false);
-        return ConsoleResult.Said($"{Networks.Show(ban.Network)} is kept out{(ban.TimeLeft is { } left ? $" for {Amount.InWords(left)}" : "")}. Connections that live go on.");
+        var time = ban.TimeLeft is { } left ? $" for {Amount.InWords(left)}" : "";
+        Serilog.Log.Information("{Network} is kept out{Time}, told by {By}: {Reason}", Networks.Show(ban.Network), time, call.User.By, reason);
+        return ConsoleResult.Said($"{Networks.Show(ban.Network)} is kept out{time}. Connections that live go on.");
     }
 }

@@ -23,9 +23,15 @@ internal sealed class UnbanCommand : ConsoleCommand
         return (isLifted || isUnbanned, around) switch
         {
             (_, { } wider) => throw new NotThereException($"{Networks.Show(network)} is kept out by the ban of {Networks.Show(wider)}, which is lifted as a whole", $"unban {Networks.Show(wider)}"),
-            (true, null) => ConsoleResult.Said($"{Networks.Show(network)} is let in again."),
+            (true, null) => LetIn(network, call.User.By),
             _ => throw new NotThereException($"{Networks.Show(network)} was not kept out", "bans"),
         };
+    }
+
+    private static ConsoleResult LetIn(IPNetwork network, string by)
+    {
+        Serilog.Log.Information("{Network} is let in again, told by {By}", Networks.Show(network), by);
+        return ConsoleResult.Said($"{Networks.Show(network)} is let in again.");
     }
 
     private static bool Holds(IPNetwork wide, IPNetwork narrow) => wide.PrefixLength <= narrow.PrefixLength && wide.Contains(narrow.BaseAddress);

@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Startup;
 
@@ -25,7 +26,7 @@ internal static class Examination
             () => UserKeyExam.Examine(request, patient.Data),
             () => AccessExam.Examine(request, patient.Data),
             () => Ports(patient),
-            () => [OpenFileExam.Examine(OpenFileLimit.Read(), request.Configuration.Server.MaximumConnections)],
+            () => [OpenFileExam.Examine(request.Configuration.Server.MaximumConnections)],
             () => [ClockExam.Examine(patient.Time.GetUtcNow(), patient.Clock, NewestLog(Logs(patient)))],
             () => [FolderExam.Logs(Logs(patient), patient.Log)],
         ];
@@ -55,7 +56,7 @@ internal static class Examination
     private static DoctorFinding Configuration(UpRequest request) => request.Typed.Config is not { } file
         ? new DoctorFinding("configuration", DoctorState.Ok, "no file: everything as in reference.conf")
         : request.Configuration.Findings.Count(static finding => finding.Severity == SshConfigurationSeverity.Warning) is > 0 and var warnings
-        ? new DoctorFinding("configuration", DoctorState.Warning, $"{file}: {warnings} warnings", StartCommand.Of($"check {ShellWord.Quote(file)}"))
+        ? new DoctorFinding("configuration", DoctorState.Warning, $"{file}: {Amount.Count(warnings, "warning")}", StartCommand.Of($"check {ShellWord.Quote(file)}"))
         : new DoctorFinding("configuration", DoctorState.Ok, $"{file} has no errors");
 
     private static IEnumerable<DoctorFinding> Ports(DoctorCase patient)

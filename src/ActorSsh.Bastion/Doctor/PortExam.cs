@@ -20,6 +20,11 @@ internal sealed class PortExam(int? running, IReadOnlyList<IPEndPoint> bound)
             return new DoctorFinding(name, DoctorState.Ok, $"listening on {endPoint}");
         }
 
+        if (endPoint.Port == 0)
+        {
+            return new DoctorFinding(name, DoctorState.Ok, $"any free port of {endPoint.Address}");
+        }
+
         return (TryBind(endPoint), running) switch
         {
             (null, null) => new DoctorFinding(name, DoctorState.Ok, $"{endPoint} is free"),

@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Startup;
@@ -23,7 +24,7 @@ internal static class UserKeyExam
         }
 
         var stored = KeyDiscovery.InStore(data.UserKeys(request.User));
-        return [Count(request, found.Admitted.Count + stored.Admitted.Count), .. found.Skipped.Concat(stored.Skipped).Select(Skipped)];
+        return [Count(request, found.And(stored).Admitted.Count), .. found.Skipped.Concat(stored.Skipped).Select(Skipped)];
     }
 
     /// <summary>One file that was named, or stands in the configuration.</summary>
@@ -43,7 +44,7 @@ internal static class UserKeyExam
     }
 
     private static DoctorFinding Count(UpRequest request, int count) => count > 0
-        ? new DoctorFinding(Name, DoctorState.Ok, $"{count} may log in as {request.User}")
+        ? new DoctorFinding(Name, DoctorState.Ok, $"{Amount.Count(count, "key")} may log in as {request.User}")
         : new DoctorFinding(Name, DoctorState.Warning, $"nobody can log in as {request.User} but by a claim", StartCommand.For(request.Typed));
 
     /// <summary>What was named is taken all the same: whoever named it knows what it is.</summary>

@@ -30,7 +30,7 @@ internal static class StartStates
             Services = server.Http is { } http ? [("metrics", $"http://{http}/metrics"), ("health", $"http://{http}/readyz")] : [],
             Machine =
             [
-                OpenFileExam.Examine(OpenFileLimit.Read(), request.Configuration.Server.MaximumConnections),
+                OpenFileExam.Examine(request.Configuration.Server.MaximumConnections),
                 DiskExam.Examine(data.Path),
                 .. request.Typed.Config is { } file && ConfigurationTrust.WarningOf(file, request.Configuration.Options) is { } warning ? [warning] : Array.Empty<DoctorFinding>(),
                 .. Http(server),

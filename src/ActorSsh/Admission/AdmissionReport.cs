@@ -47,7 +47,7 @@ internal sealed class AdmissionReport(ILoggingAdapter log, ServerClock clock)
     {
         if (count > 0)
         {
-            log.Info("{LeftOut} such lines were left out before", count);
+            log.Info("Such lines that were left out before: {LeftOut}", count);
         }
     }
 }

@@ -88,7 +88,7 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
         if (_failures.TrySpend(seat.Clock.Now, out var leftOut))
         {
             _log.Error(
-                "Accepting on {LocalEndPoint} failed, {LeftOut} times more since it was last told; it is tried every {Delay}: {Cause}",
+                "Accepting on {LocalEndPoint} failed, not told since the last such line: {LeftOut}; it is tried every {Delay}: {Cause}",
                 endPoint, leftOut, seat.RetryDelay, cause.Message);
         }
     }

@@ -14,8 +14,8 @@ internal sealed class ListenerPlan
     public ListenerPlan(IEnumerable<ListenerSlot> present, SshServerOptions options)
     {
         _superfluous = [.. present];
-        ToOpen = [.. options.Listen.Where(endPoint => !Keeps(listener => endPoint.Equals(listener.Asked)))];
-        ToAdopt = [.. options.Sockets.Where(socket => !Keeps(listener => ReferenceEquals(socket, listener.Socket)))];
+        ToOpen = [.. options.Listen.Where(endPoint => !Keeps(slot => endPoint.Equals(slot.Listener.Asked)) && !Keeps(slot => IsThere(slot, endPoint)))];
+        ToAdopt = [.. options.Sockets.Where(socket => !Keeps(slot => ReferenceEquals(socket, slot.Listener.Socket)))];
     }
 
     /// <summary>Endpoints that nobody listens on yet.</summary>
@@ -27,9 +27,12 @@ internal sealed class ListenerPlan
     /// <summary>Those that are in the options no more.</summary>
     public IReadOnlyList<ListenerSlot> ToClose => [.. _superfluous.Where(static slot => !slot.IsClosed)];
 
-    private bool Keeps(Predicate<OpenListener> isIt)
+    /// <summary>Whoever asked for any port may ask for the one that came of it.</summary>
+    private static bool IsThere(ListenerSlot slot, IPEndPoint endPoint) => !slot.IsClosed && slot.Listener.Asked is { Port: 0 } && endPoint.Equals(slot.EndPoint);
+
+    private bool Keeps(Predicate<ListenerSlot> isIt)
     {
-        var at = _superfluous.FindIndex(slot => isIt(slot.Listener));
+        var at = _superfluous.FindIndex(isIt);
         if (at >= 0)
         {
             _superfluous.RemoveAt(at);

@@ -1,6 +1,5 @@
 using ActorSsh.Diagnostics;
 using ActorSsh.Options.Changes;
-using ActorSsh.Transports;
 using Akka.Configuration;
 
 namespace ActorSsh.Server;
@@ -106,7 +105,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
     {
         _connections = Context.ActorOf(Props.Create(() => new ConnectionsActor(runtime)), "connections");
         Context.Watch(_connections);
-        TellRoom(DescriptorReserve.OfProcess);
+        TellRoom(runtime.Options.MaximumConnections);
         _listeners.Begin(listeners, _connections);
         runtime.EndPoints = _listeners.EndPoints;
     }
@@ -159,13 +158,11 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
     }
 
     /// <summary>Better known at the start than on the day they run out.</summary>
-    private void TellRoom(DescriptorReserve reserve)
+    private void TellRoom(int connections)
     {
-        if (reserve.Room < runtime.Options.MaximumConnections)
+        if (!SshOpenFiles.HasRoomFor(connections))
         {
-            _log.Info(
-                "The process may open {Limit} files: room for {Room} connections and what they lead to, where {Maximum} connections may come (ulimit -n, LimitNOFILE=)",
-                reserve.Limit, reserve.Room, runtime.Options.MaximumConnections);
+            _log.Info("Open files {OpenFiles} (ulimit -n, LimitNOFILE=)", SshOpenFiles.Describe(connections));
         }
     }
 

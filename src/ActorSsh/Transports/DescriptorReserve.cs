@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 
 namespace ActorSsh.Transports;
@@ -15,9 +14,7 @@ internal sealed class DescriptorReserve(int limit, int inUse)
     /// <summary>Some fifty threads, and the files that are written meanwhile.</summary>
     private const int Wanted = 128;
 
-    private const string Limits = "/proc/self/limits";
-    private const string Open = "/proc/self/fd";
-    private const string LimitName = "Max open files";
+    private const string Open = "/dev/fd";
 
     private static readonly Lazy<DescriptorReserve> Found = new(Find);
 
@@ -42,7 +39,7 @@ internal sealed class DescriptorReserve(int limit, int inUse)
     {
         try
         {
-            return File.Exists(Limits) && ReadLimit(File.ReadLines(Limits)) is { } limit
+            return Directory.Exists(Open) && OpenFileLimit.Read() is { } limit
                 ? new DescriptorReserve(limit, Directory.EnumerateFileSystemEntries(Open).Count())
                 : new DescriptorReserve(int.MaxValue, 0);
         }
@@ -50,13 +47,5 @@ internal sealed class DescriptorReserve(int limit, int inUse)
         {
             return new DescriptorReserve(int.MaxValue, 0);
         }
-    }
-
-    /// <summary>The soft limit, which .NET raises to the hard one at its start; null where it is no number that matters.</summary>
-    internal static int? ReadLimit(IEnumerable<string> lines)
-    {
-        var line = lines.FirstOrDefault(static line => line.StartsWith(LimitName, StringComparison.Ordinal));
-        var soft = line?[LimitName.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        return int.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
     }
 }

@@ -63,6 +63,20 @@ public sealed class ExaminationTests : IDisposable
     }
 
     [Fact]
+    public void Key_ThatIsFoundTwice_CountsOnce()
+    {
+        var typed = Typed();
+        var data = DataFolder.Open(_folder.PathOf("data"));
+        var stored = data.UserKeys(UpRequest.Of(typed).User);
+        Directory.CreateDirectory(Path.GetDirectoryName(stored)!);
+        File.WriteAllText(stored, Key.ToAuthorizedKeysLine());
+
+        var finding = Assert.Single(Run(typed), static finding => finding.Name == "user keys");
+
+        Assert.Equal((DoctorState.Ok, $"1 key may log in as {Environment.UserName}"), (finding.State, finding.Text));
+    }
+
+    [Fact]
     public async Task Bastion_ThatRuns_IsExaminedWithWhatItHasBound()
     {
         var bound = new IPEndPoint(IPAddress.Loopback, 4711);

@@ -36,7 +36,7 @@ public sealed class LogOutageTests : IDisposable
         File.Delete(Logs);
         _time.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.Contains("is written again, after 3 s", await _console.NextAsync(), StringComparison.Ordinal);
+        Assert.Contains("is written again, after \"3 s\"", await _console.NextAsync(), StringComparison.Ordinal);
         Assert.Null(log.Problem);
         await log.Logger.DisposeAsync();
         Assert.Equal(["one", "two"], FileMessages());

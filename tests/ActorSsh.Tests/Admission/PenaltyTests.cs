@@ -182,7 +182,7 @@ public sealed class PenaltyTests : AdmissionSpec
         });
         Advance(TimeSpan.FromMinutes(1));
 
-        await EventFilter.Info(contains: "180 such lines were left out before").ExpectOneAsync(() =>
+        await EventFilter.Info(contains: "left out before: 180").ExpectOneAsync(() =>
         {
             server.Server.Penalize(IPAddress.Parse("198.51.100.1"), SshPenaltyReason.Crash);
             return Task.CompletedTask;

@@ -30,9 +30,9 @@ public sealed class DescriptorTests : VirtualTimeSpec
         var failure = new Status.Failure(new SocketException((int)SocketError.TooManyOpenSockets));
         var listener = await FindActorAsync("listener-0");
 
-        await EventFilter.Error(contains: "failed, 0 times more").ExpectAsync(1, () => FailAsync(10));
+        await EventFilter.Error(contains: "such line: 0;").ExpectAsync(1, () => FailAsync(10));
         Advance(TimeSpan.FromMinutes(1));
-        await EventFilter.Error(contains: "failed, 9 times more").ExpectAsync(1, () => FailAsync(10));
+        await EventFilter.Error(contains: "such line: 9;").ExpectAsync(1, () => FailAsync(10));
 
         async Task FailAsync(int times)
         {

@@ -51,6 +51,21 @@ public sealed class ReconfigureTests : AdmissionSpec
     }
 
     [Fact, Trait("rule", "B-23")]
+    public async Task PortThatCameOfPort0_IsKeptWhenItIsAskedForByNumber_AsWhenPort0IsAskedForAgain()
+    {
+        await using var server = await ServeInVirtualTimeAsync(static o => o with { Listen = [AnyPort] });
+        var bound = server.Server.EndPoints.Single();
+
+        var same = await server.Server.ReconfigureAsync(server.Server.Options with { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
+        var named = await server.Server.ReconfigureAsync(server.Server.Options with { Listen = [bound] });
+
+        Assert.Empty(same.Changes);
+        Assert.Empty(named.Opened.Concat(named.Closed));
+        Assert.Equal([bound], server.Server.EndPoints);
+        using var client = await ConnectAsync(bound);
+    }
+
+    [Fact, Trait("rule", "B-23")]
     public async Task EndpointThatIsTaken_ChangesNothing_AndIsNamed()
     {
         using var taken = new TcpListener(AnyPort);

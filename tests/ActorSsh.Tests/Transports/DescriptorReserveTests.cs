@@ -25,9 +25,13 @@ public sealed class DescriptorReserveTests
     public void SystemThatTellsNoLimit_HasNoReserve() => Assert.False(new DescriptorReserve(int.MaxValue, 0).IsTouchedBy(int.MaxValue));
 
     [Theory, Trait("rule", "T-16")]
-    [InlineData("Max open files            20000                20001                files     ", 20_000)]
-    [InlineData("Max open files            unlimited            unlimited            files     ", null)]
-    [InlineData("Max open files", null)]
-    [InlineData("Max processes             96000                96000                processes ", null)]
-    public void Limit_IsTheSoftOne(string line, int? limit) => Assert.Equal(limit, DescriptorReserve.ReadLimit(["Limit  Soft Limit  Hard Limit  Units", line]));
+    [InlineData(null, null, "no limit")]
+    [InlineData(20_000, 19_700, "20000, room for the 10000 connections that are allowed")]
+    [InlineData(10_300, 10_000, "10300, room for the 10000 connections that are allowed")]
+    [InlineData(1024, 800, "1024: room for 800 connections and what they lead to, where 10000 are allowed")]
+    public void Room_IsToldInOneSentence(int? limit, int? room, string told) => Assert.Equal(told, SshOpenFiles.Describe(limit, room, 10_000));
+
+    [Fact, Trait("rule", "T-16")]
+    public void Limit_OfThisProcess_HoldsWhatIsOpenAndRoom() =>
+        Assert.True(SshOpenFiles.Limit is null || SshOpenFiles.Room is > 0 && SshOpenFiles.Room < SshOpenFiles.Limit, $"{SshOpenFiles.Limit} {SshOpenFiles.Room}");
 }

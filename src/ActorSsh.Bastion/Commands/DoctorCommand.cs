@@ -46,7 +46,7 @@ internal static class DoctorCommand
 
     private static int Show(IReadOnlyList<DoctorFinding> findings, bool json)
     {
-        System.Console.Write(json ? DoctorReport.Json(findings) : DoctorReport.Text(findings));
+        System.Console.Write(json ? DoctorReport.Json(findings) : DoctorReport.Text(findings, LocalTerminal.Style()));
         return (int)(DoctorReport.IsWell(findings) ? ExitCode.Stopped : ExitCode.Unwell);
     }
 

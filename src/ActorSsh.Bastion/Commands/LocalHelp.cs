@@ -14,14 +14,16 @@ internal static class LocalHelp
     /// <returns>Null where there is no such command.</returns>
     public static string? Of(IReadOnlyList<string> words, RootCommand here)
     {
-        int? columns = LocalTerminal.IsOutput && LocalTerminal.Size().Columns is > 0 and var width ? (int)width : null;
-        return words switch
-        {
-            [] => All(here, columns),
-            [var word, ..] when here.Subcommands.FirstOrDefault(command => command.Name == word) is { } command => HelpPage.Of(command, columns),
-            _ => ConsoleGrammar.Find(words) is { } command ? HelpPage.Of(command, columns) : null,
-        };
+        string[] asked = [.. words.Where(static word => word != ConsoleCommand.Json.Name)];
+        var command = asked.Length == 0 ? here : here.Subcommands.FirstOrDefault(command => command.Name == asked[0]) ?? ConsoleGrammar.Find(asked);
+        return command is null ? null
+            : asked.Length < words.Count ? BodyJson.Draw(HelpListing.Of(Leaves(command, here)))
+            : command == here ? All(here, LocalTerminal.Style().Columns)
+            : HelpPage.Of(command, LocalTerminal.Style().Columns);
     }
+
+    private static IEnumerable<Command> Leaves(Command command, RootCommand here) =>
+        command == here ? here.Subcommands.Concat(ConsoleGrammar.All) : command is CommandGroup ? ConsoleGrammar.Leaves(command) : [command];
 
     private static string All(RootCommand here, int? columns) =>
         Lines.Wrap("bastion COMMAND\n\nhere:\n", columns)

@@ -70,7 +70,7 @@ internal sealed class CommandCompleter(ConsoleInterpreter interpreter)
     {
         WordNames.Connection => await IdsAsync(cancellationToken).ConfigureAwait(false),
         WordNames.ConnectionOrAll => (await IdsAsync(cancellationToken).ConfigureAwait(false)).Append("all"),
-        WordNames.Channel => await ChannelsAsync(before, cancellationToken).ConfigureAwait(false),
+        WordNames.Part => await PartsAsync(before, cancellationToken).ConfigureAwait(false),
         WordNames.User => Users().Select(user => user.Name),
         WordNames.Action => Bastion.Policy.Actions,
         WordNames.Banned => Bastion.Bans.List().Select(ban => Networks.Show(ban.Network)),
@@ -90,9 +90,12 @@ internal sealed class CommandCompleter(ConsoleInterpreter interpreter)
     private async Task<IEnumerable<string>> IdsAsync(CancellationToken cancellationToken) =>
         (await ConnectionsAsync(cancellationToken).ConfigureAwait(false)).Select(status => Digits(status.Connection.Id));
 
-    private async Task<IEnumerable<string>> ChannelsAsync(string[] before, CancellationToken cancellationToken) =>
-        (await ConnectionsAsync(cancellationToken).ConfigureAwait(false)).Where(status => before.Contains(Digits(status.Connection.Id)))
-        .SelectMany(status => status.Channels).Select(channel => Digits(channel.Handle.LocalChannel));
+    private async Task<IEnumerable<string>> PartsAsync(string[] before, CancellationToken cancellationToken)
+    {
+        var meant = (await ConnectionsAsync(cancellationToken).ConfigureAwait(false)).Where(status => before.Contains(Digits(status.Connection.Id))).ToArray();
+        return meant.SelectMany(status => status.Channels).Select(channel => Digits(channel.Handle.LocalChannel))
+            .Concat(meant.SelectMany(status => status.RemoteForwards).Select(forward => forward.Handle.ToString()));
+    }
 
     private IEnumerable<BastionUser> Users() => Bastion.Users.List().Where(user => interpreter.User.Role == ConsoleRole.Admin || user.Name == interpreter.User.Name);
 

@@ -27,4 +27,8 @@ internal interface IConnectionDesk
     /// <summary>Closes a channel.</summary>
     /// <returns>False where it, or its connection, is gone.</returns>
     Task<bool> KillChannelAsync(long connection, ChannelHandle channel, string why, CancellationToken cancellationToken);
+
+    /// <summary>Listens no more on something that a client asked for; the channels that came of it go on.</summary>
+    /// <returns>False where it, or its connection, is gone.</returns>
+    Task<bool> CancelListenerAsync(long connection, SshRemoteForwardHandle listener, string why, CancellationToken cancellationToken);
 }

@@ -29,4 +29,10 @@ internal sealed class ServerConnections(IBastion bastion) : IConnectionDesk
         var found = await bastion.Server.FindConnectionAsync(connection, cancellationToken).ConfigureAwait(false);
         return found is not null && await found.KillChannelAsync(channel, why, cancellationToken).ConfigureAwait(false);
     }
+
+    public async Task<bool> CancelListenerAsync(long connection, SshRemoteForwardHandle listener, string why, CancellationToken cancellationToken)
+    {
+        var found = await bastion.Server.FindConnectionAsync(connection, cancellationToken).ConfigureAwait(false);
+        return found is not null && await found.CancelRemoteForwardAsync(listener, why, cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using ActorSsh.Bastion.Console.Output;
+using ActorSsh.Bastion.Console.Terminal;
 
 namespace ActorSsh.Bastion.Control;
 
@@ -29,6 +31,19 @@ internal sealed partial class LocalTerminal : IDisposable
 
         Span<ushort> size = stackalloc ushort[4];
         return Ioctl(StandardOutput, LinuxWindowSize, ref MemoryMarshal.GetReference(size)) == 0 ? ((uint)size[1], (uint)size[0]) : (0u, 0u);
+    }
+
+    /// <summary>What the output can show.</summary>
+    public static TextStyle Style()
+    {
+        if (!IsOutput)
+        {
+            return TextStyle.Plain;
+        }
+
+        var (columns, rows) = Size();
+        var isColourless = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        return new ConsoleTerminal(Environment.GetEnvironmentVariable("TERM") ?? "", isColourless, columns, rows).Style;
     }
 
     /// <summary>Keys come as they are pressed, Ctrl-C among them, and are not shown.</summary>

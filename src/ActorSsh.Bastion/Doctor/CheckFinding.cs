@@ -52,7 +52,7 @@ internal sealed record CheckFinding(SshConfigurationSeverity Severity, string Pr
     public override string ToString()
     {
         var place = Line == 0 ? File : string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}");
-        var next = Next is null ? "" : $"\n  next: {Next}";
+        var next = Next is null ? "" : $"\n  try: {Next}";
         return $"{place}: {ConfigurationFile.Name(Severity)}: {(Path.Length == 0 ? "" : $"{Path}: ")}{Message}{Excerpt}{next}";
     }
 

@@ -11,7 +11,7 @@ public sealed class CommandCompleterTests
 
     public CommandCompleterTests()
     {
-        _console.Connections.All.Add(Some.Connection(3, "ann", Some.Channel, Some.Channel with { Handle = new ChannelHandle(12, 2) }));
+        _console.Connections.All.Add(Some.Connection(3, "ann", Some.Channel, Some.Channel with { Handle = new ChannelHandle(12, 2) }) with { RemoteForwards = [Some.Port] });
         _console.Connections.All.Add(Some.Connection(31, "bob"));
     }
 
@@ -23,10 +23,10 @@ public sealed class CommandCompleterTests
     [InlineData("key r", "remove")]
     [InlineData("kill ", "3 31")]
     [InlineData("kill 31", "31")]
-    [InlineData("kill 3 ", "0 12")]
+    [InlineData("kill 3 ", "0 12 f1")]
     [InlineData("kill 3 0 ", "")]
     [InlineData("message a", "all")]
-    [InlineData("watch ", "channels connections status")]
+    [InlineData("watch ", "channels connections listeners status")]
     [InlineData("watch channels --", "--json")]
     [InlineData("connections -", "--json")]
     [InlineData("connections --json -", "")]

@@ -23,7 +23,7 @@ public sealed class ConsoleInterpreterTests
 
     [Fact, Trait("rule", "B-4")]
     public async Task MisusedCommand_Is64WithItsUsage() => Assert.Equal(
-        new ConsoleResult(64) { Error = "ID is missing, allowed: a number that 'connections' shows", Next = "kill ID [CHANNEL]" }, await _console.RunAsync("kill"));
+        new ConsoleResult(64) { Error = "ID is missing, allowed: a number that 'connections' shows", Next = "kill ID [CHANNEL|LISTENER]" }, await _console.RunAsync("kill"));
 
     [Fact]
     public async Task MisusedGroup_NamesItsWordsAndItsHelp() => Assert.Equal(

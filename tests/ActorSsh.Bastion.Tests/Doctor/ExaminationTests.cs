@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Doctor;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Startup;
@@ -95,11 +97,27 @@ public sealed class ExaminationTests : IDisposable
         """
          ok  disk        41 GB free
          --  open files  1024
-                         next: ulimit -n 20256
+             try: ulimit -n 20256
          !!  logs        \u{1b}[2J
 
         """,
         DoctorReport.Text(Findings));
+
+    [Theory, Trait("rule", "B-41")]
+    [InlineData(80)]
+    [InlineData(40)]
+    [InlineData(20)]
+    public void Report_OfAnyWidth_LosesNoWord(int columns)
+    {
+        const string Text = "/home/ann/.local/share/actorssh/ssh_host_ed25519_key cannot be read, and nobody who was here before would know this server";
+        DoctorFinding[] findings = [new("host key", DoctorState.Problem, Text, "chmod u+r /home/ann/.local/share/actorssh/ssh_host_ed25519_key"), new("disk", DoctorState.Ok, "41 GB free")];
+
+        var report = DoctorReport.Text(findings, new TextStyle(columns, HasColours: false));
+
+        Assert.Contains(Text.Replace(" ", "", StringComparison.Ordinal), Regex.Replace(report, @"\s", ""), StringComparison.Ordinal);
+        Assert.Contains("     try: chmod u+r /home/ann/.local/share/actorssh/ssh_host_ed25519_key\n", report, StringComparison.Ordinal);
+        Assert.All(report.Split('\n').Where(static line => !line.Contains("try: ", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, columns));
+    }
 
     [Fact]
     public void Json_IsOneDocument()

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ActorSsh.Interop.Tests.Harness;
 
 namespace ActorSsh.Interop.Tests.Bastion;
@@ -118,6 +119,29 @@ public sealed class PolicyTests : IAsyncLifetime
         await Dial.CheckEchoAsync(stream, seed: 43);
     }
 
+    [PeerFact, Trait("rule", "C-67")]
+    public async Task Forwards_Remote_AreListed_AndEndedAlone()
+    {
+        using var echo = SocketService.Echo();
+        await StartAsync("listeners { permit-listen = [\"localhost:*\"] }");
+        await using var master = await Master.StartAsync(_client, "bastion");
+        var port = int.Parse(await master.AddAsync("-R", $"0:{echo.Target}"), null);
+        await using var stream = await Dial.LoopbackAsync(port);
+        await Dial.SayAndHearAsync(stream, "before\n");
+
+        var listed = await _client.RunAsync("bastion", "listeners");
+        var killed = await _client.RunAsync("bastion", "kill", "1", "f1");
+
+        var row = listed.Output.Split('\n')[1];
+        Assert.StartsWith("1           f1 ", row, StringComparison.Ordinal);
+        Assert.Contains($"127.0.0.1:{port}", row, StringComparison.Ordinal);
+        Assert.EndsWith(" 1         1", row, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (killed.ExitCode, killed.Error));
+        await Assert.ThrowsAnyAsync<SocketException>(() => Dial.LoopbackAsync(port));
+        await Dial.SayAndHearAsync(stream, "behind\n");
+        Assert.DoesNotContain("f1", (await _client.RunAsync("bastion", "listeners")).Output, StringComparison.Ordinal);
+    }
+
     [PeerFact, Trait("rule", "B-20")]
     public async Task Forwards_Remote_AreRefusedByDefault()
     {
@@ -139,7 +163,7 @@ public sealed class PolicyTests : IAsyncLifetime
 
         await using (var stream = await _client.ConnectForwardAsync())
         {
-            await Dial.CheckEchoAsync(stream, seed: 44);
+            await Dial.SayAndHearAsync(stream, "before\n");
         }
 
         await master.AddAsync("-R", $"{folder}/a.made:{echo.Target}");

@@ -13,7 +13,7 @@ internal sealed class BansCommand() : DataCommand("bans", ConsoleRole.Admin, "wh
         new("LEFT", 1, row => Cell.Age("seconds_left", row.Left)),
         new("SINCE", 5, row => Cell.Of("since", row.Since)),
         new("BY", 4, row => Cell.Of("by", row.By)) { Shrinks = true },
-        new("REASON", 2, row => Cell.Of("reason", row.Reason)) { Shrinks = true });
+        new("REASON", 2, row => Cell.Of("reason", row.Reason)) { Wraps = true });
 
     /// <inheritdoc/>
     public override Task<ConsoleBody> ReadAsync(ConsoleCall call, CancellationToken cancellationToken)

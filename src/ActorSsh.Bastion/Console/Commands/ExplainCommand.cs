@@ -12,7 +12,7 @@ internal sealed class ExplainCommand : DataCommand
     private static readonly ListingForm<ExplainedRule> Rules = new(
         new("RULE", 0, rule => Cell.Of("rule", rule.Name)) { Shrinks = true },
         new("OUTCOME", 0, rule => Cell.Of("outcome", rule.Outcome).In(ToneOf(rule.Outcome))),
-        new("BECAUSE", 1, rule => Cell.Of("because", rule.Because)) { Shrinks = true });
+        new("BECAUSE", 1, rule => Cell.Of("because", rule.Because)) { Wraps = true });
 
     private readonly Argument<string> _user = Words.One(WordNames.User, "who");
     private readonly Argument<string> _action = Words.One(WordNames.Action, "what he does, such as connect");

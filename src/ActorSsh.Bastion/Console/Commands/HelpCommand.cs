@@ -11,21 +11,23 @@ internal sealed class HelpCommand : ConsoleCommand
     private readonly Argument<string[]> _command = Words.MaybeRest(WordNames.Command, "what to explain; all without");
 
     public HelpCommand()
-        : base("help", ConsoleRole.Off, "this list, or one command in full") => Add(_command);
+        : base("help", ConsoleRole.Off, "this list, or one command in full")
+    {
+        Add(_command);
+        Add(Json);
+    }
 
     /// <inheritdoc/>
     public override Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
     {
         var words = call.Words.GetValue(_command) ?? [];
-        return Task.FromResult(words.Length == 0 ? All(call.User.Role) : Of(words));
+        return Task.FromResult(ConsoleResult.Of(words.Length == 0 ? All(call.User.Role) : Of(words), call));
     }
 
-    private static ConsoleResult All(ConsoleRole role) => Show(columns =>
-        HelpPage.All(role, columns) + Lines.Wrap("'help COMMAND' says more; --json gives listings and facts as one JSON document.\n", columns));
+    private static Drawing All(ConsoleRole role) => new(HelpListing.Of(ConsoleGrammar.All.Where(command => command.Needs <= role)), style =>
+        HelpPage.All(role, style.Columns) + Lines.Wrap("'help COMMAND' says more; --json gives listings and facts as one JSON document.\n", style.Columns));
 
-    private static ConsoleResult Of(string[] words) => ConsoleGrammar.Find(words) is { } command
-        ? Show(columns => HelpPage.Of(command, columns))
+    private static Drawing Of(string[] words) => ConsoleGrammar.Find(words) is { } command
+        ? new(HelpListing.Of(ConsoleGrammar.Leaves(command)), style => HelpPage.Of(command, style.Columns))
         : throw new NotThereException($"'{words[0]}' is no command", "help");
-
-    private static ConsoleResult Show(Func<int?, string> draw) => new(ConsoleResult.SuccessStatus) { Body = new Page(draw) };
 }

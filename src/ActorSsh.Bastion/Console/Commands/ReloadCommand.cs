@@ -9,8 +9,8 @@ internal sealed class ReloadCommand : ConsoleCommand
 {
     private static readonly ListingForm<OptionChange> Changes = new(
         new("OPTION", 0, change => Cell.Of("option", change.Path)) { Shrinks = true },
-        new("BEFORE", 1, change => Cell.Of("before", change.Before)) { Shrinks = true },
-        new("NOW", 0, change => Cell.Of("now", change.Now)) { Shrinks = true });
+        new("BEFORE", 1, change => Cell.Of("before", change.Before)) { Wraps = true },
+        new("NOW", 0, change => Cell.Of("now", change.Now)) { Wraps = true });
 
     public ReloadCommand()
         : base("reload", ConsoleRole.Admin, "read the configuration again, and say what changed") => Add(Json);

@@ -9,7 +9,7 @@ namespace ActorSsh.Bastion.Console.Commands;
 /// <summary><c>watch</c>: a listing that follows what happens, until q or Ctrl-C.</summary>
 internal sealed class WatchCommand : ConsoleCommand
 {
-    private static readonly DataCommand[] Views = [new ConnectionsCommand(), new ChannelsCommand(), new StatusCommand()];
+    private static readonly DataCommand[] Views = [new ConnectionsCommand(), new ChannelsCommand(), new ListenersCommand(), new StatusCommand()];
 
     private readonly Argument<string?> _view = Words.Maybe(WordNames.View, "what to watch: connections unless you say");
 

@@ -25,6 +25,7 @@ internal static class ConsoleGrammar
         new StatusCommand(),
         new ConnectionsCommand(),
         new ChannelsCommand(),
+        new ListenersCommand(),
         new KillCommand(),
         new MessageCommand(),
         new WatchCommand(),

@@ -5,7 +5,7 @@ internal static class WordNames
 {
     public const string Connection = "ID";
     public const string ConnectionOrAll = "ID|all";
-    public const string Channel = "CHANNEL";
+    public const string Part = "CHANNEL|LISTENER";
     public const string User = "USER";
     public const string Action = "ACTION";
     public const string Target = "TARGET";
@@ -14,7 +14,7 @@ internal static class WordNames
     public const string Fingerprint = "FINGERPRINT";
     public const string Level = "LEVEL";
     public const string Area = "AREA";
-    public const string View = "connections|channels|status";
+    public const string View = "connections|channels|listeners|status";
     public const string Command = "COMMAND";
     public const string Duration = "TIME";
     public const string Moment = "WHEN";

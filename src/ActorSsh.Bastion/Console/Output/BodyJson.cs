@@ -46,6 +46,9 @@ internal static class BodyJson
             case Report report:
                 WriteReport(json, report, withVolatile);
                 break;
+            case Drawing drawing:
+                WriteListing(json, drawing.List, withVolatile);
+                break;
             case Page page:
                 WriteObject(json, [Cell.Of("text", page.Draw(null).TrimEnd('\n'))], withVolatile);
                 break;
@@ -116,6 +119,9 @@ internal static class BodyJson
                 break;
             case DateTimeOffset moment:
                 json.WriteStringValue(moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+                break;
+            case Listing listing:
+                WriteListing(json, listing, withVolatile: true);
                 break;
             case IReadOnlyList<string> texts:
                 json.WriteStartArray();

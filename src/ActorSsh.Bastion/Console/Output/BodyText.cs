@@ -12,6 +12,7 @@ internal static class BodyText
         Facts facts => DrawFacts(facts, style),
         Listing listing => TableText.Draw(listing, style),
         Report report => DrawReport(report, style),
+        Drawing drawing => drawing.Draw(style),
         _ => throw new InvalidOperationException($"Nobody draws {body.GetType().Name}."),
     };
 

@@ -25,6 +25,9 @@ internal readonly record struct Column(string Heading, int Priority)
     /// <summary>Its texts may be cut where there is no room.</summary>
     public bool Shrinks { get; init; }
 
+    /// <summary>Its texts go on below where there is no room; none is lost.</summary>
+    public bool Wraps { get; init; }
+
     public bool IsShown => Heading.Length > 0;
 }
 
@@ -37,6 +40,11 @@ internal sealed record Report(Facts Facts, params IReadOnlyList<Part> Parts) : C
 /// <param name="List">The list.</param>
 /// <param name="Title">A line above it for people; none without.</param>
 internal readonly record struct Part(string Key, Listing List, string Title = "");
+
+/// <summary>Several things of one kind, which people see in another form than a table.</summary>
+/// <param name="List">For programs.</param>
+/// <param name="Draw">For people. Safe to show, lines ended.</param>
+internal sealed record Drawing(Listing List, Func<TextStyle, string> Draw) : ConsoleBody;
 
 /// <summary>Text that is laid out for a width.</summary>
 /// <param name="Draw">Makes it; null for any width. Safe to show, lines ended.</param>

@@ -16,5 +16,8 @@ internal sealed record ColumnForm<T>(string Heading, int Priority, Func<T, Cell>
     /// <inheritdoc cref="Output.Column.Shrinks"/>
     public bool Shrinks { get; init; }
 
-    public Column Column => new(Heading, Priority) { Shrinks = Shrinks };
+    /// <inheritdoc cref="Output.Column.Wraps"/>
+    public bool Wraps { get; init; }
+
+    public Column Column => new(Heading, Priority) { Shrinks = Shrinks, Wraps = Wraps };
 }

@@ -1,14 +1,15 @@
 namespace ActorSsh.Bastion.Console.Output;
 
 /// <summary>
-/// Which columns of a table are shown, and how wide, so that a line fits: columns that may shrink give way first, the widest of them; where that
-/// is not enough, the least important column goes and all is tried again; what is left at last is cut.
+/// Which columns of a table are shown, and how wide, so that a line fits: columns that may shrink or wrap give way first, the widest of them; where
+/// that is not enough, the least important column goes and all is tried again; what is left at last is cut.
 /// </summary>
 internal static class TableFit
 {
     public const int Gap = 2;
 
     private const int Narrowest = 8;
+    private const int NarrowestSentence = 16;
 
     /// <param name="columns">The columns.</param>
     /// <param name="natural">How wide each would like to be.</param>
@@ -50,9 +51,16 @@ internal static class TableFit
     private static int? Widest(IReadOnlyList<Column> columns, int[] widths)
     {
         var candidates = Enumerable.Range(0, columns.Count)
-            .Where(index => columns[index].Shrinks && widths[index] > Math.Max(Narrowest, columns[index].Heading.Length)).ToList();
+            .Where(index => widths[index] > NarrowestOf(columns[index])).ToList();
         return candidates.Count == 0 ? null : candidates.MaxBy(index => widths[index]);
     }
+
+    private static int NarrowestOf(Column column) => column switch
+    {
+        { Wraps: true } => Math.Max(NarrowestSentence, column.Heading.Length),
+        { Shrinks: true } => Math.Max(Narrowest, column.Heading.Length),
+        _ => int.MaxValue,
+    };
 
     // The columns that stay, the rightmost first down to nothing: the first is what a row is named by.
     private static int[] Cut(int[] widths, int room)

@@ -11,9 +11,9 @@ internal static class TableText
         var widths = TableFit.Widths(listing.Columns, natural, style.Columns ?? int.MaxValue);
         var text = new StringBuilder();
         AddLine(text, listing.Columns.Select(column => new Cell(column.Heading) { Tone = Tone.Heading }), widths, style);
-        foreach (var row in listing.Rows)
+        foreach (var line in listing.Rows.SelectMany(row => Wrapped(listing.Columns, row, widths)))
         {
-            AddLine(text, row, widths, style);
+            AddLine(text, line, widths, style);
         }
 
         AddDropped(text, listing, widths, style);
@@ -22,6 +22,14 @@ internal static class TableText
 
     private static int Natural(Listing listing, Column column, int index) =>
         listing.Rows.Select(row => DisplayWidth.Of(row[index].Text)).Append(DisplayWidth.Of(column.Heading)).Max();
+
+    // As many lines as its longest sentence takes; what does not wrap stands on the first.
+    private static IEnumerable<IEnumerable<Cell>> Wrapped(IReadOnlyList<Column> columns, IReadOnlyList<Cell> row, int[] widths)
+    {
+        var cells = row.Select((cell, index) => columns[index].Wraps && widths[index] > 0 ? Lines.Of(cell.Text, widths[index]) : [cell.Text]).ToArray();
+        return Enumerable.Range(0, cells.Max(lines => lines.Count))
+            .Select(line => row.Select((cell, index) => cell with { Text = line < cells[index].Count ? cells[index][line] : "" }));
+    }
 
     private static void AddLine(StringBuilder text, IEnumerable<Cell> cells, int[] widths, TextStyle style)
     {

@@ -31,7 +31,19 @@ public sealed class ActingCommandTests
         Assert.Equal(["kill 4 0: closed by ann"], _console.Connections.Done);
     }
 
+    [Fact, Trait("rule", "C-67")]
+    public async Task Kill_OfAListener_EndsItAlone()
+    {
+        _console.Connections.All[1] = _console.Connections.All[1] with { RemoteForwards = [Some.Port, Some.Socket] };
+
+        Assert.Equal("127.0.0.1:8080, [::1]:8080 is no longer listened on. Channels that came of it go on.\n", await _console.TextAsync("kill 4 f1"));
+        Assert.Equal("/run/ann/\\u{1b}web.sock is no longer listened on. Channels that came of it go on.\n", await _console.TextAsync("kill 4 f2"));
+        Assert.Equal(["cancel 4 f1: ended by ann", "cancel 4 f2: ended by ann"], _console.Connections.Done);
+        Assert.Equal(64, (await _console.RunAsync("kill 4 f")).Status);
+    }
+
     [Theory, Trait("rule", "B-4")]
+    [InlineData("kill 4 f1", "connection 4 has no listener f1", "listeners")]
     [InlineData("kill 9", "there is no connection 9", "connections")]
     [InlineData("kill 4 7", "connection 4 has no channel 7", "channels")]
     [InlineData("message 9 hello", "there is no connection 9", "connections")]

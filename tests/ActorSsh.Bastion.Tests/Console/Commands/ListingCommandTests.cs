@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Tests.Console.Support;
 using ActorSsh.Protocol.Connection;
@@ -103,6 +104,43 @@ public sealed class ListingCommandTests
         Assert.DoesNotContain(" ann ", ConsoleTest.Text(await bob.RunAsync("channels", default)), StringComparison.Ordinal);
     }
 
+    [Fact, Trait("rule", "C-67")]
+    public async Task Listeners_ShowWhoseTheyAre_AndWhereTheyListen()
+    {
+        _console.Connections.All.Add(Some.Connection(3, "ann") with { RemoteForwards = [Some.Port, Some.Socket] });
+        _console.Connections.All.Add(Some.Connection(4, "bob") with { RemoteForwards = [Some.Port] });
+
+        Assert.Equal(
+            """
+            CONNECTION  LISTENER  USER  LISTENS ON                  SINCE                 CHANNELS  OPENED
+            3           f1        ann   127.0.0.1:8080, [::1]:8080  2026-01-02 03:04:05Z  1         5
+            3           f2        ann   /run/ann/\u{1b}web.sock     2026-01-02 03:04:06Z  0         0
+            4           f1        bob   127.0.0.1:8080, [::1]:8080  2026-01-02 03:04:05Z  1         5
+
+            """,
+            await _console.TextAsync("listeners"));
+        Assert.DoesNotContain("ann", ConsoleTest.Text(await _console.As("bob", ConsoleRole.Self).RunAsync("listeners", default)), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(await _console.TextAsync("listeners --json"));
+        Assert.Equal(
+            "connection listener user listens_on since channels channels_opened asked_by bind_address from",
+            string.Join(' ', json.RootElement[0].EnumerateObject().Select(property => property.Name)));
+        Assert.Equal("[::1]:8080", json.RootElement[0].GetProperty("listens_on")[1].GetString());
+    }
+
+    [Fact, Trait("rule", "B-41")]
+    public async Task HelpAsJson_ListsWhatTheUserMayType()
+    {
+        using var all = JsonDocument.Parse(await _console.TextAsync("help --json"));
+        using var few = JsonDocument.Parse(ConsoleTest.Text(await _console.As("bob", ConsoleRole.Self).RunAsync("help --json", default)));
+        using var one = JsonDocument.Parse(await _console.TextAsync("help kill --json"));
+
+        Assert.Equal(ConsoleGrammar.All.Select(Usage.Words), all.RootElement.EnumerateArray().Select(static command => command.GetProperty("command").GetString()));
+        Assert.DoesNotContain("admin", few.RootElement.EnumerateArray().Select(static command => command.GetProperty("for").GetString()));
+        var kill = Assert.Single(one.RootElement.EnumerateArray());
+        Assert.Equal("kill ID [CHANNEL|LISTENER]", kill.GetProperty("usage").GetString());
+        Assert.Equal("a number that 'connections' shows", kill.GetProperty("words")[0].GetProperty("description").GetString());
+    }
+
     [Fact]
     public async Task WhoAmI_SaysTheUser() => Assert.Equal("ann\n", await _console.TextAsync("whoami"));
 
@@ -113,7 +151,7 @@ public sealed class ListingCommandTests
         await _console.RunAsync("ban 192.0.2.7 --for 10m");
         string[] lines =
         [
-            "whoami", "status", "connections", "channels", "users", "key list", "explain ann connect 10.0.0.5:22", "bans", "limits", "reload", "log level", "doctor", "version",
+            "whoami", "status", "connections", "channels", "listeners", "help", "help key", "users", "key list", "explain ann connect 10.0.0.5:22", "bans", "limits", "reload", "log level", "doctor", "version",
         ];
         foreach (var line in lines)
         {

@@ -6,7 +6,7 @@ public sealed class ConsoleGrammarTests
 {
     public static TheoryData<string> Lines =>
     [
-        "whoami", "  whoami  ", "whoami --json", "status", "connections --json", "channels", "kill 3", "kill 3 0", "message 3 hello", "message all be back soon",
+        "whoami", "  whoami  ", "whoami --json", "status", "connections --json", "channels", "kill 3", "kill 3 0", "kill 3 f1", "listeners", "help --json", "message 3 hello", "message all be back soon",
         "watch", "watch channels --json", "users", "key list", "key list ann", "key add ann ssh-ed25519 AAAA ann@home", "key remove ann SHA256:abc",
         "explain ann connect 10.0.0.5:22 --from 192.0.2.1 --at 18:30", "bans", "ban 192.0.2.7 --for 10m --reason 'too many log-ins'", "ban 2001:db8::/32",
         "unban 192.0.2.7", "limits", "reload", "drain --within 5m", "log level", "log level debug", "doctor", "version", "help", "help key add", "exit", "exit 3",

@@ -54,10 +54,10 @@ public sealed class BodyTextTests
     [Fact]
     public void Help_OfACommand_SaysHowToTypeItAndWhatTheWordsAre() => Assert.Equal(
         """
-        usage: kill ID [CHANNEL]
-        end a connection, or one channel of it
-          ID       a number that 'connections' shows
-          CHANNEL  a number that 'channels' shows
+        usage: kill ID [CHANNEL|LISTENER]
+        end a connection, one channel of it, or what is listened on for it
+          ID                a number that 'connections' shows
+          CHANNEL|LISTENER  a number that 'channels' shows, or a name such as f1 that 'listeners' shows
 
         """,
         HelpPage.Of(ConsoleGrammar.Find("kill")!, null));

@@ -45,6 +45,23 @@ public sealed class TableTextTests
         TableText.Draw(Two, new TextStyle(35, HasColours: false)));
 
     [Fact, Trait("rule", "B-41")]
+    public void Sentences_GoOnBelow_AndLoseNothing()
+    {
+        var form = new ListingForm<(string Rule, string Because)>(
+            new("RULE", 0, row => Cell.Of("rule", row.Rule)), new("BECAUSE", 1, row => Cell.Of("because", row.Because)) { Wraps = true });
+
+        Assert.Equal(
+            """
+            RULE   BECAUSE
+            jumps  10.0.0.0/8 does not
+                   hold 192.0.2.7
+            none   -
+
+            """,
+            TableText.Draw(form.Of([("jumps", "10.0.0.0/8 does not hold 192.0.2.7"), ("none", "")]), new TextStyle(28, HasColours: false)));
+    }
+
+    [Fact, Trait("rule", "B-41")]
     public void Colours_AreForTerminalsThatWantThem()
     {
         var one = Form.Of([(1, "ann", "a", "b")]);

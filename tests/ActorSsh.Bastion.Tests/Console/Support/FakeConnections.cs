@@ -34,6 +34,12 @@ internal sealed class FakeConnections : IConnectionDesk
         return Task.FromResult(All.RemoveAll(status => status.Connection.Id == connection) > 0);
     }
 
+    public Task<bool> CancelListenerAsync(long connection, SshRemoteForwardHandle listener, string why, CancellationToken cancellationToken)
+    {
+        Done.Add($"cancel {connection} {listener}: {why}");
+        return Task.FromResult(true);
+    }
+
     public Task<bool> KillChannelAsync(long connection, ChannelHandle channel, string why, CancellationToken cancellationToken)
     {
         Done.Add($"kill {connection} {channel.LocalChannel}: {why}");

@@ -1,6 +1,7 @@
 using ActorSsh;
 using ActorSsh.Hosting;
 using Akka.Configuration;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -77,7 +78,7 @@ public static class ActorSshBuilderExtensions
 
     /// <summary>
     /// Reads <c>actor-ssh.*</c> from HOCON, and <c>akka.*</c> where the server makes an actor system of its own. Code goes before it,
-    /// <c>reference.conf</c> behind it; of several the last goes first.
+    /// <c>reference.conf</c> behind it; of several the last goes first. The HOCON of an actor system among the services goes behind them all.
     /// </summary>
     /// <param name="builder">The server.</param>
     /// <param name="config">The user's configuration, without defaults.</param>
@@ -89,7 +90,22 @@ public static class ActorSshBuilderExtensions
     }
 
     /// <summary>
-    /// As <see cref="UseConfiguration"/>, from a file that is read as strictly as <see cref="SshConfigurationFile"/> does, when the host starts.
+    /// Reads <c>actor-ssh.*</c> from a section of the host's configuration, such as <c>builder.Configuration.GetSection("ActorSsh")</c>, once, when the host
+    /// starts. Its keys are those of <c>reference.conf</c>, or the same in the words of .NET: <c>server.maximum-connections</c> is
+    /// <c>Server:MaximumConnections</c>; its values are written as there (<c>10s</c>, <c>64k</c>, <c>off</c>). It is read as strictly as a file: errors fail the
+    /// start, all of them. Code goes before it, and of several configurations the last.
+    /// </summary>
+    /// <param name="builder">The server.</param>
+    /// <param name="section">What stands below <c>actor-ssh</c> elsewhere.</param>
+    /// <returns>The same builder.</returns>
+    public static IActorSshBuilder UseConfiguration(this IActorSshBuilder builder, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return builder.Plan(plan => plan.Configurations.Add(_ => ConfigurationSections.Read(section)));
+    }
+
+    /// <summary>
+    /// As <see cref="UseConfiguration(IActorSshBuilder, Config)"/>, from a file that is read as strictly as <see cref="SshConfigurationFile"/> does, when the host starts.
     /// Errors fail the start with all that is wrong; warnings are logged.
     /// </summary>
     /// <param name="builder">The server.</param>

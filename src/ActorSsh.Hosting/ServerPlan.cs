@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ActorSsh.Hosting;
 
@@ -16,13 +17,14 @@ internal sealed class ServerPlan
     /// <summary>What serves channel types of one's own; the last of a type counts.</summary>
     public Dictionary<string, Func<IServiceProvider, SshChannelOpening, SshChannelFace?>> Channels { get; } = [];
 
-    /// <summary>Code > the user's HOCON > reference.conf.</summary>
+    /// <summary>Code > the user's HOCON, that of an actor system of the user's last > reference.conf.</summary>
     /// <exception cref="SshConfigurationException">A file cannot be used.</exception>
     /// <exception cref="ConfigurationException">A value cannot be read or is out of range.</exception>
     public SshServerOptions ToOptions(IServiceProvider provider, ChannelScopes scopes)
     {
         var config = Configurations.Aggregate(Config.Empty, (all, read) => read(provider).WithFallback(all));
-        var options = SshServerOptions.FromConfig(config) with { ActorSystemConfig = config };
+        var all = provider.GetService<ActorSystem>() is { } system ? config.WithFallback(system.Settings.Config) : config;
+        var options = SshServerOptions.FromConfig(all) with { ActorSystemConfig = config };
         return WithScopes(Steps.Aggregate(options, (all, step) => step(provider, all)), scopes);
     }
 

@@ -27,6 +27,22 @@ internal static class ReadmeExample
         return builder.Build();
     }
 
+    /// <summary>What else there is, for a server among several.</summary>
+    public static void AddEdge(HostApplicationBuilder builder)
+    {
+        // README begins
+        builder.Services.AddActorSsh("edge", (services, options) => options with { Policy = services.GetRequiredService<ISshPolicy>() })
+            .UseConfiguration(builder.Configuration.GetSection("ActorSsh"))        // such as ActorSsh:Server:MaximumConnections
+            .AddSession<Greeter>(start => start.Kind == SshSessionKind.Shell)
+            .AddSubsystem<Greeter>("greet")
+            .AddSession((services, start) => start.Command == "count" ? SshSessionFace.Pipe(services.GetRequiredService<Counter>().RunAsync) : null)
+            .AddChannel<Echo>("echo@example.com")
+            .Configure(options => options.DrainDeadline = TimeSpan.FromMinutes(1));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(2));
+        builder.Services.AddHealthChecks().AddActorSsh("edge", serverName: "edge");
+        // README ends
+    }
+
     // README begins
     internal sealed class Greeter(Visit visit) : SshSessionHandler
     {
@@ -44,4 +60,21 @@ internal static class ReadmeExample
         public void Dispose() => log.LogInformation("A channel of {User} is over", User);
     }
     // README ends
+
+    internal sealed class Counter
+    {
+        private int _count;
+
+        public async Task<SshExit> RunAsync(SshDuplexSession session, CancellationToken cancellationToken)
+        {
+            await session.Output.WriteAsync(Encoding.UTF8.GetBytes($"{Interlocked.Increment(ref _count)}"), cancellationToken);
+            return 0;
+        }
+    }
+
+    internal sealed class Echo : SshChannelHandler
+    {
+        public override ValueTask OnDataAsync(SshChannel channel, ReadOnlyMemory<byte> data, uint? extendedDataType, CancellationToken cancellationToken) =>
+            channel.WriteAsync(data, cancellationToken);
+    }
 }

@@ -26,7 +26,7 @@ public sealed class CrowdTests : IDisposable
         var json = _folder.PathOf("figures.json");
         string[] small = ["--idle", "50", "--active", "10", "--duration", "3", "--interval", "0.1", "--watch", "0"];
         var finished = await ChildProcess.RunAsync(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "ActorSsh.Benchmarks.dll"), "crowd", "--form", form, "--json", json, .. small]);
+            "dotnet", [MeasuringProgram.Path, "crowd", "--form", form, "--json", json, .. small]);
         Assert.Equal((0, ""), (finished.ExitCode, finished.Error));
         using var document = JsonDocument.Parse(await File.ReadAllTextAsync(json));
         return document.RootElement.GetProperty("figures").EnumerateArray()

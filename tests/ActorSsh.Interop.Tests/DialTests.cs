@@ -54,7 +54,7 @@ public sealed class DialTests : IAsyncLifetime
     {
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "ActorSsh.Benchmarks.dll"), "dial", "--host", "127.0.0.1", "--port", $"{_sshd.Port}",
+            MeasuringProgram.Path, "dial", "--host", "127.0.0.1", "--port", $"{_sshd.Port}",
             "--user", Environment.UserName, "--key", _client.PrivateKeyFile, "--known-hosts", _client.Folder.PathOf(knownHosts), "--", command,
         ];
         return ChildProcess.RunAsync("dotnet", arguments, input);

@@ -16,7 +16,7 @@ public sealed class ServeTests : IAsyncLifetime
     {
         _client = await OpenSsh.CreateAsync();
         var hostKey = _client.Folder.Write("host", _hostKey.ToOpenSshPrivateKey());
-        var program = Path.Combine(AppContext.BaseDirectory, "ActorSsh.Benchmarks.dll");
+        var program = MeasuringProgram.Path;
         _serve = ChildProcess.Start("dotnet", [program, "serve", "--listen", "127.0.0.1:0", "--host-key", hostKey, "--authorized-keys", _client.PublicKeyFile]);
         _greeting = await _serve.ReadUntilAsync("\n");
         Assert.StartsWith("serving on ", _greeting, StringComparison.Ordinal);

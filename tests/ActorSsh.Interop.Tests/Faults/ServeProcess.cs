@@ -38,7 +38,7 @@ internal sealed class ServeProcess : IAsyncDisposable
         var hostKey = HostKey.GenerateEd25519();
         string[] words =
         [
-            .. before, Peers.PathOf("dotnet"), Path.Combine(AppContext.BaseDirectory, "ActorSsh.Benchmarks.dll"), "serve", "--listen", "127.0.0.1:0",
+            .. before, Peers.PathOf("dotnet"), MeasuringProgram.Path, "serve", "--listen", "127.0.0.1:0",
             "--keepalive", "1",
             "--report", "--host-key", client.Folder.Write("host", hostKey.ToOpenSshPrivateKey()), "--authorized-keys", client.PublicKeyFile,
         ];

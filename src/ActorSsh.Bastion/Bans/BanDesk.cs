@@ -52,6 +52,9 @@ internal sealed class BanDesk : IBanDesk, IReloadPart, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool Covers(IPNetwork network, IPAddress address) => NetworkKey.Of(network).Holds(address) && !_settings.IsExempt(address);
+
+    /// <inheritdoc/>
     public Task<Ban> AddAsync(IPNetwork network, TimeSpan? duration, string reason, string by, CancellationToken cancellationToken)
     {
         Check(network, duration, reason);

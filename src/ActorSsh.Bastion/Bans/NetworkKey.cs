@@ -38,6 +38,9 @@ internal readonly record struct NetworkKey(UInt128 First, int Bits)
     /// <summary>Whether all of the other is in this one.</summary>
     public bool Holds(NetworkKey other) => Bits <= other.Bits && (Bits >= BeforeIPv4 || !other.IsIPv4) && Mask(other.First, Bits) == First;
 
+    /// <summary>Whether an address is in it.</summary>
+    public bool Holds(IPAddress address) => Holds(Of(address, All));
+
     /// <summary>Reads an address or a network.</summary>
     /// <exception cref="FormatException">It is none, or has bits set behind its prefix.</exception>
     public static IPNetwork Parse(string text)

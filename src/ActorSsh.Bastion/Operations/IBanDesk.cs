@@ -8,6 +8,9 @@ internal interface IBanDesk
     /// <summary>All that are in force, those that end first in front.</summary>
     IReadOnlyList<Ban> List();
 
+    /// <summary>Whether a ban of a network would keep an address out: it is in it, and not exempt.</summary>
+    bool Covers(IPNetwork network, IPAddress address);
+
     /// <summary>Keeps a network out; where it is out already, the new ban takes the old one's place.</summary>
     /// <param name="network">One address, or more.</param>
     /// <param name="duration">For how long; null for ever.</param>

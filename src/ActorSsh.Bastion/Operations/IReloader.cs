@@ -15,7 +15,25 @@ internal interface IReloader
 /// <param name="NeedRestart">What differs in the file and stays as it is until the next start.</param>
 /// <param name="Problems">What was wrong, or is to be said about the file.</param>
 internal sealed record ReloadReport(
-    bool IsApplied, IReadOnlyList<OptionChange> Changes, IReadOnlyList<OptionChange> NeedRestart, IReadOnlyList<string> Problems);
+    bool IsApplied, IReadOnlyList<OptionChange> Changes, IReadOnlyList<OptionChange> NeedRestart, IReadOnlyList<string> Problems)
+{
+    /// <summary>Connections that go on, though nobody could log in like that any more.</summary>
+    public IReadOnlyList<LiveConnections> Live { get; init; } = [];
+}
+
+/// <summary>Connections of somebody who may not log in any more, or not by a key.</summary>
+/// <param name="User">Who.</param>
+/// <param name="Key">The fingerprint of the key that was taken away; null where all of the user was.</param>
+/// <param name="Ids">Their numbers.</param>
+internal sealed record LiveConnections(string User, string? Key, IReadOnlyList<long> Ids)
+{
+    /// <summary>The command that ends them.</summary>
+    public string Command => CommandFor(User, Key);
+
+    /// <inheritdoc cref="Command"/>
+    public static string CommandFor(string user, string? key) =>
+        $"disconnect --user {Startup.ShellWord.Quote(user)}{(key is null ? "" : $" --key {key}")}";
+}
 
 /// <summary>An option that differs. Secrets are not shown.</summary>
 /// <param name="Path">Its path.</param>

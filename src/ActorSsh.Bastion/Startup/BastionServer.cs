@@ -161,7 +161,10 @@ internal sealed class BastionServer : IAsyncDisposable
             provider.GetRequiredService<IReloadedServer>(),
             [.. provider.GetRequiredService<AccessControl>().Parts, .. provider.GetServices<IReloadPart>(), .. start.Access.PartsOf(start)],
             provider.GetRequiredService<ReloadAnnouncer>()))
-        .AddSingleton<IReloader>(static provider => provider.GetRequiredService<Reloader>());
+        .AddSingleton<IReloader>(static provider => new ReloadWithConnections(
+            provider.GetRequiredService<Reloader>(),
+            provider.GetRequiredService<IUserDirectory>(),
+            () => provider.GetRequiredService<RunningServer>().Server.ListConnectionsAsync(CancellationToken.None)));
 
     private static Readiness ReadinessOf(IServiceProvider provider) => Bastion.Http.Readiness.Of(
         provider.GetRequiredService<RunningServer>().EndPoints.Count,

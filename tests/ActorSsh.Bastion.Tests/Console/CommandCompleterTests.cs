@@ -42,7 +42,7 @@ public sealed class CommandCompleterTests
     public async Task Word_IsCompletedFromWhatThereIs(string line, string words) => Assert.Equal(words, await CompleteAsync(_console.Ann(), line));
 
     [Theory]
-    [InlineData("d", "")]
+    [InlineData("d", "disconnect")]
     [InlineData("k", "key kill")]
     [InlineData("key ", "list")]
     [InlineData("kill ", "31")]

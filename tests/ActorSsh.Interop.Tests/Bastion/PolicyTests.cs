@@ -206,8 +206,12 @@ public sealed class PolicyTests : IAsyncLifetime
         var added = await _client.RunAsync("bastion", $"key add {Environment.UserName} {other.PublicKeyLine}");
         var login = await other.RunAsync("bastion", "whoami");
         var fingerprint = added.Output.Split(' ').Single(static word => word.StartsWith("SHA256:", StringComparison.Ordinal));
-        var removed = await _client.RunAsync("bastion", $"key remove {Environment.UserName} {fingerprint}");
+        await using var session = other.Start("-tt", "bastion");
+        await session.ReadUntilAsync("bastion> ");
+        var removed = await _client.RunAsync("bastion", $"key remove {Environment.UserName} {fingerprint} --kill");
 
+        Assert.Equal(255, await session.ExitAsync(Limits.Step));
+        Assert.Contains("1 live connection (", removed.Output, StringComparison.Ordinal);
         Assert.True(login.ExitCode == 0, login.Error);
         Assert.True(removed.ExitCode == 0, removed.Error);
         Assert.Contains("Permission denied", (await other.RunAsync("bastion", "whoami")).Error, StringComparison.Ordinal);
@@ -234,7 +238,11 @@ public sealed class PolicyTests : IAsyncLifetime
     {
         await StartAsync("", "bans.exempt-list = []");
         await using var master = await Master.StartAsync(_client, "bastion");
-        var banned = await master.RunAsync("ban", "127.0.0.1", "--for", "1h", "--reason", "'too many scans'");
+        var careful = await master.RunAsync("ban", "127.0.0.1", "--for", "1h", "--reason", "'too many scans'");
+        Assert.Equal(65, careful.ExitCode);
+        Assert.Contains("you come from 127.0.0.1 yourself", careful.Error, StringComparison.Ordinal);
+        Assert.Contains("ban 127.0.0.1 --for 1h --reason 'too many scans' --force", careful.Error, StringComparison.Ordinal);
+        var banned = await master.RunAsync("ban", "127.0.0.1", "--for", "1h", "--reason", "'too many scans'", "--force");
         Assert.True(banned.ExitCode == 0, banned.Error);
 
         var refused = await _client.RunAsync("-v", "bastion", "whoami");

@@ -69,6 +69,28 @@ public sealed class ReloadTests : IAsyncLifetime
     }
 
     [PeerFact, Trait("rule", "B-23")]
+    public async Task User_WhoIsTakenAway_LivesOn_UntilTheCommandThatTheAnswerNames()
+    {
+        using var second = await OpenSsh.CreateAsync();
+        _home.Write("eve.pub", second.PublicKeyLine);
+        var users = $"actor-ssh.bastion.users.eve {{ authorized-keys-files = [\"{_home.PathOf("eve.pub")}\"] }}\n";
+        await using var bastion = await StartAsync("0", "30s", users);
+        bastion.AddTo(second, "bastion");
+        await using var session = second.Start("-tt", "-l", "eve", "bastion");
+        await session.ReadUntilAsync("bastion> ");
+
+        Configure("0", "30s");
+        var reloaded = await _client.RunAsync("bastion", "reload");
+        await session.WriteAsync("whoami\r");
+        await session.ReadUntilAsync("\neve\r\n");
+        var ended = await _client.RunAsync("bastion", "disconnect --user eve");
+
+        Assert.Matches("eve +- +[0-9]+ +disconnect --user eve\n", reloaded.Output);
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Equal(255, await session.ExitAsync(Limits.Step));
+    }
+
+    [PeerFact, Trait("rule", "B-23")]
     public async Task HostKey_ThatWasReplaced_IsShownToWhoComesNext()
     {
         await using var bastion = await StartAsync("0", "30s");
@@ -101,10 +123,10 @@ public sealed class ReloadTests : IAsyncLifetime
         Assert.DoesNotContain("Reload", await bastion.ErrorAsync(), StringComparison.Ordinal);
     }
 
-    private async Task<BastionProcess> StartAsync(string port, string deadline)
+    private async Task<BastionProcess> StartAsync(string port, string deadline, string more = "")
     {
         var keys = _home.Write("keys.pub", _client.PublicKeyLine);
-        var bastion = await BastionProcess.StartConfiguredAsync(_home, Text(port, deadline), "--admit", keys);
+        var bastion = await BastionProcess.StartConfiguredAsync(_home, Text(port, deadline) + more, "--admit", keys);
         bastion.AddTo(_client, "bastion");
         return bastion;
     }

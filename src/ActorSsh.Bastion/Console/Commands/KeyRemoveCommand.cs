@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Console.Commands;
@@ -9,12 +10,15 @@ internal sealed class KeyRemoveCommand : ConsoleCommand
 {
     private readonly Argument<string> _user = Words.One(WordNames.User, "whose");
     private readonly Argument<string> _fingerprint = Words.One(WordNames.Fingerprint, "as 'key list' shows it");
+    private readonly Option<bool> _kill = ConcernedConnections.Kill();
 
     public KeyRemoveCommand()
         : base("remove", ConsoleRole.Admin, "take away a key that a command added")
     {
         Add(_user);
         Add(_fingerprint);
+        Add(_kill);
+        Add(Json);
     }
 
     /// <inheritdoc/>
@@ -23,6 +27,22 @@ internal sealed class KeyRemoveCommand : ConsoleCommand
         var (user, fingerprint) = (call.Words.GetRequiredValue(_user), call.Words.GetRequiredValue(_fingerprint));
         var key = await call.Bastion.Users.RemoveKeyAsync(user, fingerprint, cancellationToken).ConfigureAwait(false);
         Serilog.Log.Information("Key {Fingerprint} of {User} was removed by {By}", key.Fingerprint, user, call.User.By);
-        return ConsoleResult.Said(Printable.Escape($"{user} may no longer log in with {key.Fingerprint}. Connections that live go on."));
+        var concerned = await ConcernedConnections.FindAsync(
+            call, connection => connection.User == user && connection.KeyFingerprint == key.Fingerprint, cancellationToken).ConfigureAwait(false);
+        var isEnded = call.Words.GetValue(_kill);
+        if (isEnded)
+        {
+            await concerned.EndAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+
+        return ConsoleResult.Of(Answer(user, key, concerned, isEnded), call);
+    }
+
+    private static Outcome Answer(string user, UserKey key, ConcernedConnections concerned, bool isEnded)
+    {
+        var command = LiveConnections.CommandFor(user, key.Fingerprint);
+        var text = Printable.Escape($"{user} may no longer log in with {key.Fingerprint}.{concerned.Sentence(isEnded, command)}");
+        return new Outcome(
+            new Sentences($"{text}\n"), new Facts([new("", Cell.Of("user", user)), new("", Cell.Of("fingerprint", key.Fingerprint)), .. concerned.ToFacts(isEnded)]));
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
@@ -12,14 +13,32 @@ internal sealed class ReloadCommand : ConsoleCommand
         new("BEFORE", 1, change => Cell.Of("before", change.Before)) { Wraps = true },
         new("NOW", 0, change => Cell.Of("now", change.Now)) { Wraps = true });
 
+    private static readonly ListingForm<LiveConnections> Live = new(
+        new("USER", 0, live => Cell.Of("user", live.User)) { Shrinks = true },
+        new("KEY", 1, live => Cell.Of("key", live.Key)) { Shrinks = true },
+        new("ID", 0, live => Cell.Of("connections", live.Ids)),
+        new("TO END THEM", 0, live => Cell.Of("command", live.Command)));
+
+    private readonly Option<bool> _kill = ConcernedConnections.Kill();
+
     public ReloadCommand()
-        : base("reload", ConsoleRole.Admin, "read the configuration again, and say what changed") => Add(Json);
+        : base("reload", ConsoleRole.Admin, "read the configuration again, and say what changed")
+    {
+        Add(_kill);
+        Add(Json);
+    }
 
     /// <inheritdoc/>
     public override async Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
     {
         var report = await call.Bastion.Reloader.ReloadAsync(call.User.By, cancellationToken).ConfigureAwait(false);
-        var answer = ConsoleResult.Of(Body(report), call);
+        var isEnded = call.Words.GetValue(_kill) && report.Live.Count > 0;
+        if (isEnded)
+        {
+            await EndAsync(call, report.Live, cancellationToken).ConfigureAwait(false);
+        }
+
+        var answer = ConsoleResult.Of(Body(report, isEnded), call);
         return report.IsApplied ? answer : answer with
         {
             Status = ConsoleResult.RefusedStatus,
@@ -27,15 +46,28 @@ internal sealed class ReloadCommand : ConsoleCommand
         };
     }
 
-    private static Report Body(ReloadReport report)
+    private static async Task EndAsync(ConsoleCall call, IReadOnlyList<LiveConnections> live, CancellationToken cancellationToken)
+    {
+        var ids = live.SelectMany(static one => one.Ids).ToHashSet();
+        var concerned = await ConcernedConnections.FindAsync(call, connection => ids.Contains(connection.Id), cancellationToken).ConfigureAwait(false);
+        await concerned.EndAsync(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Report Body(ReloadReport report, bool isEnded)
     {
         var facts = new Facts(
         [
             new("applied", Cell.Of("applied", report.IsApplied).In(report.IsApplied ? Tone.Good : Tone.Bad)),
             new("changed", Cell.Of("changed", report.Changes.Count)),
             new(report.IsApplied && report.Problems.Count > 0 ? "warnings" : "", Cell.Of("problems", report.Problems)),
+            new("", Cell.Of("ended", isEnded)),
         ]);
-        Part[] parts = [new("changes", Changes.Of(report.Changes)), new("need_restart", Changes.Of(report.NeedRestart), "need a restart:")];
+        Part[] parts =
+        [
+            new("changes", Changes.Of(report.Changes)),
+            new("need_restart", Changes.Of(report.NeedRestart), "need a restart:"),
+            new("live", Live.Of(report.Live), isEnded ? "end, but for your own:" : "live on, and could not log in again:"),
+        ];
         return new Report(facts, parts);
     }
 }

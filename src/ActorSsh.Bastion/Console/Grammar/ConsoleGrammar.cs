@@ -27,6 +27,7 @@ internal static class ConsoleGrammar
         new ChannelsCommand(),
         new ListenersCommand(),
         new KillCommand(),
+        new DisconnectCommand(),
         new MessageCommand(),
         new WatchCommand(),
         new UsersCommand(),

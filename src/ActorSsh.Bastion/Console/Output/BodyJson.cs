@@ -40,6 +40,9 @@ internal static class BodyJson
             case Listing listing:
                 WriteListing(json, listing, withVolatile);
                 break;
+            case Outcome outcome:
+                Write(json, outcome.Facts, withVolatile);
+                break;
             case Facts facts:
                 WriteObject(json, facts.Items.Select(fact => fact.Value), withVolatile);
                 break;
@@ -122,6 +125,15 @@ internal static class BodyJson
                 break;
             case Listing listing:
                 WriteListing(json, listing, withVolatile: true);
+                break;
+            case IReadOnlyList<long> numbers:
+                json.WriteStartArray();
+                foreach (var number in numbers)
+                {
+                    json.WriteNumberValue(number);
+                }
+
+                json.WriteEndArray();
                 break;
             case IReadOnlyList<string> texts:
                 json.WriteStartArray();

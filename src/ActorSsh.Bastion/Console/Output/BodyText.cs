@@ -8,6 +8,7 @@ internal static class BodyText
     public static string Draw(ConsoleBody body, TextStyle style) => body switch
     {
         Sentences sentences => Lines.Wrap(sentences.Text, style.Columns),
+        Outcome outcome => Lines.Wrap(outcome.Said.Text, style.Columns),
         Page page => page.Draw(style.Columns),
         Facts facts => DrawFacts(facts, style),
         Listing listing => TableText.Draw(listing, style),

@@ -34,6 +34,9 @@ internal sealed record Cell(string Text, params IReadOnlyList<Field> Fields)
     public static Cell Of(string key, IReadOnlyList<string> texts) =>
         new(texts.Count == 0 ? None : string.Join(", ", texts.Select(Printable.Escape)), new Field(key, texts));
 
+    public static Cell Of(string key, IReadOnlyList<long> numbers) =>
+        new(numbers.Count == 0 ? None : string.Join(", ", numbers.Select(Digits)), new Field(key, numbers));
+
     public static Cell Bytes(string key, long bytes) => new(Amount.Bytes(bytes), new Field(key, bytes));
 
     /// <summary>Two amounts: what comes in, a slash, what goes out.</summary>

@@ -6,6 +6,9 @@ internal abstract record ConsoleBody;
 /// <summary>Sentences; safe to show, each line ended.</summary>
 internal sealed record Sentences(string Text) : ConsoleBody;
 
+/// <summary>What a command did: sentences for people, facts for programs.</summary>
+internal sealed record Outcome(Sentences Said, Facts Facts) : ConsoleBody;
+
 /// <summary>What is known of one thing.</summary>
 internal sealed record Facts(params IReadOnlyList<Fact> Items) : ConsoleBody;
 

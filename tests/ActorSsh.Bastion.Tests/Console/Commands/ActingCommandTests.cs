@@ -98,25 +98,25 @@ public sealed class ActingCommandTests
     [Fact]
     public async Task Ban_AndUnban_AskTheDesk()
     {
-        Assert.Equal("192.0.2.0/24 is kept out for 10 min. Connections that live go on.\n", await _console.TextAsync("ban 192.0.2.77/24 --for 10m --reason 'too many'"));
+        Assert.Equal("203.0.113.0/24 is kept out for 10 min.\n", await _console.TextAsync("ban 203.0.113.77/24 --for 10m --reason 'too many'"));
 
         var ban = Assert.Single(_console.Bastion.BanList);
-        Assert.Equal((IPNetwork.Parse("192.0.2.0/24"), "too many", "ann"), (ban.Network, ban.Reason, ban.By));
+        Assert.Equal((IPNetwork.Parse("203.0.113.0/24"), "too many", "ann"), (ban.Network, ban.Reason, ban.By));
         Assert.Equal(
-            "ADDRESS       KIND  LEFT    SINCE                 BY   REASON\n192.0.2.0/24  ban   10 min  2026-01-02 03:04:05Z  ann  too many\n", await _console.TextAsync("bans"));
-        Assert.Equal("192.0.2.0/24 is let in again.\n", await _console.TextAsync("unban 192.0.2.0/24"));
+            "ADDRESS         KIND  LEFT    SINCE                 BY   REASON\n203.0.113.0/24  ban   10 min  2026-01-02 03:04:05Z  ann  too many\n", await _console.TextAsync("bans"));
+        Assert.Equal("203.0.113.0/24 is let in again.\n", await _console.TextAsync("unban 203.0.113.0/24"));
         Assert.Empty(_console.Bastion.BanList);
     }
 
     [Fact, Trait("rule", "B-22")]
     public async Task Unban_OfOneAddressOfABannedNetwork_NamesTheNetwork()
     {
-        await _console.TextAsync("ban 192.0.2.0/24");
+        await _console.TextAsync("ban 203.0.113.0/24");
 
-        var result = await _console.RunAsync("unban 192.0.2.7");
+        var result = await _console.RunAsync("unban 203.0.113.7");
 
-        Assert.Equal((66, "192.0.2.7 is kept out by the ban of 192.0.2.0/24, which is lifted as a whole", "unban 192.0.2.0/24"), (result.Status, result.Error, result.Next));
-        Assert.Equal("192.0.2.0/24 is let in again.\n", await _console.TextAsync("unban 192.0.2.0/24"));
+        Assert.Equal((66, "203.0.113.7 is kept out by the ban of 203.0.113.0/24, which is lifted as a whole", "unban 203.0.113.0/24"), (result.Status, result.Error, result.Next));
+        Assert.Equal("203.0.113.0/24 is let in again.\n", await _console.TextAsync("unban 203.0.113.0/24"));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class ConsoleGrammarTests
     [InlineData("key lits", "'lits' came, which 'key' does not have; did you mean 'list'")]
     [InlineData("key zzz", "'zzz' came, which 'key' does not have, allowed: list, add, remove")]
     [InlineData("connections --jsno", "'--jsno' came, which 'connections' does not have; did you mean '--json'")]
-    [InlineData("ban 192.0.2.7 --quietly", "'--quietly' came, which 'ban' does not have, allowed: --for, --reason")]
+    [InlineData("ban 192.0.2.7 --quietly", "'--quietly' came, which 'ban' does not have, allowed: --for, --reason, --kill, --force, --json")]
     [InlineData("whoami \u001b[2J", @"'\u{1b}[2J' came, which is one word too many")]
     public void Command_WronglyUsed_SaysWhy(string line, string problem) => Assert.Equal(problem, Misused(line).Problem);
 

@@ -100,6 +100,8 @@ internal sealed class FakeBastion : IBastion, IUserDirectory, IPolicyDesk, IBanD
         return Answer;
     }
 
+    public bool Covers(IPNetwork network, IPAddress address) => ActorSsh.Bastion.Bans.NetworkKey.Of(network).Holds(address);
+
     public Task<Ban> AddAsync(IPNetwork network, TimeSpan? duration, string reason, string by, CancellationToken cancellationToken)
     {
         var ban = new Ban(network, Clock.GetUtcNow(), duration, reason, by);

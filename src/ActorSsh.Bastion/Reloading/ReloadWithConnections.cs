@@ -1,0 +1,53 @@
+using ActorSsh.Bastion.Operations;
+
+namespace ActorSsh.Bastion.Reloading;
+
+/// <summary>A reload drops nobody: this tells, in its answer and in the log, which connections go on though their user, or their key, was taken away.</summary>
+/// <param name="inner">Does the reload.</param>
+/// <param name="users">Who may log in.</param>
+/// <param name="list">The connections at this moment.</param>
+internal sealed class ReloadWithConnections(IReloader inner, IUserDirectory users, Func<Task<IReadOnlyList<SshConnectionStatus>>> list) : IReloader
+{
+    /// <inheritdoc/>
+    public async Task<ReloadReport> ReloadAsync(string by, CancellationToken cancellationToken)
+    {
+        BastionUser[] before = [.. users.List()];
+        var report = await inner.ReloadAsync(by, cancellationToken).ConfigureAwait(false);
+        if (!report.IsApplied || Gone(before) is not { Count: > 0 } gone)
+        {
+            return report;
+        }
+
+        var connections = (await list().ConfigureAwait(false)).Select(static status => status.Connection).ToArray();
+        LiveConnections[] live = [.. gone.Select(one => Live(one, connections)).Where(static one => one.Ids.Count > 0)];
+        foreach (var one in live)
+        {
+            Serilog.Log.Warning("Connections {Connections} of {User} go on, {Key} was taken away; {Command} ends them", one.Ids, one.User, one.Key ?? "who", one.Command);
+        }
+
+        return report with { Live = live };
+    }
+
+    /// <summary>Users that are no more, and keys of those that still are.</summary>
+    private List<(string User, string? Key)> Gone(BastionUser[] before)
+    {
+        var gone = new List<(string, string?)>();
+        foreach (var user in before)
+        {
+            if (users.Find(user.Name) is not { } now)
+            {
+                gone.Add((user.Name, null));
+                continue;
+            }
+
+            gone.AddRange(user.Keys.Select(static key => key.Fingerprint).Except(now.Keys.Select(static key => key.Fingerprint)).Select(key => (user.Name, (string?)key)));
+        }
+
+        return gone;
+    }
+
+    private static LiveConnections Live((string User, string? Key) gone, IEnumerable<SshConnectionInfo> connections) => new(
+        gone.User,
+        gone.Key,
+        [.. connections.Where(connection => connection.User == gone.User && (gone.Key is null || connection.KeyFingerprint == gone.Key)).Select(static connection => connection.Id).Order()]);
+}

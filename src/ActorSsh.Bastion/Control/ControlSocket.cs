@@ -10,6 +10,9 @@ internal static class ControlSocket
     /// <summary>Its name in the data folder.</summary>
     public const string FileName = "control.sock";
 
+    /// <summary>How the name begins of one that nobody may connect to yet; short, as its path must be too.</summary>
+    public const string UnfinishedPrefix = ".c-";
+
     /// <summary>Bytes of the longest path a socket can have on Linux and macOS.</summary>
     public const int LongestPath = 103;
 
@@ -66,7 +69,7 @@ internal static class ControlSocket
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            var unfinished = Path.Combine(Path.GetDirectoryName(path)!, $".c{Environment.ProcessId}");
+            var unfinished = Path.Combine(Path.GetDirectoryName(path)!, $"{UnfinishedPrefix}{Environment.ProcessId}");
             File.Delete(unfinished);
             socket.Bind(new UnixDomainSocketEndPoint(unfinished));
             File.SetUnixFileMode(unfinished, OwnerOnly);

@@ -8,6 +8,9 @@ internal sealed class DataFolder
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
 
+    /// <summary>How the names of files begin by which it is tried whether a folder can be written.</summary>
+    public const string ProbePrefix = ".probe-";
+
     private DataFolder(string path, bool isNew)
     {
         Path = path;
@@ -111,7 +114,7 @@ internal sealed class DataFolder
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void TryWriting(string folder)
     {
-        var probe = System.IO.Path.Combine(folder, $".probe-{Environment.ProcessId}");
+        var probe = System.IO.Path.Combine(folder, $"{ProbePrefix}{Environment.ProcessId}");
         using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
         {
         }

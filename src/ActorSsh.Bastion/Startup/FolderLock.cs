@@ -63,7 +63,7 @@ internal sealed class FolderLock : IDisposable
         try
         {
             var taken = new FolderLock(new FileStream(data.Lock, options));
-            AtomicFile.CleanUp(data.Path);
+            Leftovers.Clear(data);
             AtomicFile.Write(data.ProcessId, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n"));
             return taken;
         }

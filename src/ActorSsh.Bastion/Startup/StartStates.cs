@@ -21,7 +21,7 @@ internal static class StartStates
             User = request.User,
             Keys = keys,
             Claim = access.Claim is { } claim ? new ClaimOffer(claim.Name, claim.ValidFor, IsKept() ? data.Claim : null) : null,
-            OtherUsers = [.. BastionAccess.UsersWhoMay(request.Configuration.Options, data)],
+            OtherUsers = [.. BastionAccess.UsersWhoMay(request.Configuration.Options, data).Where(new LogInExam(request.Configuration, data).LetsIn)],
             RightsOf = (user, source) => RightsOf(server.Policy, user, source),
             SshFolder = request.SshFolder,
             Identity = ClientIdentity.Choose(keys, request.SshFolder, File.Exists),

@@ -36,14 +36,19 @@ public sealed class FolderLockTests : IDisposable
     {
         File.WriteAllText(_data.Lock, "");
         File.WriteAllText(_data.ProcessId, "4711\n");
-        var unfinished = Path.Combine(_data.Path, $".claim.x{AtomicFile.UnfinishedEnding}");
-        File.WriteAllText(unfinished, "clai");
+        Directory.CreateDirectory(Path.Combine(_data.Users, "ann"));
+        string[] unfinished =
+        [
+            Path.Combine(_data.Path, $".claim.x{AtomicFile.UnfinishedEnding}"), Path.Combine(_data.Users, "ann", $".authorized_keys.x{AtomicFile.UnfinishedEnding}"),
+            Path.Combine(_data.Path, ".probe-4711"), Path.Combine(_data.Path, ".c-4711"),
+        ];
+        Array.ForEach(unfinished, static file => File.WriteAllText(file, "clai"));
         Assert.Null(FolderLock.HolderOf(_data));
 
         using var taken = await FolderLock.TakeAsync(_data);
 
         Assert.Equal(Environment.ProcessId, FolderLock.HolderOf(_data));
-        Assert.False(File.Exists(unfinished));
+        Assert.DoesNotContain(unfinished, File.Exists);
     }
 
     [Fact]

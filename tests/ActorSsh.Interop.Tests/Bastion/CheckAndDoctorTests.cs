@@ -14,6 +14,8 @@ public sealed class CheckAndDoctorTests : IDisposable
     [PeerTheory]
     [InlineData("", 0, "nothing is wrong")]
     [InlineData("akka.loglevel = DEBUG", 0, "1 note")]
+    [InlineData("actor-ssh.bastion.users.ann { }", 0, "ann cannot log in: there is no key")]
+    [InlineData("actor-ssh.bastion.rules.dba { groups = [dba] }", 0, "1 warning")]
     [InlineData("actor-ssh.server.listn = []", 65, ":1:18: error: actor-ssh.server.listn: there is no such key. Did you mean 'actor-ssh.server.listen'?")]
     [InlineData("actor-ssh {", 65, "error")]
     public async Task Check_OfAFile_EndsAsItFinds(string text, int exitCode, string told)

@@ -1,0 +1,23 @@
+using ActorSsh.Bastion.Control;
+using ActorSsh.Bastion.Files;
+
+namespace ActorSsh.Bastion.Startup;
+
+/// <summary>What a bastion that was killed left half done in its data folder: nobody reads it, and the next one takes it away.</summary>
+internal static class Leftovers
+{
+    /// <summary>Only by who holds the folder's lock.</summary>
+    /// <exception cref="IOException">Something cannot be removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public static void Clear(DataFolder data)
+    {
+        AtomicFile.CleanUp(data.Path);
+        foreach (var folder in Directory.Exists(data.Users) ? Directory.GetDirectories(data.Users) : [])
+        {
+            AtomicFile.CleanUp(folder);
+        }
+
+        Array.ForEach(Directory.GetFiles(data.Path, $"{DataFolder.ProbePrefix}*"), File.Delete);
+        Array.ForEach(Directory.GetFiles(data.Path, $"{ControlSocket.UnfinishedPrefix}*"), File.Delete);
+    }
+}

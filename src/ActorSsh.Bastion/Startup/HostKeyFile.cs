@@ -58,8 +58,16 @@ internal sealed record HostKeyFile(HostKey Key, bool IsNew)
     private static HostKey Create(string path, Func<HostKey> generate)
     {
         var key = generate();
-        File.Delete(path + ".pub");
-        KeyFile.Save(path, key, "bastion");
+        try
+        {
+            File.Delete(path + ".pub");
+            KeyFile.Save(path, key, "bastion");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new BastionException(ExitCode.DataFolder, $"The host key {path} cannot be written: {problem.Message}", $"df -h {ShellWord.Quote(Path.GetDirectoryName(path)!)}");
+        }
+
         return key;
     }
 }

@@ -41,7 +41,10 @@ public sealed class FolderLockTests : IDisposable
         [
             Path.Combine(_data.Path, $".claim.x{AtomicFile.UnfinishedEnding}"), Path.Combine(_data.Users, "ann", $".authorized_keys.x{AtomicFile.UnfinishedEnding}"),
             Path.Combine(_data.Path, ".probe-4711"), Path.Combine(_data.Path, ".c-4711"),
+            Path.Combine(_data.Path, "ssh_host_rsa_key.k3x9z0ab.q1w"), Path.Combine(_data.Path, "ssh_host_rsa_key.pub.k3x9z0ab.q1w"),
         ];
+        string[] kept = [.. new[] { "ssh_host_rsa_key", "ssh_host_rsa_key.pub", "ssh_host_rsa_key.bad", "ssh_host_rsa_key-cert.pub" }.Select(name => Path.Combine(_data.Path, name))];
+        Array.ForEach(kept, static file => File.WriteAllText(file, "key"));
         Array.ForEach(unfinished, static file => File.WriteAllText(file, "clai"));
         Assert.Null(FolderLock.HolderOf(_data));
 
@@ -49,6 +52,7 @@ public sealed class FolderLockTests : IDisposable
 
         Assert.Equal(Environment.ProcessId, FolderLock.HolderOf(_data));
         Assert.DoesNotContain(unfinished, File.Exists);
+        Assert.All(kept, static file => Assert.True(File.Exists(file)));
     }
 
     [Fact]

@@ -11,6 +11,17 @@ public sealed class HostKeyFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Fact, Trait("rule", "B-4")]
+    public void Key_ThatCannotBeWritten_NamesTheDisk()
+    {
+        var path = _folder.PathOf("none/host");
+
+        var problem = Assert.Throws<BastionException>(() => HostKeyFile.LoadOrCreate(path, HostKey.GenerateEd25519));
+
+        Assert.Equal((ExitCode.DataFolder, $"df -h {_folder.PathOf("none")}"), (problem.Code, problem.Next));
+        Assert.Contains($"The host key {path} cannot be written", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void FirstStart_MakesAKeyThatOthersCannotRead_AndTheSecondReadsIt()
     {

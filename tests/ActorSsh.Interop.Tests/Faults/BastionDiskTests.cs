@@ -48,6 +48,26 @@ public sealed class BastionDiskTests : IAsyncLifetime
         await AssertToldOnceAsync(bastion);
     }
 
+    /// <summary>Each of these has room for a few files less than a first start writes.</summary>
+    [MountFact, Trait("rule", "B-5"), Trait("rule", "B-4")]
+    public async Task FullDisk_AtTheFirstStart_IsAnErrorThatNamesTheFile_AndLeavesNothingHalfDone()
+    {
+        var data = Directory.CreateDirectory(_home.PathOf("data")).FullName;
+        foreach (var free in new[] { 8, 16, 24 })
+        {
+            var script = $"mount -t tmpfs -o size=512k,mode=700 none '{data}' && head -c {512 - free}k /dev/zero >'{data}/filler'; \"$0\" \"$@\"; code=$?; ls -A '{data}'; exit $code";
+            string[] words = ["-m", "sh", "-c", script, Peers.PathOf("dotnet"), BastionProcess.Program, "up", "--listen", "127.0.0.1:0", "--data", data];
+            await using var bastion = ChildProcess.Start("unshare", words, BastionProcess.Environment(_home));
+
+            var finished = await bastion.FinishAsync();
+
+            Assert.True(finished.ExitCode == 73, $"{free}k: {finished.ExitCode} {finished.Output} {finished.Error}");
+            Assert.Contains("cannot be written: No space left on device", finished.Error, StringComparison.Ordinal);
+            Assert.Contains($"df -h {data}", finished.Error, StringComparison.Ordinal);
+            Assert.All(finished.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), static file => Assert.Matches("^(filler|lock|logs|pid|ssh_host_[a-z0-9]+_key(\\.pub)?)$", file));
+        }
+    }
+
     [PeerFact, Trait("rule", "B-45")]
     public async Task LogFolder_ThatBecomesUnwritable_StopsNobody_AndIsWrittenAgainAfterwards()
     {

@@ -58,8 +58,8 @@ public sealed record SshServerOptions
     /// Says of an address why it may not connect, or null where it may; asked before the first word of SSH, and before all other limits. The
     /// text is the line the peer is told, as one line of at most 200 characters, control characters escaped: keep internal details out of it;
     /// an empty one is replaced by one of the library's. An IPv4 address is never written as IPv6; who comes from no network is not asked about.
-    /// It is called once per connection, and all others that arrive wait meanwhile, so it may not block: look into memory. One that throws
-    /// refuses, and is logged. Default: nobody is kept out.
+    /// It is called once per connection, in the turn of the actor that lets connections in: all others that arrive, listings and drains wait meanwhile, so it
+    /// may not block: look into memory. Connections that are there go on. One that throws refuses, and is logged. Default: nobody is kept out.
     /// </summary>
     public Func<IPAddress, string?>? Screen { get; init; }
 

@@ -52,6 +52,30 @@ public sealed class ScreenTests : AdmissionSpec
     }
 
     [Fact, Trait("rule", "T-13"), Trait("hostile", "H-10")]
+    public async Task ScreenThatHangs_HoldsUpWhoComes_AndNobodyWhoIsThere()
+    {
+        using var gate = new SemaphoreSlim(0);
+        await using var server = await ServeInVirtualTimeAsync(o => o with { Screen = _ => WaitFor(gate) });
+        await using var there = await server.LogInAsync();
+        var channel = await there.ExecAsync(0, "echo");
+
+        await using var comes = ConnectFrom(Here, server);
+        var asked = server.Server.FindConnectionAsync(1);
+        await there.AssertEchoesAsync(channel, "still here");
+        Assert.False(asked.IsCompleted);
+        gate.Release();
+
+        Assert.NotNull(await asked.WaitAsync(TimeSpan.FromSeconds(10)));
+        await comes.LogInAsync("user", server.UserKey);
+    }
+
+    private static string? WaitFor(SemaphoreSlim gate)
+    {
+        gate.Wait();
+        return null;
+    }
+
+    [Fact, Trait("rule", "T-13"), Trait("hostile", "H-10")]
     public async Task ScreenThatThrows_Refuses_AndIsLoggedOnceAMinute()
     {
         await using var server = await ServeInVirtualTimeAsync(static o => o with { Screen = static _ => throw new FormatException("mine") });

@@ -66,7 +66,7 @@ internal static class BastionCommandLine
 
     private static async Task<int> ComplainAsync(ExitCode code, string problem, string? next)
     {
-        await System.Console.Error.WriteAsync(Complaint.Of(problem, next, columns: null)).ConfigureAwait(false);
+        await System.Console.Error.WriteAsync(Complaint.Of(problem, next, System.Console.IsErrorRedirected ? null : LocalTerminal.Style().Columns)).ConfigureAwait(false);
         return (int)code;
     }
 }

@@ -29,7 +29,7 @@ internal static class ForeignCommand
     public static bool Is(string line)
     {
         var word = FirstWord(line);
-        return ConsoleGrammar.Find(word) is null && (Programs.Contains(word) || word.IndexOfAny(['/', '=', '$', '{', '[', '#']) >= 0);
+        return ConsoleGrammar.Find(word) is null && (Programs.Contains(word) || (word.IndexOfAny(['/', '=', '$', '{', '[']) >= 0 && !IsComment(word)));
     }
 
     /// <summary>What is said to who came with such a line.</summary>
@@ -49,6 +49,9 @@ internal static class ForeignCommand
         var end = words.IndexOfAny(Ends);
         return (end < 0 ? words : words[..end]).Trim('\'', '"');
     }
+
+    // But for the first line of a script, which names another shell.
+    private static bool IsComment(string word) => word.StartsWith('#') && !word.StartsWith("#!", StringComparison.Ordinal);
 
     private static string Shortened(string word) => word.Length <= 40 ? word : $"{word[..40]}...";
 

@@ -30,6 +30,7 @@ public sealed class ForeignCommandTests
     [InlineData("mosh-server new -s")]
     [InlineData("~/.vscode-server/bin/code-server")]
     [InlineData("bash -c 'an open quote")]
+    [InlineData("#!/bin/sh")]
     public void Line_ForAShell_IsForeign(string line) => Assert.True(ForeignCommand.Is(line));
 
     [Theory]
@@ -39,6 +40,7 @@ public sealed class ForeignCommandTests
     [InlineData("log level debug")]
     [InlineData("exit 3")]
     [InlineData("nonsense")]
+    [InlineData("# a/comment")]
     public void Line_ThatIsOurs_OrMayBeMistyped_IsNot(string line) => Assert.False(ForeignCommand.Is(line));
 
     [Fact]

@@ -10,7 +10,7 @@ internal sealed class BansCommand() : DataCommand("bans", ConsoleRole.Admin, "wh
     private static readonly ListingForm<Row> Form = new(
         new("ADDRESS", 0, row => Cell.Of("address", row.Address)),
         new("KIND", 3, row => Cell.Of("kind", row.Kind)),
-        new("LEFT", 1, row => Cell.Age("seconds_left", row.Left)),
+        new("LEFT", 1, row => Cell.Left("seconds_left", row.Left)),
         new("SINCE", 5, row => Cell.Of("since", row.Since)),
         new("BY", 4, row => Cell.Of("by", row.By)) { Shrinks = true },
         new("REASON", 2, row => Cell.Of("reason", row.Reason)) { Wraps = true });

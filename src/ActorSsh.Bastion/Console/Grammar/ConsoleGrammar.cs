@@ -12,6 +12,8 @@ internal static class ConsoleGrammar
     /// <summary>The longest line that is looked at, in characters: room for the longest public key.</summary>
     public const int MaximumLineLength = 4096;
 
+    private const char Comment = '#';
+
     private static readonly string TooLong = string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"the line is longer than the {MaximumLineLength} characters that are allowed");
 
@@ -55,9 +57,14 @@ internal static class ConsoleGrammar
     /// <summary>The commands a first word leads to: itself, or those of the group.</summary>
     public static IEnumerable<ConsoleCommand> Leaves(Command command) => command is ConsoleCommand leaf ? [leaf] : command.Subcommands.OfType<ConsoleCommand>();
 
-    /// <summary>Reads a line.</summary>
+    /// <summary>Reads a line; one that begins with <c>#</c> says nothing, as in a script.</summary>
     public static ConsoleReading Read(string line)
     {
+        if (line.AsSpan().TrimStart() is [Comment, ..])
+        {
+            return new ConsoleReading.Nothing();
+        }
+
         if (line.Length > MaximumLineLength)
         {
             return new ConsoleReading.Misused(null, TooLong);
@@ -71,7 +78,7 @@ internal static class ConsoleGrammar
     /// <summary>Reads the words of a line.</summary>
     public static ConsoleReading Read(IReadOnlyList<string> words)
     {
-        if (words.Count == 0)
+        if (words is [] or [[Comment, ..], ..])
         {
             return new ConsoleReading.Nothing();
         }

@@ -5,7 +5,7 @@ namespace ActorSsh.Bastion.Console.Grammar;
 /// <summary>What <see cref="ConsoleGrammar"/> makes of a line.</summary>
 internal abstract record ConsoleReading
 {
-    /// <summary>An empty line.</summary>
+    /// <summary>An empty line, or a comment.</summary>
     public sealed record Nothing : ConsoleReading;
 
     /// <param name="Command">What to run.</param>

@@ -43,7 +43,10 @@ internal sealed record Cell(string Text, params IReadOnlyList<Field> Fields)
     public static Cell InAndOut(string keyIn, long received, string keyOut, long sent) =>
         new($"{Amount.Bytes(received)}/{Amount.Bytes(sent)}", new Field(keyIn, received), new Field(keyOut, sent));
 
-    /// <summary>A time that has passed or is left, in seconds for programs.</summary>
+    /// <summary>A time that is left, to the second, in seconds for programs.</summary>
+    public static Cell Left(string key, TimeSpan? left) => new(left is { } time ? Amount.InWords(time) : None, new Field(key, left?.TotalSeconds)) { IsVolatile = true };
+
+    /// <summary>A time that has passed, in seconds for programs.</summary>
     public static Cell Age(string key, TimeSpan? age) => new(age is { } time ? Amount.Age(time) : None, new Field(key, age?.TotalSeconds)) { IsVolatile = true };
 
     /// <summary>A time that something takes, in seconds for programs.</summary>

@@ -6,13 +6,15 @@ namespace ActorSsh.Bastion.Console.Output;
 /// </summary>
 internal static class Complaint
 {
+    private static readonly string[] Beginnings = ["A ", "An ", "It ", "No ", "Nobody ", "The ", "There ", "What ", "You "];
+
     /// <param name="problem">What is wrong; safe to show, perhaps of several lines.</param>
     /// <param name="next">The command that helps; null for none.</param>
     /// <param name="columns">How wide a line may be; null for any width.</param>
     /// <returns>Lines, ended.</returns>
     public static string Of(string problem, string? next, int? columns)
     {
-        var text = $"error: {problem.TrimEnd('\n').TrimEnd('.')}";
+        var text = $"error: {Joined(problem.TrimEnd('\n').TrimEnd('.'))}";
         var line = next is null ? text : $"{text}; try: {next}";
         if (!line.Contains('\n', StringComparison.Ordinal) && (columns is not { } width || DisplayWidth.Of(line) <= width))
         {
@@ -21,4 +23,9 @@ internal static class Complaint
 
         return Lines.Wrap($"{text}\n", columns) + (next is null ? "" : $"  try: {next}\n");
     }
+
+    // Behind a colon a sentence goes on in lower case; a name, or a path, is left as it is.
+    private static string Joined(string problem) => Array.Exists(Beginnings, beginning => problem.StartsWith(beginning, StringComparison.Ordinal))
+        ? char.ToLowerInvariant(problem[0]) + problem[1..]
+        : problem;
 }

@@ -16,6 +16,7 @@ internal static class TableText
             AddLine(text, line, widths, style);
         }
 
+        AddNone(text, listing, style);
         AddDropped(text, listing, widths, style);
         return text.ToString();
     }
@@ -46,13 +47,22 @@ internal static class TableText
         text.Append('\n');
     }
 
+    // A pipe gets rows alone, to be counted.
+    private static void AddNone(StringBuilder text, Listing listing, TextStyle style)
+    {
+        if (listing.Rows.Count == 0 && style.Columns is { } columns)
+        {
+            text.Append(style.Paint(DisplayWidth.Cut("none", columns), Tone.Dim)).Append('\n');
+        }
+    }
+
     private static void AddDropped(StringBuilder text, Listing listing, int[] widths, TextStyle style)
     {
         var dropped = listing.Columns.Where((column, index) => column.IsShown && widths[index] == 0).Select(column => column.Heading).ToArray();
         if (dropped.Length > 0)
         {
             var line = $"not shown: {string.Join(", ", dropped)}; --json has all";
-            text.Append(style.Paint(DisplayWidth.Cut(line, style.Columns ?? int.MaxValue), Tone.Dim)).Append('\n');
+            text.AppendJoin("", Lines.Of(line, Math.Max(1, style.Columns ?? int.MaxValue)).Select(part => $"{style.Paint(part, Tone.Dim)}\n"));
         }
     }
 }

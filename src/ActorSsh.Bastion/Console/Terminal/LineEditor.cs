@@ -222,6 +222,12 @@ internal sealed class LineEditor(string prompt, int capacity, LineHistory histor
 
     private void DropLine()
     {
+        if (!_line.IsAtEnd)
+        {
+            _line.MoveTo(_line.Length);
+            _echo.Append(Redraw());
+        }
+
         _line.Set("");
         history.Forget();
         _echo.Append("^C").Append(drawing.NextLine()).Append(Begin());

@@ -18,6 +18,8 @@ public sealed class ConsoleGrammarTests
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
+    [InlineData("# kill 3")]
+    [InlineData("  #kill 'an open quote")]
     public void Line_WithoutWords_IsNothing(string line) => Assert.IsType<ConsoleReading.Nothing>(ConsoleGrammar.Read(line));
 
     [Theory, Trait("rule", "B-4")]

@@ -88,7 +88,7 @@ public sealed class LiveTests : IDisposable
 
         var drawn = (await _wire.SeesAsync("\e[J", before))[before..];
         Assert.Equal(5, drawn.Split("\r\n").Length);
-        Assert.Contains("... 19 more lines", drawn, StringComparison.Ordinal);
+        Assert.Contains("... 20 more lines", drawn, StringComparison.Ordinal);
         await LeaveAsync(device, watching);
     }
 

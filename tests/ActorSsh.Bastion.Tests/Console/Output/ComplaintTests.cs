@@ -9,7 +9,8 @@ public sealed class ComplaintTests
 
     [Theory, Trait("rule", "B-4")]
     [InlineData("it is gone", "bans", null, "error: it is gone; try: bans\n")]
-    [InlineData("It is gone.", "bans", null, "error: It is gone; try: bans\n")]
+    [InlineData("It is gone.", "bans", null, "error: it is gone; try: bans\n")]
+    [InlineData("Ann's.conf is gone.", "bans", null, "error: Ann's.conf is gone; try: bans\n")]
     [InlineData("it is gone", null, null, "error: it is gone\n")]
     [InlineData("it is gone", "bans", 28, "error: it is gone; try: bans\n")]
     [InlineData("it is gone", "bans", 27, "error: it is gone\n  try: bans\n")]

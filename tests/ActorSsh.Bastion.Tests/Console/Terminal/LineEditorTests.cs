@@ -98,6 +98,9 @@ public sealed class LineEditorTests
     public void Interrupt_BeginsANewLine() => Assert.Equal("abc^C\r\n> \e[?2004h", Feed("abc\u0003").Echo);
 
     [Fact]
+    public void Interrupt_InTheMiddle_LeavesTheLineReadable() => Assert.EndsWith("\r> abc\e[K\r\e[5C^C\r\n> \e[?2004h", Feed("abc" + Left + Left + "\u0003").Echo, StringComparison.Ordinal);
+
+    [Fact]
     public void History_GoesBackAndForth()
     {
         Feed("one\r");

@@ -16,7 +16,10 @@ public static class ActorSshBuilderExtensions
     /// <summary>Serves sessions by a handler from the channel's scope, which is added as a scoped service unless it is one already.</summary>
     /// <typeparam name="THandler">The handler; one instance serves one session.</typeparam>
     /// <param name="builder">The server.</param>
-    /// <param name="serves">Which it serves; null for all. Others are asked in the order they were added, <see cref="SshServerOptions.Session"/> last.</param>
+    /// <param name="serves">
+    /// Which it serves; null for all. Others are asked in the order they were added, <see cref="SshServerOptions.Session"/> last. Called in the turn of the
+    /// session's actor: it may not block, and one that throws has refused.
+    /// </param>
     /// <returns>The same builder.</returns>
     public static IActorSshBuilder AddSession<THandler>(this IActorSshBuilder builder, Predicate<SshSessionStart>? serves = null)
         where THandler : SshSessionHandler
@@ -29,7 +32,7 @@ public static class ActorSshBuilderExtensions
     /// <summary>Serves a subsystem (RFC 4254 §6.5), such as <c>sftp</c>, by a handler from the channel's scope.</summary>
     /// <typeparam name="THandler">The handler; one instance serves one session.</typeparam>
     /// <param name="builder">The server.</param>
-    /// <param name="subsystem">The subsystem's name.</param>
+    /// <param name="subsystem">The subsystem's name, to the letter; not empty.</param>
     /// <returns>The same builder.</returns>
     public static IActorSshBuilder AddSubsystem<THandler>(this IActorSshBuilder builder, string subsystem)
         where THandler : SshSessionHandler
@@ -41,7 +44,8 @@ public static class ActorSshBuilderExtensions
     /// <summary>Serves sessions by whatever face a function makes from the channel's scope, such as an actor or a function over pipes.</summary>
     /// <param name="builder">The server.</param>
     /// <param name="session">
-    /// Gets the scope's services and what is asked for; null for what it does not serve. It may not block. One that throws has refused.
+    /// Gets the scope's services, which are disposed with the scope and not by it, and what is asked for; null for what it does not serve. Called in the turn of
+    /// the session's actor: it may not block, and one that throws has refused.
     /// </param>
     /// <returns>The same builder.</returns>
     public static IActorSshBuilder AddSession(this IActorSshBuilder builder, Func<IServiceProvider, SshSessionStart, SshSessionFace?> session)
@@ -66,7 +70,10 @@ public static class ActorSshBuilderExtensions
     /// <summary>Serves a channel type by whatever face a function makes from the channel's scope.</summary>
     /// <param name="builder">The server.</param>
     /// <param name="channelType">The type, such as <c>echo@example.com</c> (RFC 4251 §6), or a built-in one in its place.</param>
-    /// <param name="channel">Gets the scope's services and what is asked for; null refuses. It may not block. One that throws has refused.</param>
+    /// <param name="channel">
+    /// Gets the scope's services, which are disposed with the scope and not by it, and what is asked for; null refuses. Called in the turn of the channel's
+    /// actor, when the policy has allowed the type: it may not block, and one that throws has refused. The last of a type counts.
+    /// </param>
     /// <returns>The same builder.</returns>
     public static IActorSshBuilder AddChannel(
         this IActorSshBuilder builder, string channelType, Func<IServiceProvider, SshChannelOpening, SshChannelFace?> channel)
@@ -117,7 +124,7 @@ public static class ActorSshBuilderExtensions
         return builder.Plan(plan => plan.Configurations.Add(provider => ConfigurationFiles.Read(path, provider)));
     }
 
-    /// <summary>Changes how the server lives with its host.</summary>
+    /// <summary>Changes how the server lives with its host; read once, when the host starts.</summary>
     /// <param name="builder">The server.</param>
     /// <param name="configure">Sets what is to change.</param>
     /// <returns>The same builder.</returns>

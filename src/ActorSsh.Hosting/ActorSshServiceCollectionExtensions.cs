@@ -18,7 +18,10 @@ public static class ActorSshServiceCollectionExtensions
     /// <returns>Where programs, channel types and configuration are added.</returns>
     /// <remarks>
     /// It runs in the <see cref="Akka.Actor.ActorSystem"/> among the services, which it never ends; where there is none it makes one of its own,
-    /// which logs to the host's loggers and ends with the server.
+    /// which logs to the host's loggers and ends with the server. What <see cref="SshServer.StartAsync(SshServerOptions, CancellationToken)"/> throws, a
+    /// configuration that cannot be used, and what <paramref name="configure"/> throws fail the host's start. The server drains in the host's
+    /// <c>StoppingAsync</c>, and stops in its <c>StopAsync</c>; options changed meanwhile by <see cref="SshServer.ReconfigureAsync"/> leave what is added here alone where
+    /// they begin with <see cref="SshServer.Options"/>.
     /// </remarks>
     /// <example>
     /// <code>

@@ -57,6 +57,7 @@ public abstract class SshChannelFace
     /// Gives the face something to dispose of when its channel is over: once, however the channel ends, and after all code that serves the
     /// channel has returned, which a handler that ignores its token puts off. What is registered last goes first.
     /// </summary>
+    /// <remarks>For the factory that makes the face, before it returns: it is not safe to use from several threads, and too late once the channel is over.</remarks>
     /// <param name="resource">Yours until the channel is served: where opening a channel of ours fails, it stays yours. One that throws is logged.</param>
     public void RegisterForDisposeAsync(IAsyncDisposable resource)
     {

@@ -71,13 +71,15 @@ public sealed record SshServerOptions
 
     /// <summary>
     /// The program behind a session's shell, command or subsystem: an <see cref="SshSessionHandler"/> or another face; null for what is not
-    /// served. Default: nothing is. It may not block. The program also answers channel requests of your own (<see cref="SshSessionHandler.OnRequestAsync"/>).
+    /// served, which the client is told. Default: nothing is. Called in the turn of the session's actor, once for each start that is asked for; it may not block,
+    /// and one that throws has refused and failed the session. The program also answers channel requests of your own (<see cref="SshSessionHandler.OnRequestAsync"/>).
     /// </summary>
     public Func<SshSessionStart, SshSessionFace?> Session { get; init => field = Check.NotNull(value); } = static _ => null;
 
     /// <summary>
     /// What serves channel types of your own, or the built-in ones in their place: an <see cref="SshChannelHandler"/> or another face. Null
-    /// refuses the open. A factory may not block.
+    /// refuses the open. A factory is called in the turn of the channel's actor, when the policy has allowed the type; it may not block, and one that throws has
+    /// refused.
     /// </summary>
     public IReadOnlyDictionary<string, Func<SshChannelOpening, SshChannelFace?>> Channels { get; init => field = Check.Names(value); } =
         new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>>();
@@ -95,7 +97,10 @@ public sealed record SshServerOptions
     public IReadOnlyDictionary<string, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>>> GlobalRequests { get; init => field = Check.Names(value); } =
         new Dictionary<string, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>>>();
 
-    /// <summary>Who is told of log-ins, failed ones and penalties. Default: nobody.</summary>
+    /// <summary>
+    /// Who is told of log-ins, failed ones and penalties, and of channels and connections as they begin and end. Called on the thread pool, in order for each
+    /// connection; one object may serve several servers. Default: nobody.
+    /// </summary>
     public SshServerEvents? Events { get; init; }
 
     /// <summary>Both times of the server. Default: the system's.</summary>
@@ -137,7 +142,7 @@ public sealed record SshServerOptions
     /// <summary>The longest such time; a listener that ran for as long counts as sound again.</summary>
     public required TimeSpan RestartBackoffMaximum { get; init => field = Check.Positive(value); }
 
-    /// <summary>Threads for key agreement and signatures, all connections together, 1 or more.</summary>
+    /// <summary>Threads for key agreement and signatures, all connections together, 1 to 1,024.</summary>
     public required int WorkerThreads { get; init => field = Check.InRange(value, 1, MaximumWorkerThreads); }
 
     /// <summary>Packets of one connection that one turn handles (C-36), 1 or more.</summary>

@@ -11,7 +11,7 @@ namespace ActorSsh;
 /// <param name="LocalEndPoint">Our address; null where the connection comes from no network.</param>
 /// <param name="ClientVersion">The peer's version line without its end (RFC 4253 §4.2).</param>
 /// <param name="KeyFingerprint">Fingerprint of the key that was verified, as <c>ssh-keygen -l</c> prints it; null if no key was used.</param>
-/// <param name="Since">When the connection was accepted.</param>
+/// <param name="Since">When the connection was accepted, on the server's clock.</param>
 public sealed record SshConnectionInfo(
     long Id,
     string User,

@@ -34,7 +34,9 @@ public readonly record struct SshPolicyDecision
     /// the next address is tried, else with the channel; with a <see cref="ListenQuestion"/> or a <see cref="UnixSocketQuestion"/> to listen when nobody
     /// listens any more, be it cancelled or drained, or when it could not be listened; with a <see cref="ChannelRequestQuestion"/> with the session's
     /// channel; with a <see cref="GlobalRequestQuestion"/> when the request was answered. With the connection at the latest. One that throws is logged.
+    /// Several may be disposed at once; one that is given with several answers is disposed once for each.
     /// </param>
+    /// <exception cref="ArgumentNullException">The lease is null.</exception>
     public static SshPolicyDecision AllowWhile(IDisposable lease)
     {
         ArgumentNullException.ThrowIfNull(lease);

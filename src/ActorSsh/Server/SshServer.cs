@@ -89,6 +89,8 @@ public sealed class SshServer : IAsyncDisposable
     public bool IsStopped => _isStopped;
 
     /// <summary>Lists the connections, each at the moment it answered; none of a server that has stopped.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="AskTimeoutException">The server's actors do not answer, within twice the <c>listing-timeout</c>.</exception>
     public async Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync(CancellationToken cancellationToken = default)
     {
         if (_isStopped)
@@ -103,6 +105,7 @@ public sealed class SshServer : IAsyncDisposable
     /// <summary>A live connection, to ask things of; null where it has ended or never was.</summary>
     /// <param name="id">Its number, <see cref="SshConnectionInfo.Id"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="AskTimeoutException">The server's actors do not answer, within twice the <c>listing-timeout</c>.</exception>
     public async Task<SshConnection?> FindConnectionAsync(long id, CancellationToken cancellationToken = default)
     {
         if (_isStopped)
@@ -121,7 +124,9 @@ public sealed class SshServer : IAsyncDisposable
     /// <param name="deadline">How long channels have, 0 or more.</param>
     /// <param name="progress">Told what is left, at once and as it changes.</param>
     /// <param name="cancellationToken">Ends the wait; the drain goes on.</param>
-    /// <returns>Completes when all connections have ended.</returns>
+    /// <returns>Completes when all connections have ended; at once of a server that has stopped.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The deadline is negative.</exception>
+    /// <exception cref="AskTimeoutException">The server's actors do not answer, within twice the <c>listing-timeout</c>.</exception>
     public Task DrainAsync(TimeSpan deadline, IProgress<SshDrainProgress>? progress = null, CancellationToken cancellationToken = default) =>
         DrainAsync(new DrainServer(deadline, null), progress, cancellationToken);
 
@@ -139,6 +144,8 @@ public sealed class SshServer : IAsyncDisposable
     /// <param name="progress">Told what is left, at once and as it changes.</param>
     /// <param name="cancellationToken">Ends the wait; the drain goes on.</param>
     /// <returns>Completes when the listener's connections have ended.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The deadline is negative.</exception>
+    /// <exception cref="AskTimeoutException">The server's actors do not answer, within twice the <c>listing-timeout</c>.</exception>
     public Task DrainListenerAsync(
         IPEndPoint listener, TimeSpan deadline, IProgress<SshDrainProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -186,7 +193,9 @@ public sealed class SshServer : IAsyncDisposable
     /// A new endpoint cannot be bound; the message names it. Nothing has changed. One that overlaps with one that is to be closed cannot be bound either: take
     /// the old one out first, by a call of its own.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The server drains, or has stopped.</exception>
+    /// <exception cref="InvalidOperationException">The server drains, or has stopped. Nothing has changed.</exception>
+    /// <exception cref="ObjectDisposedException">A socket that was handed over is closed. Nothing has changed.</exception>
+    /// <exception cref="AskTimeoutException">The server's actors do not answer, within twice the <c>listing-timeout</c>; the change may be made later.</exception>
     public async Task<SshReconfiguration> ReconfigureAsync(SshServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);

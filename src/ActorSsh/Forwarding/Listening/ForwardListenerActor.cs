@@ -109,7 +109,7 @@ internal sealed class ForwardListenerActor(Forward forward, ListeningSocket list
     }
 
     /// <summary>A connection waits no more: its channel is open, or it is closed.</summary>
-    private sealed record ConnectionSettled
+    private sealed record ConnectionSettled : IDeadLetterSuppression
     {
         public static ConnectionSettled Instance { get; } = new();
     }

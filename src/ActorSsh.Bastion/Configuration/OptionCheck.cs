@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ActorSsh.Bastion.Console.Output;
 
 namespace ActorSsh.Bastion;
 
@@ -6,14 +7,18 @@ namespace ActorSsh.Bastion;
 internal static class OptionCheck
 {
     public static TimeSpan NotNegative(TimeSpan value, [CallerMemberName] string option = "") =>
-        value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(option, value, $"{value} came; 0 or more is allowed.");
+        value >= TimeSpan.Zero ? value : throw Refused(option, value, "0 or more");
 
     public static TimeSpan Positive(TimeSpan value, [CallerMemberName] string option = "") =>
-        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(option, value, $"{value} came; more than 0 is allowed.");
+        value > TimeSpan.Zero ? value : throw Refused(option, value, "more than 0");
 
     public static T InRange<T>(T value, T from, T to, [CallerMemberName] string option = "")
         where T : IComparable<T> =>
-        value.CompareTo(from) >= 0 && value.CompareTo(to) <= 0
-            ? value
-            : throw new ArgumentOutOfRangeException(option, value, $"{value} came; {from} to {to} is allowed.");
+        value.CompareTo(from) >= 0 && value.CompareTo(to) <= 0 ? value : throw Refused(option, value, $"{Shown(from)} to {Shown(to)}");
+
+    private static ArgumentOutOfRangeException Refused(string option, object value, string allowed) =>
+        new(option, value, $"{Shown(value)} came; {allowed} is allowed.");
+
+    // As a file says it.
+    private static object Shown(object value) => value is TimeSpan time ? Amount.AsTyped(time) : value;
 }

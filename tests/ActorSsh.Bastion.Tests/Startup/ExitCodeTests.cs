@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Tests.Startup;
@@ -10,6 +11,9 @@ public sealed class ExitCodeTests
     {
         var readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documents", "README.md"));
 
+        int[] ofCommands = [ConsoleResult.SuccessStatus, ConsoleResult.InterruptedStatus];
+
+        Assert.All(ofCommands, code => Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"\n| {code} | "), readme, StringComparison.Ordinal));
         Assert.All(Enum.GetValues<ExitCode>(), code => Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"\n| {(int)code} | "), readme, StringComparison.Ordinal));
     }
 }

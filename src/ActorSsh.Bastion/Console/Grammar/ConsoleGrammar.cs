@@ -125,5 +125,5 @@ internal static class ConsoleGrammar
         };
     }
 
-    private static ConsoleReading.Unknown Unknown(string name) => new(name, Nearest.To(name, Root.Subcommands.Select(command => command.Name)));
+    private static ConsoleReading.Unknown Unknown(string name) => new(name, Synonyms.Of(name) ?? Nearest.To(name, Root.Subcommands.Select(command => command.Name)));
 }

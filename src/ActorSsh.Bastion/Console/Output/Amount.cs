@@ -45,6 +45,18 @@ internal static class Amount
             .Select(static unit => string.Create(CultureInfo.InvariantCulture, $"{unit.Count} {unit.Unit}")));
     }
 
+    /// <summary>A time as configuration files and options have it, exactly: <c>100ms</c>, <c>90s</c>, <c>1h</c>.</summary>
+    public static string AsTyped(TimeSpan time)
+    {
+        (TimeSpan One, string Unit)[] units =
+        [
+            (TimeSpan.FromDays(1), "d"), (TimeSpan.FromHours(1), "h"), (TimeSpan.FromMinutes(1), "m"), (TimeSpan.FromSeconds(1), "s"),
+            (TimeSpan.FromMilliseconds(1), "ms"), (TimeSpan.FromMicroseconds(1), "micros"),
+        ];
+        var (one, unit) = time == TimeSpan.Zero ? units[3] : units.FirstOrDefault(known => time.Ticks % known.One.Ticks == 0, units[^1]);
+        return string.Create(CultureInfo.InvariantCulture, $"{time.Ticks / one.Ticks}{unit}");
+    }
+
     /// <summary>How many of something: <c>1 channel</c>, <c>2 channels</c>.</summary>
     public static string Count(long count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
 

@@ -41,6 +41,16 @@ public sealed class AmountTests
     public void Times_InWords_TakeTwoUnitsAtMost(double seconds, string expected) => Assert.Equal(expected, Amount.InWords(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
+    [InlineData(0, "0s")]
+    [InlineData(0.1, "100ms")]
+    [InlineData(0.000_02, "20micros")]
+    [InlineData(90, "90s")]
+    [InlineData(3600, "1h")]
+    [InlineData(-5, "-5s")]
+    [InlineData(86_400 * 30, "30d")]
+    public void Times_AsTyped_AreExact(double seconds, string expected) => Assert.Equal(expected, Amount.AsTyped(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
     [InlineData(0, "0 users")]
     [InlineData(1, "1 user")]
     [InlineData(2, "2 users")]

@@ -119,10 +119,10 @@ public sealed class BastionTests : IAsyncLifetime
     public async Task PrintedCommands_Pasted_DoWhatTheySay()
     {
         await using var target = await TestServer.StartAsync(_client);
-        var jump = _bastion.Line("3) Jump through it:").Replace("root@10.0.0.5", $"-p {target.EndPoint.Port} ann@127.0.0.1 echo");
+        var jump = _bastion.Line("Jump through it:").Replace("root@10.0.0.5", $"-p {target.EndPoint.Port} ann@127.0.0.1 echo");
 
-        var login = await _client.RunPastedAsync(_bastion.Line("1) Log in:"), "exit 4\n");
-        var exec = await _client.RunPastedAsync(_bastion.Line("2) Ask one thing:"));
+        var login = await _client.RunPastedAsync(_bastion.Line("Log in:"), "exit 4\n");
+        var exec = await _client.RunPastedAsync(_bastion.Line("Ask one thing:"));
         var jumped = await _client.RunPastedAsync(jump, "jumped\n");
 
         Assert.Equal(4, login.ExitCode);

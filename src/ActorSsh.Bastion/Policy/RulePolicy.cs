@@ -95,11 +95,13 @@ internal sealed class RulePolicy(PolicyJudge judge, TargetLimits limits, Serilog
             return SshPolicyDecision.Allow;
         }
 
-        // That no rule allows it, the server logs too.
+        // The server logs the reason; here is said what that does not tell.
+        var reason = verdict.Reason(judge.RoleOf(subject) == ConsoleRole.Admin);
+        var isTold = verdict.Rule is not { } rule || reason.Contains(rule, StringComparison.Ordinal);
         log.Write(
-            verdict.Rule is null ? Serilog.Events.LogEventLevel.Debug : Serilog.Events.LogEventLevel.Information,
+            isTold ? Serilog.Events.LogEventLevel.Debug : Serilog.Events.LogEventLevel.Information,
             "Connection {Connection} of {User}: to {Action} was denied by {Rule}",
             question.Connection.Id, subject.User, action.ToString(), verdict.Rule ?? verdict.Forbidden ?? "no rule");
-        return SshPolicyDecision.Deny(verdict.Reason(judge.RoleOf(subject) == ConsoleRole.Admin));
+        return SshPolicyDecision.Deny(reason);
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class BastionProcess : IAsyncDisposable
 
     private static async Task<BastionProcess> StartAsync(string[] before, TestFolder home, string[] arguments)
     {
-        var data = home.PathOf("data");
+        var data = DataFolder(home, arguments);
         var process = Start(before, home, ["up", "--data", data, .. arguments]);
         var page = await process.ReadUntilAsync("Ctrl-C stops.");
         foreach (Match claim in Claims().Matches(page))
@@ -72,7 +72,7 @@ internal sealed partial class BastionProcess : IAsyncDisposable
     /// <summary>The same by a configuration file, which says where to listen, and which a test may write again (<see cref="Configure"/>).</summary>
     public static async Task<BastionProcess> StartConfiguredAsync(TestFolder home, string configuration, params string[] arguments)
     {
-        var data = home.PathOf("data");
+        var data = DataFolder(home, arguments);
         var process = Start(home, ["up", "--config", Configure(home, configuration), "--data", data, .. arguments]);
         return new BastionProcess(process, data, await process.ReadUntilAsync("Ctrl-C stops."));
     }
@@ -123,6 +123,18 @@ internal sealed partial class BastionProcess : IAsyncDisposable
     public Task<string> ErrorAsync() => _process.ErrorAsync();
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    /// <summary>Who is admitted by name is not what a first start is about: its host keys are ready.</summary>
+    private static string DataFolder(TestFolder home, string[] arguments)
+    {
+        var data = home.PathOf("data");
+        if (arguments.Contains("--admit"))
+        {
+            ReadyHostKeys.PutInto(data);
+        }
+
+        return data;
+    }
 
     private static ChildProcess Start(string[] before, TestFolder home, string[] arguments)
     {

@@ -23,7 +23,7 @@ internal static class BastionCommandLine
                 RunningCommand.HelpAsked help => await ShowAsync(LocalHelp.Of(help.Words, root), help.Words).ConfigureAwait(false),
                 RunningCommand.Unknown unknown => await ComplainAsync(
                     ExitCode.UnknownCommand, $"'{unknown.Word}' is no command", StartCommand.Of(unknown.Meant ?? "help")).ConfigureAwait(false),
-                RunningCommand.Send send => await ControlClient.RunAsync(send.DataFolder(), send.Words).ConfigureAwait(false),
+                RunningCommand.Send send => await ControlClient.RunAsync(send.DataFolder(), send.Words, StartCommand.WithData(send.Data)).ConfigureAwait(false),
                 _ => await RunHereAsync(root, arguments).ConfigureAwait(false),
             };
         }

@@ -30,7 +30,7 @@ internal static class DoctorCommand
 
         try
         {
-            return await ControlClient.RunAsync(data.Path, json ? ["doctor", "--json"] : ["doctor"]).ConfigureAwait(false);
+            return await ControlClient.RunAsync(data.Path, json ? ["doctor", "--json"] : ["doctor"], StartCommand.WithData(typed.Data)).ConfigureAwait(false);
         }
         catch (BastionException problem)
         {

@@ -74,7 +74,9 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
         return result;
     }
 
-    private string? Next(ConsoleResult result) => result.Next is { } next && program.Length > 0 ? $"{program} {next}" : result.Next;
+    // What helps may be no command of ours, such as chmod.
+    private string? Next(ConsoleResult result) =>
+        result.Next is { } next && program.Length > 0 && Grammar.ConsoleGrammar.Find(next.Split(' ')[0]) is not null ? $"{program} {next}" : result.Next;
 
     private async Task<ConsoleResult> FollowAsync(ConsoleResult result, LiveView live, CancellationToken cancellationToken)
     {

@@ -26,9 +26,10 @@ internal sealed class ControlClient : IDisposable
     /// <summary>Runs a command of the bastion that runs.</summary>
     /// <param name="dataFolder">Its data folder.</param>
     /// <param name="words">The command.</param>
+    /// <param name="program">How this program is typed here, with the option that names the folder.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="BastionException">None runs there, or it ended meanwhile.</exception>
-    public static async Task<int> RunAsync(string dataFolder, IReadOnlyList<string> words)
+    public static async Task<int> RunAsync(string dataFolder, IReadOnlyList<string> words, string program)
     {
         using var client = new ControlClient(Connect(dataFolder));
         using var size = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, changed => _ = client.ResizeAsync());
@@ -37,7 +38,7 @@ internal sealed class ControlClient : IDisposable
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => client.Restore());
         try
         {
-            return await client.ConverseAsync(words).ConfigureAwait(false);
+            return await client.ConverseAsync(Request(words, program)).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is IOException or ControlProtocolException or EndOfStreamException)
         {
@@ -72,9 +73,9 @@ internal sealed class ControlClient : IDisposable
         }
     }
 
-    private async Task<int> ConverseAsync(IReadOnlyList<string> words)
+    private async Task<int> ConverseAsync(ControlRequest request)
     {
-        await AskAsync(words).ConfigureAwait(false);
+        await AskAsync(request).ConfigureAwait(false);
         while (await _frames.ReadAsync(ControlFrame.MaximumContent, CancellationToken.None).ConfigureAwait(false) is { } frame)
         {
             if (Take(frame) is { } status)
@@ -87,11 +88,11 @@ internal sealed class ControlClient : IDisposable
     }
 
     // Who is refused is told before he has asked: what was said is still there to be read.
-    private async Task AskAsync(IReadOnlyList<string> words)
+    private async Task AskAsync(ControlRequest request)
     {
         try
         {
-            await _frames.WriteAsync(ControlFrameType.Request, Request(words).ToBytes(), CancellationToken.None).ConfigureAwait(false);
+            await _frames.WriteAsync(ControlFrameType.Request, request.ToBytes(), CancellationToken.None).ConfigureAwait(false);
         }
         catch (IOException problem) when (problem.InnerException is SocketException { SocketErrorCode: SocketError.Shutdown or SocketError.ConnectionReset or SocketError.ConnectionAborted })
         {
@@ -99,11 +100,11 @@ internal sealed class ControlClient : IDisposable
         }
     }
 
-    private static ControlRequest Request(IReadOnlyList<string> words)
+    private static ControlRequest Request(IReadOnlyList<string> words, string program)
     {
         var type = LocalTerminal.IsOutput ? Environment.GetEnvironmentVariable("TERM") ?? "" : null;
         var (columns, rows) = type is null ? (0, 0) : LocalTerminal.Size();
-        return new ControlRequest(words, type, Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 }, columns, rows);
+        return new ControlRequest(words, type, Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 }, columns, rows) { Program = program };
     }
 
     // The exit status, once there is one.

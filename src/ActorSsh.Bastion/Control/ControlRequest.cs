@@ -13,7 +13,10 @@ namespace ActorSsh.Bastion.Control;
 internal sealed record ControlRequest(IReadOnlyList<string> Words, string? TerminalType, bool IsColourless, uint Columns, uint Rows)
 {
     /// <summary>Version of this form; the first byte of each.</summary>
-    public const byte Version = 1;
+    public const byte Version = 2;
+
+    /// <summary>How this program is typed where it was started, options included: for the commands that answers name.</summary>
+    public string Program { get; init; } = "bastion";
 
     private const int MaximumWords = 1024;
     private const byte HasTerminal = 1;
@@ -22,7 +25,7 @@ internal sealed record ControlRequest(IReadOnlyList<string> Words, string? Termi
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// Version, flags, columns, rows, TERM, and the words, each text as four bytes of length and UTF-8.
+    /// Version, flags, columns, rows, TERM, the program, and the words, each text as four bytes of length and UTF-8.
     /// </summary>
     public byte[] ToBytes()
     {
@@ -30,6 +33,7 @@ internal sealed record ControlRequest(IReadOnlyList<string> Words, string? Termi
         AddNumber(bytes, Columns);
         AddNumber(bytes, Rows);
         AddText(bytes, TerminalType ?? "");
+        AddText(bytes, Program);
         AddNumber(bytes, (uint)Words.Count);
         foreach (var word in Words)
         {
@@ -45,12 +49,12 @@ internal sealed record ControlRequest(IReadOnlyList<string> Words, string? Termi
         request = null;
         if (bytes is not [Version, <= (HasTerminal | Colourless) and var flags, .. var rest]
             || !TryNumber(ref rest, out var columns) || !TryNumber(ref rest, out var rows) || !TryText(ref rest, out var type)
-            || !TryWords(ref rest, out var words) || rest.Length > 0)
+            || !TryText(ref rest, out var program) || !TryWords(ref rest, out var words) || rest.Length > 0)
         {
             return false;
         }
 
-        request = new ControlRequest(words, (flags & HasTerminal) != 0 ? type : null, (flags & Colourless) != 0, columns, rows);
+        request = new ControlRequest(words, (flags & HasTerminal) != 0 ? type : null, (flags & Colourless) != 0, columns, rows) { Program = program };
         return true;
     }
 

@@ -10,6 +10,9 @@ internal static class StartCommand
     /// <summary>How to type <c>bastion up</c>.</summary>
     public static string Text { get; } = Of("up");
 
+    /// <summary>How to type the program, with the option that names a data folder where one was given.</summary>
+    public static string WithData(string? data) => $"{Bastion}{Option("data", data)}";
+
     /// <summary>How to type any command.</summary>
     /// <param name="command">The command with its arguments, quoted where they need it.</param>
     public static string Of(string command) => $"{Bastion} {command}";

@@ -4,7 +4,7 @@ namespace ActorSsh.Bastion.Tests.Control;
 
 public sealed class ControlRequestTests
 {
-    private static readonly ControlRequest Usual = new(["message", "all", "Grüße, 漢字", ""], "xterm-256color", IsColourless: true, 120, 40);
+    private static readonly ControlRequest Usual = new(["message", "all", "Grüße, 漢字", ""], "xterm-256color", IsColourless: true, 120, 40) { Program = "bastion --data '/my data'" };
 
     [Fact]
     public void Request_WrittenAndRead_IsTheSame()

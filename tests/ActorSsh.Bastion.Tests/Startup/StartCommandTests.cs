@@ -12,6 +12,11 @@ public sealed class StartCommandTests
     public void Start_OnceMore_KeepsWhatWasGiven(string? config, string? listen, string? data, string options) =>
         Assert.Equal(StartCommand.Text + options, StartCommand.For(new UpArguments(config, listen, data, [])));
 
+    [Theory, Trait("rule", "B-4")]
+    [InlineData(null, "kill 3")]
+    [InlineData("/my data", "--data '/my data' kill 3")]
+    public void Program_KeepsTheFolderThatWasGiven(string? data, string words) => Assert.Equal(StartCommand.Of(words), $"{StartCommand.WithData(data)} kill 3");
+
     [Theory]
     [InlineData("plain-word_1.pub", "plain-word_1.pub")]
     [InlineData("two words", "'two words'")]

@@ -180,6 +180,16 @@ public sealed class ConsoleTests : IAsyncLifetime
     }
 
     [PeerFact, Trait("rule", "B-4")]
+    public async Task NextCommand_OfTheProgram_CanBePasted()
+    {
+        var failed = await ProgramAsync("kill", "99");
+        var next = failed.Error.Split("; try: ")[1].TrimEnd();
+
+        Assert.Equal($"dotnet {BastionProcess.Program} --data {_home.PathOf("data")} connections", next);
+        Assert.Equal(0, (await ProgramAsync([.. next.Split(' ')[2..^1], "connections"])).ExitCode);
+    }
+
+    [PeerFact, Trait("rule", "B-4")]
     public async Task Program_WithoutABastion_Is69AndNamesTheStart()
     {
         var finished = await BastionProcess.Start(_home, ["status", "--data", _home.PathOf("elsewhere")]).FinishAsync();

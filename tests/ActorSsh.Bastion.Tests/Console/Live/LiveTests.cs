@@ -125,6 +125,16 @@ public sealed class LiveTests : IDisposable
         Assert.DoesNotContain('\e', _wire.Output);
     }
 
+    [Theory, Trait("rule", "B-4")]
+    [InlineData("connections", "bastion --data d connections")]
+    [InlineData("chmod go-w /keys", "chmod go-w /keys")]
+    public async Task NextCommand_OnTheMachine_IsTypedAsThere(string next, string shown)
+    {
+        await new ConsoleRunner(_console.Ann(), new ConsoleDevice(_wire, terminal: null), "bastion --data d").ShowAsync(ConsoleResult.Failed(65, "no", next), default);
+
+        Assert.Equal($"error: no; try: {shown}\n", _wire.Error);
+    }
+
     [Fact, Trait("rule", "B-43")]
     public async Task Watch_WhoseConsoleIsClosed_GivesTheScreenBackBeforeTheLastWord()
     {

@@ -12,6 +12,9 @@ internal readonly record struct FileFacts(uint Owner, UnixFileMode Mode, bool Is
     private const int Regular = 0x8000;
     private const int Permissions = 0xFFF;
 
+    /// <summary>Which one it is.</summary>
+    public FileIdentity Identity { get; init; }
+
     /// <summary>Of an open file, whatever its name means by now.</summary>
     /// <exception cref="IOException">The system does not say.</exception>
     public static FileFacts Of(SafeFileHandle file)
@@ -20,7 +23,7 @@ internal readonly record struct FileFacts(uint Owner, UnixFileMode Mode, bool Is
         try
         {
             file.DangerousAddRef(ref isKept);
-            return Of(OperatingSystem.IsLinux() ? LinuxStat.Of((int)file.DangerousGetHandle()) : MacStat.Of((int)file.DangerousGetHandle()));
+            return OperatingSystem.IsLinux() ? LinuxStat.Of((int)file.DangerousGetHandle()) : MacStat.Of((int)file.DangerousGetHandle());
         }
         finally
         {
@@ -33,7 +36,9 @@ internal readonly record struct FileFacts(uint Owner, UnixFileMode Mode, bool Is
 
     /// <summary>Of what is at a path, links followed.</summary>
     /// <exception cref="IOException">There is nothing, or the system does not say.</exception>
-    public static FileFacts Of(string path) => Of(OperatingSystem.IsLinux() ? LinuxStat.Of(path) : MacStat.Of(path));
+    public static FileFacts Of(string path) => OperatingSystem.IsLinux() ? LinuxStat.Of(path) : MacStat.Of(path);
 
-    private static FileFacts Of((uint Owner, ushort Mode) stat) => new(stat.Owner, (UnixFileMode)(stat.Mode & Permissions), (stat.Mode & Kind) == Regular);
+    /// <summary>As the system's own structures have them.</summary>
+    internal static FileFacts Of(uint owner, ushort mode, FileIdentity identity) =>
+        new(owner, (UnixFileMode)(mode & Permissions), (mode & Kind) == Regular) { Identity = identity };
 }

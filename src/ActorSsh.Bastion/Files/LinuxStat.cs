@@ -11,16 +11,16 @@ internal static partial class LinuxStat
 {
     private const int CurrentFolder = -100; // AT_FDCWD
     private const int EmptyPath = 0x1000; // AT_EMPTY_PATH: the descriptor itself
-    private const uint TypeModeOwner = 0x1 | 0x2 | 0x8;
+    private const uint TypeModeOwnerInode = 0x1 | 0x2 | 0x8 | 0x100;
 
     /// <exception cref="IOException">The system does not say.</exception>
-    public static (uint Owner, ushort Mode) Of(int descriptor) => Of(descriptor, "", EmptyPath);
+    public static FileFacts Of(int descriptor) => Of(descriptor, "", EmptyPath);
 
     /// <exception cref="IOException">There is nothing, or the system does not say.</exception>
-    public static (uint Owner, ushort Mode) Of(string path) => Of(CurrentFolder, path, flags: 0);
+    public static FileFacts Of(string path) => Of(CurrentFolder, path, flags: 0);
 
-    private static (uint Owner, ushort Mode) Of(int descriptor, string path, int flags) => Read(descriptor, path, flags, TypeModeOwner, out var stat) == 0
-        ? (stat.Owner, stat.Mode)
+    private static FileFacts Of(int descriptor, string path, int flags) => Read(descriptor, path, flags, TypeModeOwnerInode, out var stat) == 0
+        ? FileFacts.Of(stat.Owner, stat.Mode, new FileIdentity(((ulong)stat.DeviceMajor << 32) | stat.DeviceMinor, stat.Inode))
         : throw new IOException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
@@ -34,5 +34,14 @@ internal static partial class LinuxStat
 
         [FieldOffset(28)]
         public ushort Mode;
+
+        [FieldOffset(32)]
+        public ulong Inode;
+
+        [FieldOffset(136)]
+        public uint DeviceMajor;
+
+        [FieldOffset(140)]
+        public uint DeviceMinor;
     }
 }

@@ -9,21 +9,21 @@ internal static partial class MacStat
     private static bool IsIntel => RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
     /// <exception cref="IOException">The system does not say.</exception>
-    public static (uint Owner, ushort Mode) Of(int descriptor)
+    public static FileFacts Of(int descriptor)
     {
         var result = IsIntel ? ReadOnIntel(descriptor, out var stat) : Read(descriptor, out stat);
         return Told(result, stat);
     }
 
     /// <exception cref="IOException">There is nothing, or the system does not say.</exception>
-    public static (uint Owner, ushort Mode) Of(string path)
+    public static FileFacts Of(string path)
     {
         var result = IsIntel ? ReadOnIntel(path, out var stat) : Read(path, out stat);
         return Told(result, stat);
     }
 
-    private static (uint Owner, ushort Mode) Told(int result, Stat stat) =>
-        result == 0 ? (stat.Owner, stat.Mode) : throw new IOException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
+    private static FileFacts Told(int result, Stat stat) =>
+        result == 0 ? FileFacts.Of(stat.Owner, stat.Mode, new FileIdentity((uint)stat.Device, stat.Inode)) : throw new IOException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
 
     [LibraryImport("libc", EntryPoint = "fstat", SetLastError = true)]
     private static partial int Read(int descriptor, out Stat stat);
@@ -40,8 +40,14 @@ internal static partial class MacStat
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Stat
     {
+        [FieldOffset(0)]
+        public int Device;
+
         [FieldOffset(4)]
         public ushort Mode;
+
+        [FieldOffset(8)]
+        public ulong Inode;
 
         [FieldOffset(16)]
         public uint Owner;

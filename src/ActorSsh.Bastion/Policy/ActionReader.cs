@@ -13,7 +13,10 @@ internal static class ActionReader
 
     /// <summary>The action that is meant.</summary>
     /// <exception cref="OperationRefusedException">It cannot be read.</exception>
-    public static PolicyAction Read(string action, string? target) => (action, target) switch
+    /// <param name="action">One of <see cref="Actions"/>.</param>
+    /// <param name="target">What it is about.</param>
+    /// <param name="mayFollow">Whether a socket's path may be looked at: else it is taken as it was typed.</param>
+    public static PolicyAction Read(string action, string? target, bool mayFollow) => (action, target) switch
     {
         ("console", null) => new PolicyAction.UseConsole(ConsoleRole.Self),
         ("admin", null) => new PolicyAction.UseConsole(ConsoleRole.Admin),
@@ -22,6 +25,8 @@ internal static class ActionReader
         ("console" or "admin" or "agent" or "x11", _) => throw new OperationRefusedException($"{action} has no target", $"explain USER {action}"),
         ("connect", not null) => ReadConnect(target),
         ("listen", not null) => new PolicyAction.Listen(ReadListen(target)),
+        ("socket-connect", not null) when !mayFollow => new PolicyAction.OpenSocket(target),
+        ("socket-listen", not null) when !mayFollow => new PolicyAction.ListenSocket(target),
         ("socket-connect", not null) => new PolicyAction.OpenSocket(SshSocketPath.TryFollow(target, out var path, out var why) ? path : throw NoPath(target, why)),
         ("socket-listen", not null) => new PolicyAction.ListenSocket(SshSocketPath.TryFollowFolder(target, out var path, out var why) ? path : throw NoPath(target, why)),
         ("connect" or "listen" or "socket-connect" or "socket-listen", null) =>

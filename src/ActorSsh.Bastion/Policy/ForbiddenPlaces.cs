@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Bastion.Files;
 
 namespace ActorSsh.Bastion.Policy;
 
@@ -12,6 +13,9 @@ namespace ActorSsh.Bastion.Policy;
 internal sealed class ForbiddenPlaces(
     Func<IReadOnlyCollection<IPEndPoint>> ownEndPoints, IReadOnlyCollection<string> ownFolders, Func<IReadOnlyCollection<IPAddress>> machineAddresses)
 {
+    /// <summary>Tells folders apart that have several names: mounted twice, or where case does not count.</summary>
+    public Func<string, FileIdentity?> Identify { get; init; } = FileIdentity.Of;
+
     /// <summary>What is always denied, for people.</summary>
     public static IReadOnlyList<string> Always { get; } =
     [
@@ -52,7 +56,22 @@ internal sealed class ForbiddenPlaces(
     private static bool Overlap(IPAddress left, IPAddress right) =>
         AddressClasses.Of(left) == AddressClass.Unspecified || AddressClasses.Of(right) == AddressClass.Unspecified || IsSame(left, right);
 
-    private bool IsOurs(string path) => ownFolders.Any(folder => path.StartsWith(folder.TrimEnd('/') + '/', StringComparison.Ordinal));
+    private bool IsOurs(string path) =>
+        ownFolders.Any(folder => path.StartsWith(folder.TrimEnd('/') + '/', StringComparison.Ordinal)) || IsOursByAnotherName(path);
+
+    private bool IsOursByAnotherName(string path)
+    {
+        var own = ownFolders.Select(Identify).Where(static identity => identity is not null).ToArray();
+        for (var folder = Path.GetDirectoryName(path); folder is not null && own.Length > 0; folder = Path.GetDirectoryName(folder))
+        {
+            if (own.Contains(Identify(folder) ?? default))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsSame(IPAddress left, IPAddress right) => left.GetAddressBytes().AsSpan().SequenceEqual(right.GetAddressBytes());
 

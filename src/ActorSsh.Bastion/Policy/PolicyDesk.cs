@@ -19,7 +19,7 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
     public PolicyExplanation Explain(PolicyCase question)
     {
         var subject = judge.Subject(question.User, question.Source, question.At);
-        var action = ActionReader.Read(question.Action, question.Target);
+        var action = ActionReader.Read(question.Action, question.Target, MayFollow(subject, question.Action));
         var first = Explain(subject, action);
         return action is PolicyAction.OpenName name && first.IsAllowed ? ExplainAddresses(subject, name) : first;
     }
@@ -30,6 +30,10 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
         var explanations = AddressesOf(name.Host).Select(address => Explain(subject, PolicyAction.Open.Of(name.Host, address, name.Port))).ToArray();
         return Array.Find(explanations, static explanation => explanation.IsAllowed) ?? explanations[0];
     }
+
+    /// <summary>As with names: who may go to no socket at all does not make us look at paths, which may be of a file server that hangs.</summary>
+    private bool MayFollow(PolicySubject subject, string action) =>
+        judge.Rules.MayEver(subject, rule => action == "socket-connect" ? !rule.PermitUnixOpen.IsNone : !rule.PermitUnixListen.IsNone);
 
     private IPAddress[] AddressesOf(string host)
     {

@@ -104,6 +104,10 @@ public sealed class FileTrustTests : IDisposable
         Assert.Equal((FileTrust.System.User, OwnerOnly, true), (own.Owner, own.Mode, own.IsRegular));
         using var open = File.OpenHandle(Target);
         Assert.Equal(own, FileFacts.Of(open));
+        File.CreateSymbolicLink(_folder.PathOf("same"), Target);
+        Assert.Equal(FileIdentity.Of(Target), FileIdentity.Of(_folder.PathOf("same")));
+        Assert.NotEqual(FileIdentity.Of(Target), FileIdentity.Of(_folder.Path));
+        Assert.Null(FileIdentity.Of(_folder.PathOf("none")));
         Assert.Throws<IOException>(() => FileFacts.Of(_folder.PathOf("none")));
         Assert.Null(FileTrust.System.Judge(Target));
     }

@@ -77,6 +77,17 @@ public sealed class PolicyDeskTests
         Assert.Equal((false, reason), (explanation.IsAllowed, explanation.Reason));
     }
 
+    [Fact, Trait("rule", "B-20")]
+    public void Path_WhereNoSocketIsAllowed_IsNotLookedAt()
+    {
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.PathOf("link"), "/elsewhere");
+
+        Assert.Equal(
+            $"ann may not connect to the socket {folder.PathOf("link")}: no rule allows it",
+            Desk("").Explain(new PolicyCase("ann", "socket-connect", folder.PathOf("link"), null, null)).Reason);
+    }
+
     /// <summary>As the server judges it: the path that is used, all links followed.</summary>
     [Theory, Trait("rule", "B-20")]
     [InlineData("socket-connect", "link/app.sock", "real/app.sock", true)]
@@ -112,7 +123,8 @@ public sealed class PolicyDeskTests
     [InlineData("socket-listen", "/run/app\n.sock", "control characters")]
     [InlineData("console", "x", "has no target")]
     public void Case_ThatCannotBeRead_IsRefused(string action, string? target, string why) =>
-        Assert.Contains(why, Assert.Throws<OperationRefusedException>(() => Desk("").Explain(new PolicyCase("ann", action, target, null, null))).Message, StringComparison.Ordinal);
+        Assert.Contains(why, Assert.Throws<OperationRefusedException>(
+        () => Desk("sockets { permit-unix-open = any, permit-unix-listen = any }").Explain(new PolicyCase("ann", action, target, null, null))).Message, StringComparison.Ordinal);
 
     private static PolicyDesk Desk(string rules) => Desk(rules, LookUp);
 

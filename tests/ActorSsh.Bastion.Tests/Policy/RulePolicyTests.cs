@@ -1,5 +1,6 @@
 using System.Net;
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Limits;
 using ActorSsh.Bastion.Policy;
 using static ActorSsh.Bastion.Tests.Policy.PolicyCases;
@@ -118,6 +119,23 @@ public sealed class RulePolicyTests
     [Fact, Trait("rule", "B-10")]
     public async Task Folder_ThatOnlyBeginsLikeTheBastions_IsNotItsOwn() =>
         Assert.True((await Policy("127.0.0.1:2222", "all { permit-unix-open = [\"any\"] }").DecideAsync(new UnixSocketQuestion(Ann, "/data2/x", false), default)).IsAllowed);
+
+    /// <summary>Mounted twice, or written in other letters where case does not count: behind it is whoever administers.</summary>
+    [Theory, Trait("rule", "B-10")]
+    [InlineData("/mnt/DATA/control.sock", true)]
+    [InlineData("/mnt/DATA/users/ann/x", true)]
+    [InlineData("/mnt/control.sock", false)]
+    [InlineData("/DATA2/x", false)]
+    public void Folder_OfTheBastions_ByAnotherName_IsItsOwn(string path, bool isOwn)
+    {
+        var forbidden = new ForbiddenPlaces(static () => [], ["/data"], static () => [])
+        {
+            Identify = static folder => folder is "/data" or "/mnt/DATA" ? new FileIdentity(1, 2) : folder.Length > 6 ? null : new FileIdentity(1, (ulong)folder.Length + 10),
+        };
+
+        Assert.Equal(isOwn, forbidden.WhyForbidden(new PolicyAction.OpenSocket(path)) is not null);
+        Assert.Equal(isOwn, forbidden.WhyForbidden(new PolicyAction.ListenSocket(path)) is not null);
+    }
 
     [Fact, Trait("rule", "B-20")]
     public async Task Listening_OnSeveralAddresses_NeedsAllOfThem()

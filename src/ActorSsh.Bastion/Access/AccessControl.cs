@@ -28,7 +28,7 @@ internal sealed class AccessControl : IDisposable
     {
         var forbidden = new ForbiddenPlaces(surroundings.OwnEndPoints, [surroundings.DataFolder], MachineAddresses.Get);
         var judge = new PolicyJudge(forbidden, name => _users!.GroupsOf(name), surroundings.Time);
-        judge.Apply(configuration.Options.Rules, configuration.Options.Policy);
+        PolicyReload.Take(judge, configuration);
         _users = new UserDirectory(
             configuration, starter, new WrittenKeys(Path.Combine(surroundings.DataFolder, UsersFolder)), (name, source) => judge.RoleOf(judge.Subject(name, source)));
         _bans = new BanDesk(configuration.Options.Bans, Path.Combine(surroundings.DataFolder, BansFile), surroundings.BanClock);

@@ -47,7 +47,11 @@ internal sealed record BastionUser(string Name, IReadOnlyList<string> Groups, IR
 /// <param name="Comment">Text of whoever made it, to be escaped before it is shown.</param>
 /// <param name="Where">The file and line, or the configuration's path, it stands in.</param>
 /// <param name="IsRemovable">Whether a command may take it away.</param>
-internal sealed record UserKey(string Fingerprint, string Type, string Comment, string Where, bool IsRemovable);
+internal sealed record UserKey(string Fingerprint, string Type, string Comment, string Where, bool IsRemovable)
+{
+    /// <summary>Whether nobody may use it any more, whoever lists it (<c>log-in.revoked-keys</c>).</summary>
+    public bool IsRevoked { get; init; }
+}
 
 /// <summary>What a user may do in the console.</summary>
 internal enum ConsoleRole

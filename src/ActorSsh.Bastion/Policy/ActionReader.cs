@@ -7,11 +7,14 @@ namespace ActorSsh.Bastion.Policy;
 /// <summary>Reads what <c>explain</c> is asked about.</summary>
 internal static class ActionReader
 {
+    /// <summary>The action that is several, <see cref="ReadListen"/>.</summary>
+    public const string Listen = "listen";
+
     /// <summary>What can be asked about.</summary>
     public static IReadOnlyList<string> Actions { get; } =
         ["console", "admin", "connect", "listen", "socket-connect", "socket-listen", "agent", "x11"];
 
-    /// <summary>The action that is meant.</summary>
+    /// <summary>The action that is meant; not for <see cref="Listen"/> with a target.</summary>
     /// <exception cref="OperationRefusedException">It cannot be read.</exception>
     /// <param name="action">One of <see cref="Actions"/>.</param>
     /// <param name="target">What it is about.</param>
@@ -24,7 +27,6 @@ internal static class ActionReader
         ("x11", null) => new PolicyAction.ForwardX11(),
         ("console" or "admin" or "agent" or "x11", _) => throw new OperationRefusedException($"{action} has no target", $"explain USER {action}"),
         ("connect", not null) => ReadConnect(target),
-        ("listen", not null) => new PolicyAction.Listen(ReadListen(target)),
         ("socket-connect", not null) when !mayFollow => new PolicyAction.OpenSocket(target),
         ("socket-listen", not null) when !mayFollow => new PolicyAction.ListenSocket(target),
         ("socket-connect", not null) => new PolicyAction.OpenSocket(SshSocketPath.TryFollow(target, out var path, out var why) ? path : throw NoPath(target, why)),
@@ -42,16 +44,16 @@ internal static class ActionReader
             : new PolicyAction.OpenName(host, port);
     }
 
-    private static IPEndPoint ReadListen(string target)
+    /// <summary>Everything that would be bound for a client that asks for it: each needs its allowance.</summary>
+    /// <param name="target">A port, or an address and a port, as <c>ssh -R</c> has them.</param>
+    /// <param name="rule">What addresses stand for.</param>
+    /// <exception cref="OperationRefusedException">It cannot be read.</exception>
+    public static IReadOnlyList<PolicyAction> ReadListen(string target, SshGatewayPorts rule)
     {
         var (host, port) = target.Contains(':') ? Split(target) : ("localhost", Port(target, target));
-        return host switch
-        {
-            "localhost" => new IPEndPoint(IPAddress.Loopback, port),
-            "*" => new IPEndPoint(IPAddress.Any, port),
-            _ when IPAddress.TryParse(host, out var address) => new IPEndPoint(address, port),
-            _ => throw new OperationRefusedException($"'{host}' is no address to listen on; localhost, * or an address is", "explain USER listen localhost:8080"),
-        };
+        return SshBindAddress.Of(host, rule) is { } addresses
+            ? [.. addresses.Select(address => new PolicyAction.Listen(new IPEndPoint(address, port)))]
+            : throw new OperationRefusedException($"'{host}' is no address to listen on; localhost, * or an address is", "explain USER listen localhost:8080");
     }
 
     /// <summary>As a client would be told: a case that never comes to the rules.</summary>

@@ -19,9 +19,20 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
     public PolicyExplanation Explain(PolicyCase question)
     {
         var subject = judge.Subject(question.User, question.Source, question.At);
+        if (question is { Action: ActionReader.Listen, Target: { } bind })
+        {
+            return ExplainAll(subject, ActionReader.ReadListen(bind, judge.GatewayPorts));
+        }
+
         var action = ActionReader.Read(question.Action, question.Target, MayFollow(subject, question.Action));
         var first = Explain(subject, action);
         return action is PolicyAction.OpenName name && first.IsAllowed ? ExplainAddresses(subject, name) : first;
+    }
+
+    private PolicyExplanation ExplainAll(PolicySubject subject, IReadOnlyList<PolicyAction> actions)
+    {
+        var explanations = actions.Select(action => Explain(subject, action)).ToArray();
+        return Array.Find(explanations, static explanation => !explanation.IsAllowed) ?? explanations[0];
     }
 
     /// <summary>As the server does: a name is looked up only where it may lead to what is allowed; then each address counts.</summary>

@@ -11,6 +11,9 @@ internal sealed class PolicyJudge(ForbiddenPlaces forbidden, Func<string, IReadO
 {
     private volatile Present _present = new(new PolicyRules([]), TimeZoneInfo.Utc);
 
+    /// <summary>What addresses to listen on stand for; for <c>explain</c>, since the server asks about what it is going to bind.</summary>
+    public SshGatewayPorts GatewayPorts { get; set; }
+
     /// <summary>The rules in force; none before <see cref="Apply"/>, and then nothing is allowed.</summary>
     public PolicyRules Rules => _present.Rules;
 

@@ -7,5 +7,12 @@ namespace ActorSsh.Bastion.Policy;
 internal sealed class PolicyReload(PolicyJudge judge) : IReloadPart
 {
     /// <inheritdoc/>
-    public ReloadStep Prepare(BastionConfiguration next) => new(() => judge.Apply(next.Options.Rules, next.Options.Policy));
+    public ReloadStep Prepare(BastionConfiguration next) => new(() => Take(judge, next));
+
+    /// <summary>Puts a configuration's rules into force.</summary>
+    public static void Take(PolicyJudge judge, BastionConfiguration configuration)
+    {
+        judge.Apply(configuration.Options.Rules, configuration.Options.Policy);
+        judge.GatewayPorts = configuration.Server.Forwarding.GatewayPorts;
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class ReloadWithConnections(IReloader inner, IUserDirectory user
         return report with { Live = live };
     }
 
-    /// <summary>Users that are no more, and keys of those that still are.</summary>
+    /// <summary>Users that are no more, and keys of those that still are, revoked ones too.</summary>
     private List<(string User, string? Key)> Gone(BastionUser[] before)
     {
         var gone = new List<(string, string?)>();
@@ -40,11 +40,13 @@ internal sealed class ReloadWithConnections(IReloader inner, IUserDirectory user
                 continue;
             }
 
-            gone.AddRange(user.Keys.Select(static key => key.Fingerprint).Except(now.Keys.Select(static key => key.Fingerprint)).Select(key => (user.Name, (string?)key)));
+            gone.AddRange(Usable(user).Except(Usable(now)).Select(key => (user.Name, (string?)key)));
         }
 
         return gone;
     }
+
+    private static IEnumerable<string> Usable(BastionUser user) => user.Keys.Where(static key => !key.IsRevoked).Select(static key => key.Fingerprint);
 
     private static LiveConnections Live((string User, string? Key) gone, IEnumerable<SshConnectionInfo> connections) => new(
         gone.User,

@@ -56,7 +56,7 @@ internal static class UserAuthenticator
     private sealed class NotRevoked(ISshAuthenticator inner, UserDirectory users) : ISshAuthenticator
     {
         public ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) =>
-            query.Key is { } key && users.Snapshot.Revoked.Any(list => list.IsRevoked(key))
+            query.Key is { } key && users.Snapshot.IsRevoked(key)
                 ? new(AuthenticationDecision.RefuseBecause("the key or its certificate is revoked"))
                 : inner.DecideAsync(query, remote, cancellationToken);
     }

@@ -67,6 +67,11 @@ internal sealed class UserDirectory : IUserDirectory, IReloadPart, IDisposable
                 throw new OperationRefusedException($"{name} has this key already: {other.Where}");
             }
 
+            if (present.Snapshot.IsRevoked(key.Key))
+            {
+                throw new OperationRefusedException("the key is revoked (log-in.revoked-keys), and would let nobody in");
+            }
+
             if (present.Written.GetValueOrDefault(name)?.Keys.Entries.Count >= present.KeysByCommand)
             {
                 throw new OperationRefusedException($"{name} has {present.KeysByCommand} keys by commands, as many as there may be (log-in.keys-by-command)", $"key list {name}");
@@ -157,10 +162,12 @@ internal sealed class UserDirectory : IUserDirectory, IReloadPart, IDisposable
     }
 
     private BastionUser Show(Present present, UserAccount account) =>
-        new(account.Name, account.Groups, [.. KeysOf(present, account).SelectMany(static list => list.ToUserKeys())], RoleOf(account.Name))
+        new(account.Name, account.Groups, [.. KeysOf(present, account).SelectMany(list => list.Keys.Entries.Select(entry => Show(present, list, entry)))], RoleOf(account.Name))
         {
             HasPassword = account.Password is not null,
         };
+
+    private static UserKey Show(Present present, KeyList list, AuthorizedKey entry) => list.ToUserKey(entry) with { IsRevoked = present.Snapshot.IsRevoked(entry.Key) };
 
     private static IReadOnlyList<KeyList> KeysOf(Present present, UserAccount account) =>
         present.Written.GetValueOrDefault(account.Name) is { } written ? [.. account.Keys, written] : account.Keys;

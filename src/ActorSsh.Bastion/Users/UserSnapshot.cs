@@ -28,6 +28,9 @@ internal sealed class UserSnapshot
     /// <summary>Lines that were passed over, and options that come to nothing.</summary>
     public IReadOnlyList<string> Notes { get; private init; } = [];
 
+    /// <summary>Whether a key or certificate is among <see cref="Revoked"/>.</summary>
+    public bool IsRevoked(PublicKey key) => Revoked.Any(list => list.IsRevoked(key));
+
     /// <summary>One of them; null for nobody.</summary>
     public UserAccount? Find(string name) => _accounts.GetValueOrDefault(name);
 

@@ -77,6 +77,21 @@ public sealed class PolicyDeskTests
         Assert.Equal((false, reason), (explanation.IsAllowed, explanation.Reason));
     }
 
+    /// <summary>As the server does: each address that would be bound needs its allowance, and which those are says forwarding.gateway-ports.</summary>
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("127.0.0.1:8080", "Loopback", "8080", "[::1]:8080")]
+    [InlineData("127.0.0.1:8080", "Loopback", "127.0.0.1:8080", null)]
+    [InlineData("localhost:8080", "Loopback", "*:8080", null)]
+    [InlineData("localhost:8080", "ClientSpecified", "*:8080", "0.0.0.0:8080")]
+    [InlineData("localhost:8080", "ClientSpecified", "localhost:8080", null)]
+    public void Listening_IsJudgedByAllThatWouldBeBound(string permits, string gatewayPorts, string target, string? denied)
+    {
+        var explanation = Desk($"own {{ permit-listen = [\"{permits}\"] }}", LookUp, Enum.Parse<SshGatewayPorts>(gatewayPorts)).Explain(new PolicyCase("ann", "listen", target, null, null));
+
+        Assert.Equal(denied is null, explanation.IsAllowed);
+        Assert.Contains(denied is null ? "ann may listen on" : $"ann may not listen on {denied}: no rule", explanation.Reason, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("rule", "B-20")]
     public void Path_WhereNoSocketIsAllowed_IsNotLookedAt()
     {
@@ -128,10 +143,10 @@ public sealed class PolicyDeskTests
 
     private static PolicyDesk Desk(string rules) => Desk(rules, LookUp);
 
-    private static PolicyDesk Desk(string rules, Func<string, IPAddress[]> lookUp)
+    private static PolicyDesk Desk(string rules, Func<string, IPAddress[]> lookUp, SshGatewayPorts gatewayPorts = SshGatewayPorts.ClientSpecified)
     {
         var forbidden = new ForbiddenPlaces(static () => [IPEndPoint.Parse("127.0.0.1:2222")], ["/data"], static () => []);
-        var judge = new PolicyJudge(forbidden, static _ => [], TimeProvider.System);
+        var judge = new PolicyJudge(forbidden, static _ => [], TimeProvider.System) { GatewayPorts = gatewayPorts };
         judge.Apply(PolicyCases.Read(rules), BastionConfiguration.Parse("actor-ssh.bastion.policy.time-zone = UTC", "test.conf").Options.Policy);
         return new PolicyDesk(judge, lookUp);
     }

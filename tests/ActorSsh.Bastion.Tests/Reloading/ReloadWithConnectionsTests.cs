@@ -26,6 +26,11 @@ public sealed class ReloadWithConnectionsTests
     public async Task Key_ThatIsTakenAway_LivesOnWithThoseThatCameByIt() =>
         Assert.Equal([("bob", "SHA256:other", "2")], await ReloadAsync(() => _users.UserList[1] = _users.UserList[1] with { Keys = [FakeBastion.Key] }));
 
+    /// <summary>The file still lists it: who revokes a stolen key wants to know who is on by it.</summary>
+    [Fact]
+    public async Task Key_ThatIsRevoked_LivesOnWithThoseThatCameByIt() => Assert.Equal(
+        [("bob", "SHA256:other", "2")], await ReloadAsync(() => _users.UserList[1] = _users.UserList[1] with { Keys = [FakeBastion.Key, Other with { IsRevoked = true }] }));
+
     [Fact]
     public async Task Reload_ThatTakesNobodyAway_OrWhomNobodyIsConnectedAs_SaysNothing()
     {

@@ -74,6 +74,19 @@ public sealed class UserDirectoryTests : IDisposable
         await RefusedAsync("option no-fun", "ann", $"no-fun {HostKey.GenerateEd25519().ToAuthorizedKeysLine()}");
     }
 
+    [Fact, Trait("rule", "B-21")]
+    public async Task Key_ThatIsRevoked_IsShownAsThat_AndNotAdded()
+    {
+        await _cases.Directory.AddKeyAsync("ann", _cases.Key.ToAuthorizedKeysLine(), default);
+        var other = HostKey.GenerateEd25519();
+        var file = _cases.Folder.Write("revoked", $"{_cases.Key.ToAuthorizedKeysLine()}\n{other.ToAuthorizedKeysLine()}\n");
+
+        _cases.Directory.Prepare(UserCases.Parse($"{Ann}\nactor-ssh.bastion.log-in.revoked-keys = [\"{file}\"]")).Take();
+
+        Assert.True(Assert.Single(_cases.Directory.Find("ann")!.Keys).IsRevoked);
+        await RefusedAsync("the key is revoked", "ann", other.ToAuthorizedKeysLine());
+    }
+
     [Fact, Trait("rule", "B-4")]
     public async Task Key_OfTheStartersOwnFiles_IsNotRemoved()
     {

@@ -13,8 +13,9 @@ internal sealed class KeyListCommand : DataCommand
         new("KEY", 1, row => Cell.Of("type", row.Key.Type)),
         new("FINGERPRINT", 0, row => Cell.Of("fingerprint", row.Key.Fingerprint)),
         new("COMMENT", 3, row => Cell.Of("comment", row.Key.Comment)) { Shrinks = true },
-        new("WHERE", 2, row => Cell.Of("where", row.Key.Where)) { Shrinks = true },
-        new("", 9, row => Cell.Of("removable", row.Key.IsRemovable)));
+        new("WHERE", 2, row => Where(row.Key)) { Shrinks = true },
+        new("", 9, row => Cell.Of("removable", row.Key.IsRemovable)),
+        new("", 9, row => Cell.Of("revoked", row.Key.IsRevoked)));
 
     private readonly Argument<string?> _user = Words.Maybe(WordNames.User, "whose; all without");
 
@@ -32,6 +33,8 @@ internal sealed class KeyListCommand : DataCommand
         (MaySee(call, name) ? call.Bastion.Users.Find(name) : null) ?? throw new NotThereException($"'{name}' is no user", "users");
 
     private static bool MaySee(ConsoleCall call, string name) => call.User.Role == ConsoleRole.Admin || call.User.Name == name;
+
+    private static Cell Where(UserKey key) => Cell.Of("where", key.Where) is var cell && key.IsRevoked ? cell with { Text = $"revoked; {cell.Text}", Tone = Tone.Bad } : cell;
 
     private sealed record Row(string User, UserKey Key);
 }

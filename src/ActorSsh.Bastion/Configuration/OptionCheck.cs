@@ -9,9 +9,6 @@ internal static class OptionCheck
     public static TimeSpan NotNegative(TimeSpan value, [CallerMemberName] string option = "") =>
         value >= TimeSpan.Zero ? value : throw Refused(option, value, "0 or more");
 
-    public static TimeSpan Positive(TimeSpan value, [CallerMemberName] string option = "") =>
-        value > TimeSpan.Zero ? value : throw Refused(option, value, "more than 0");
-
     public static T InRange<T>(T value, T from, T to, [CallerMemberName] string option = "")
         where T : IComparable<T> =>
         value.CompareTo(from) >= 0 && value.CompareTo(to) <= 0 ? value : throw Refused(option, value, $"{Shown(from)} to {Shown(to)}");

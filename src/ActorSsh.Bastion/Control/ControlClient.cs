@@ -8,7 +8,6 @@ namespace ActorSsh.Bastion.Control;
 /// <summary>The program's side of the control socket: sends a command to the bastion that runs, shows what it says, and ends as it says.</summary>
 internal sealed class ControlClient : IDisposable
 {
-
     // As shells show the end of a program by a broken pipe: whoever read it may have had enough, as `head` has.
     private const int BrokenPipe = 141;
 

@@ -21,22 +21,23 @@ internal static class AtomicFile
     /// <param name="text">All of it, in UTF-8.</param>
     /// <exception cref="IOException">It cannot be written: the old content is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public static void Write(string path, string text) => Write(path, text, overwrite: true);
-
-    /// <summary>Creates the file where there is none.</summary>
-    /// <returns>False when there is one already, also one that came meanwhile; it is as it was.</returns>
-    /// <inheritdoc cref="Write(string, string)"/>
-    public static bool TryCreate(string path, string text)
+    public static void Write(string path, string text)
     {
+        var full = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(full)!;
+        var unfinished = Path.Combine(folder, $".{Path.GetFileName(full)}.{Path.GetRandomFileName()}{UnfinishedEnding}");
         try
         {
-            Write(path, text, overwrite: false);
-            return true;
+            WriteUnfinished(unfinished, text);
+            File.Move(unfinished, full, overwrite: true);
         }
-        catch (IOException) when (File.Exists(path))
+        catch
         {
-            return false;
+            File.Delete(unfinished);
+            throw;
         }
+
+        FolderOnDisk.Flush(folder);
     }
 
     /// <summary>Takes away what crashes left unfinished in a folder. Only while nobody else writes there.</summary>
@@ -47,25 +48,6 @@ internal static class AtomicFile
         var left = Directory.GetFiles(folder, $".*{UnfinishedEnding}");
         Array.ForEach(left, File.Delete);
         return left.Length;
-    }
-
-    private static void Write(string path, string text, bool overwrite)
-    {
-        var full = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(full)!;
-        var unfinished = Path.Combine(folder, $".{Path.GetFileName(full)}.{Path.GetRandomFileName()}{UnfinishedEnding}");
-        try
-        {
-            WriteUnfinished(unfinished, text);
-            File.Move(unfinished, full, overwrite);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
-
-        FolderOnDisk.Flush(folder);
     }
 
     private static void WriteUnfinished(string path, string text)

@@ -21,7 +21,6 @@ internal static class HttpApplication
     /// <summary>Who logs a start that failed, with a stack trace; what it means is said by whoever tries again.</summary>
     private const string StartAndStop = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    private const int MostConnections = 64;
     private const int LongestRequestLine = 2048;
     private const int LongestHeaders = 8192;
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(5);
@@ -29,7 +28,7 @@ internal static class HttpApplication
 
     /// <summary>Makes and starts it.</summary>
     /// <param name="listen">Where; port 0 takes a free one.</param>
-    /// <param name="hosts">Names it answers to, beside its address.</param>
+    /// <param name="options">Names it answers to, beside its address, and how many connections it takes.</param>
     /// <param name="readiness">What <c>/readyz</c> says.</param>
     /// <param name="metrics">What <c>/metrics</c> shows.</param>
     /// <param name="log">Where the web server logs.</param>
@@ -37,12 +36,12 @@ internal static class HttpApplication
     /// <exception cref="IOException">The address cannot be had.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">As above.</exception>
     public static async Task<WebApplication> StartAsync(
-        IPEndPoint listen, IReadOnlyList<string> hosts, Func<Readiness> readiness, MeterProvider metrics, Serilog.ILogger log, CancellationToken cancellationToken)
+        IPEndPoint listen, HttpOptions options, Func<Readiness> readiness, MeterProvider metrics, Serilog.ILogger log, CancellationToken cancellationToken)
     {
-        var application = Build(listen, log);
+        var application = Build(listen, options.Connections, log);
         try
         {
-            application.Use(new HostCheck(listen.Address, hosts).InvokeAsync);
+            application.Use(new HostCheck(listen.Address, options.Hosts).InvokeAsync);
             application.Use(OnlyGetAsync);
             application.UseOpenTelemetryPrometheusScrapingEndpoint(metrics, predicate: null, "/metrics", configureBranchedPipeline: null, optionsName: null);
             application.Run(context => AnswerAsync(context, readiness));
@@ -63,14 +62,14 @@ internal static class HttpApplication
         return new IPEndPoint(IPAddress.Parse(address.Host), address.Port);
     }
 
-    private static WebApplication Build(IPEndPoint listen, Serilog.ILogger log)
+    private static WebApplication Build(IPEndPoint listen, int connections, Serilog.ILogger log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.SetMinimumLevel(Microsoft.Extensions.Logging.LogLevel.Debug).AddFilter(StartAndStop, Microsoft.Extensions.Logging.LogLevel.None).AddProvider(new HostLoggerProvider(log));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.MaxConcurrentConnections = connections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
             kestrel.Limits.MaxRequestBodySize = 0;
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;

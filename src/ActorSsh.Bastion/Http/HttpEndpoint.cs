@@ -78,7 +78,7 @@ internal sealed class HttpEndpoint(HttpOptions options, Func<Readiness> readines
     {
         try
         {
-            _application = await HttpApplication.StartAsync(listen, options.Hosts, readiness, metrics, log, cancellationToken).ConfigureAwait(false);
+            _application = await HttpApplication.StartAsync(listen, options, readiness, metrics, log, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is IOException or SocketException)
         {

@@ -17,10 +17,14 @@ internal sealed record HttpOptions
     /// <summary>Names by which it may be asked for, beside <c>localhost</c> and its address.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
 
+    /// <summary>Connections at once, 1 to 10,000; more are closed unanswered.</summary>
+    public required int Connections { get; init => field = OptionCheck.InRange(value, 1, 10_000); }
+
     public static HttpOptions Read(SshConfigurationSection section) => new()
     {
         Listen = section.Parsed("listen", "an address and port on loopback such as 127.0.0.1:8443, or off", Parse),
         Hosts = section.Texts("hosts", "a list of host names"),
+        Connections = section.Int("connections"),
     };
 
     private static IPEndPoint? Parse(string text) => text switch

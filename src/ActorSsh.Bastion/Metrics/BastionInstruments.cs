@@ -13,6 +13,8 @@ internal sealed class BastionInstruments : IDisposable
     /// <summary>The name of the meter.</summary>
     public const string MeterName = "ActorSsh.Bastion";
 
+    private const string OpenFiles = "/proc/self/fd";
+
     private readonly Meter _meter = new(MeterName, typeof(BastionInstruments).Assembly.GetName().Version?.ToString(3));
 
     /// <param name="log">Tells of what could not be logged.</param>
@@ -20,7 +22,6 @@ internal sealed class BastionInstruments : IDisposable
     /// <param name="bans">How many networks are banned by name.</param>
     public BastionInstruments(BastionLog log, Func<bool> isReady, Func<int> bans)
     {
-        var process = Environment.ProcessId;
         _meter.CreateObservableUpDownCounter("actorssh.bastion.ready", () => isReady() ? 1 : 0, "1", "1 where /readyz says so, else 0.");
         _meter.CreateObservableUpDownCounter("actorssh.bastion.bans.active", bans, "{network}", "Networks that were banned by somebody and are yet.");
         _meter.CreateObservableCounter("actorssh.bastion.log.write.errors", () => log.WriteErrors, "{attempt}", "Attempts to write the log file that failed.");
@@ -31,8 +32,6 @@ internal sealed class BastionInstruments : IDisposable
             _meter.CreateObservableUpDownCounter("actorssh.bastion.open.files", CountOpenFiles, "{file}", "Open file descriptors of the process.");
         }
     }
-
-    private const string OpenFiles = "/proc/self/fd";
 
     public void Dispose() => _meter.Dispose();
 

@@ -18,13 +18,14 @@ internal sealed class BastionWatch : IAsyncDisposable, IReloadPart
     private readonly Telemetry _telemetry;
     private readonly BastionInstruments _instruments;
     private readonly Func<HttpOptions, HttpEndpoint> _open;
-    private BastionConfiguration _current;
+    private readonly BastionConfiguration _first;
+    private HttpOptions _current;
     private volatile HttpEndpoint _http;
     private Task _reopening = Task.CompletedTask;
 
     private BastionWatch(BastionConfiguration configuration, BastionLog log, Func<Readiness> readiness, Func<int> bans, TimeProvider time)
     {
-        _current = configuration;
+        (_first, _current) = (configuration, configuration.Options.Http);
         _problems = new ExportProblems(log.Logger, time);
         _telemetry = new Telemetry(configuration.Options.Otlp, typeof(BastionWatch).Assembly.GetName().Version!.ToString(3));
         _instruments = new BastionInstruments(log, () => readiness().Reasons.IsEmpty, bans);
@@ -62,7 +63,7 @@ internal sealed class BastionWatch : IAsyncDisposable, IReloadPart
     /// <inheritdoc/>
     public ReloadStep Prepare(BastionConfiguration next) => new(() => Take(next))
     {
-        NeedRestart = ConfigurationDiff.Between(_current.All, next.All, OtlpPath),
+        NeedRestart = ConfigurationDiff.Between(_first.All, next.All, OtlpPath),
     };
 
     /// <inheritdoc/>
@@ -77,9 +78,9 @@ internal sealed class BastionWatch : IAsyncDisposable, IReloadPart
 
     private void Take(BastionConfiguration next)
     {
-        var (before, now) = (_current.Options.Http, next.Options.Http);
-        _current = next;
-        if (!Equals(before.Listen, now.Listen) || !before.Hosts.SequenceEqual(now.Hosts))
+        var (before, now) = (_current, next.Options.Http);
+        _current = now;
+        if (before with { Hosts = now.Hosts } != now || !before.Hosts.SequenceEqual(now.Hosts))
         {
             var (old, opened) = (_http, _open(now));
             _http = opened;

@@ -21,9 +21,6 @@ internal sealed class NamePatterns
         _excluding = [.. patterns.Where(static pattern => pattern[0] == '!').Select(static pattern => pattern[1..])];
     }
 
-    /// <summary>Everybody.</summary>
-    public static NamePatterns Everybody { get; } = Parse(["*"]);
-
     /// <summary>Reads a list.</summary>
     /// <exception cref="FormatException">It is empty, a pattern is none, or all of them keep out: then nobody is left.</exception>
     public static NamePatterns Parse(IReadOnlyCollection<string> patterns)

@@ -26,7 +26,11 @@ internal sealed class Reloader(
     private const string RestartOnly = "akka";
 
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly BastionConfiguration _first = first;
     private volatile BastionConfiguration _current = first;
+
+    /// <summary>What waits for the next start since the reloads before: who takes that back changes nothing that runs.</summary>
+    private IReadOnlyList<OptionChange> _waiting = [];
 
     /// <summary>The configuration in force.</summary>
     public BastionConfiguration Current => _current;
@@ -72,18 +76,23 @@ internal sealed class Reloader(
         }
     }
 
-    private static ReloadReport Report(BastionConfiguration before, BastionConfiguration now, List<ReloadStep> steps)
+    private ReloadReport Report(BastionConfiguration before, BastionConfiguration now, List<ReloadStep> steps)
     {
-        List<OptionChange> restart =
-            [.. steps.SelectMany(static step => step.NeedRestart), .. ConfigurationDiff.Between(before.All, now.All, RestartOnly)];
+        OptionChange[] restart =
+        [
+            .. steps.SelectMany(static step => step.NeedRestart).Concat(ConfigurationDiff.Between(_first.All, now.All, RestartOnly))
+                .DistinctBy(static change => change.Path).OrderBy(static change => change.Path, StringComparer.Ordinal),
+        ];
+        var later = restart.Concat(_waiting).Select(static change => change.Path).ToHashSet(StringComparer.Ordinal);
+        _waiting = restart;
         var changes = steps.SelectMany(static step => step.Changes)
             .Concat(ConfigurationDiff.Between(before.All, now.All, "actor-ssh"))
             .DistinctBy(static change => change.Path)
-            .Where(change => !restart.Exists(later => later.Path == change.Path));
+            .Where(change => !later.Contains(change.Path));
         return new ReloadReport(
             IsApplied: true,
             [.. changes.OrderBy(static change => change.Path, StringComparer.Ordinal)],
-            [.. restart.DistinctBy(static change => change.Path).OrderBy(static change => change.Path, StringComparer.Ordinal)],
+            restart,
             [.. now.Findings.Select(static finding => finding.ToString()), .. steps.SelectMany(static step => step.Notes)]);
     }
 }

@@ -23,8 +23,4 @@ internal sealed record AdmittedKeys(IReadOnlyList<AdmittedKey> Admitted, IReadOn
     {
         Files = [.. Files, .. others.Files],
     };
-
-    /// <summary>Lets them in under one name, as far as their options say.</summary>
-    public ISshAuthenticator ToAuthenticator(string user) =>
-        SshAuthenticator.FirstOf([.. Files.Select(file => SshAuthenticator.FromAuthorizedKeys(file, user))]);
 }

@@ -69,16 +69,6 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact, Trait("rule", "B-5")]
-    public void Create_WhereAFileIs_LeavesIt()
-    {
-        var first = AtomicFile.TryCreate(Target, "first");
-        var second = AtomicFile.TryCreate(Target, "second");
-
-        Assert.Equal((true, false, "first"), (first, second, File.ReadAllText(Target)));
-        Assert.Single(Directory.GetFiles(_folder.Path));
-    }
-
-    [Fact, Trait("rule", "B-5")]
     public async Task Writers_OfOneFile_DoNotMix()
     {
         string[] texts = [.. Enumerable.Range(0, 8).Select(number => new string((char)('a' + number), 100_000))];

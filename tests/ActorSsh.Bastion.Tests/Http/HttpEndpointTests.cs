@@ -123,6 +123,21 @@ public sealed class HttpEndpointTests : IAsyncLifetime, ILogEventSink
     }
 
     [Fact]
+    public async Task Connections_BeyondTheLimit_AreClosedUnanswered()
+    {
+        await StartAsync(new IPEndPoint(IPAddress.Loopback, 0), connections: 1);
+        using var served = new TcpClient();
+        await served.ConnectAsync(_http!.EndPoint!);
+        await served.GetStream().WriteAsync("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
+        Assert.NotEqual(0, await served.GetStream().ReadAsync(new byte[1]));
+
+        using var refused = new TcpClient();
+        await refused.ConnectAsync(_http.EndPoint!);
+
+        Assert.Equal(0, await refused.GetStream().ReadAsync(new byte[1]));
+    }
+
+    [Fact]
     public async Task Off_ServesNothing()
     {
         await StartAsync(null);
@@ -142,10 +157,10 @@ public sealed class HttpEndpointTests : IAsyncLifetime, ILogEventSink
     public void AnAddressOnLoopback_OfEitherFamily_MayBeUsed() =>
         Assert.Empty(BastionConfiguration.Check("actor-ssh.bastion.http.listen = \"[::1]:0\"", "my.conf"));
 
-    private async Task StartAsync(IPEndPoint? listen)
+    private async Task StartAsync(IPEndPoint? listen, int connections = 64)
     {
         var log = new Serilog.LoggerConfiguration().MinimumLevel.Information().WriteTo.Sink(this).CreateLogger();
-        var options = BastionConfiguration.Default.Options.Http with { Listen = listen, Hosts = ["watch.example"] };
+        var options = BastionConfiguration.Default.Options.Http with { Listen = listen, Hosts = ["watch.example"], Connections = connections };
         _http = new HttpEndpoint(options, () => _readiness, _telemetry.Metrics, log, _time);
         await _http.StartAsync(CancellationToken.None);
     }

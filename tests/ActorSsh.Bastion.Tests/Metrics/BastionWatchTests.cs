@@ -64,6 +64,15 @@ public sealed class BastionWatchTests : IAsyncLifetime
     }
 
     [Fact, Trait("rule", "B-23")]
+    public void Reload_SaysThatTheCollectorWaitsForARestart_UntilItIsTakenBack()
+    {
+        _watch.Prepare(Parse("otlp.endpoint = \"http://127.0.0.1:4317\"")).Take();
+
+        Assert.Equal("actor-ssh.bastion.otlp.endpoint", Assert.Single(_watch.Prepare(Parse("otlp.endpoint = \"http://127.0.0.1:4317\"")).NeedRestart).Path);
+        Assert.Empty(_watch.Prepare(First).NeedRestart);
+    }
+
+    [Fact, Trait("rule", "B-23")]
     public async Task Reload_ToOff_ServesNothing()
     {
         _watch.Prepare(Parse("http.listen = off")).Take();

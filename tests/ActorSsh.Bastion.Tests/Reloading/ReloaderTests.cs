@@ -112,6 +112,39 @@ public sealed class ReloaderTests
         Assert.Contains("ann.pub line 3: no key", report.Problems);
     }
 
+    [Fact, Trait("rule", "B-23")]
+    public async Task Reload_SaysWhatWaitsForARestart_UntilItIsTakenBack()
+    {
+        using var reloader = Reloader();
+        _file = "akka.loglevel = WARNING";
+        await reloader.ReloadAsync("ann", CancellationToken.None);
+
+        var again = await reloader.ReloadAsync("ann", CancellationToken.None);
+        _file = "";
+        var takenBack = await reloader.ReloadAsync("ann", CancellationToken.None);
+
+        Assert.Equal([new OptionChange("akka.loglevel", "DEBUG", "WARNING")], again.NeedRestart);
+        Assert.Empty(again.Changes);
+        Assert.Empty(takenBack.NeedRestart);
+        Assert.Empty(takenBack.Changes);
+    }
+
+    [Fact, Trait("rule", "B-23")]
+    public async Task Reload_ThatTakesBackWhatWaited_SaysNothingChanged()
+    {
+        const string Folder = "actor-ssh.bastion.log.folder";
+        _parts.Add(new Part { Step = step => step with { NeedRestart = _file.Length > 0 ? [new OptionChange(Folder, "", "/logs")] : [] } });
+        using var reloader = Reloader();
+        _file = $"{Folder} = /logs";
+        await reloader.ReloadAsync("ann", CancellationToken.None);
+        _file = "";
+
+        var takenBack = await reloader.ReloadAsync("ann", CancellationToken.None);
+
+        Assert.Empty(takenBack.NeedRestart);
+        Assert.Empty(takenBack.Changes);
+    }
+
     [Fact, Trait("rule", "B-43")]
     public async Task Reload_TellsSystemd_ThatItBeganAndEnded_AlsoWhereItFailed()
     {

@@ -47,7 +47,7 @@ public sealed class KeyDiscoveryTests : IDisposable
     public async Task Options_OfALine_HoldForWhoeverLogsInByIt()
     {
         _folder.Write("authorized_keys", $"restrict,command=\"whoami\" {_key.ToAuthorizedKeysLine()}\n");
-        var authenticator = KeyDiscovery.InFolder(_folder.Path).ToAuthenticator("ann");
+        var authenticator = SshAuthenticator.FromAuthorizedKeys(Assert.Single(KeyDiscovery.InFolder(_folder.Path).Files), "ann");
 
         var decision = await authenticator.DecideAsync(new AuthenticationQuery("ann", "ssh-connection", "publickey", _key.PublicKey, false), null, default);
         var other = await authenticator.DecideAsync(new AuthenticationQuery("bob", "ssh-connection", "publickey", _key.PublicKey, false), null, default);

@@ -55,6 +55,19 @@ public sealed class BastionStartTests : IDisposable
         Assert.Equal($"{Environment.UserName}\n", (await client.RunPastedAsync($"{later.Line("Log in:").Trim()} whoami")).Output);
     }
 
+    [PeerFact, Trait("rule", "B-1"), Trait("rule", "B-20")]
+    public async Task Start_WithRulesThatDenyJumps_PrintsLinesThatWorkAndNoJump()
+    {
+        using var client = await OpenSsh.CreateAsync();
+        var rules = "actor-ssh { server.listen = [\"127.0.0.1:0\"], bastion.rules { no-jumps { effect = deny, permit-open = any }\n dba { groups = [dba] } } }";
+        await using var bastion = await BastionProcess.StartConfiguredAsync(_home, rules, "--admit", client.PublicKeyFile);
+
+        Assert.DoesNotContain("Jump", bastion.Page, StringComparison.Ordinal);
+        Assert.Contains(" --  the rule 'dba' comes to nothing: no user meets it", bastion.Page, StringComparison.Ordinal);
+        Assert.Equal($"{Environment.UserName}\n", (await client.RunPastedAsync(bastion.Line("Ask one thing:"))).Output);
+        Assert.Equal(3, (await client.RunPastedAsync(bastion.Line("Log in:"), "exit 3\n")).ExitCode);
+    }
+
     [PeerFact, Trait("rule", "B-5")]
     public async Task SecondStart_WhileOneRuns_SaysWhatRuns_AndNamesTheCommandsThatLookAndStop()
     {

@@ -17,7 +17,7 @@ internal static class AccessExam
         .. NamedFiles.OfUsers(request.Configuration.Options).SelectMany(static file => file.Examine()),
         .. request.Configuration.Options.Users.Select(static user => user.Name).Append(request.User).Distinct().SelectMany(user => Try("user keys", () => new WrittenKeys(data.Users).Read(user))),
         .. Try("bans", () => new BanFile(data.Bans, BanClock.System).Read()),
-        .. InVain(request.Configuration, data, request.User).Select(note => new DoctorFinding(note.Section, DoctorState.Warning, TextOf(note), Check(request.Typed.Config))),
+        .. InVain(request.Configuration, data, request.User).Select(note => new DoctorFinding(note.Section, DoctorState.Warning, note.Told, Check(request.Typed.Config))),
     ];
 
     /// <summary>What the configuration says of users and rules that comes to nothing.</summary>
@@ -26,8 +26,6 @@ internal static class AccessExam
     /// <param name="starter">Who starts the bastion.</param>
     public static IEnumerable<AccessNote> InVain(BastionConfiguration configuration, DataFolder data, string starter) =>
         [.. new LogInExam(configuration, data).Examine(), .. new RuleExam(configuration.Options, starter).Examine()];
-
-    private static string TextOf(AccessNote note) => note.Section == "rules" ? $"{note.Name}: {note.Text}" : note.Text;
 
     private static string? Check(string? file) => file is null ? null : StartCommand.Of($"check {ShellWord.Quote(file)}");
 

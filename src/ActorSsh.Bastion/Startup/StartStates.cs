@@ -16,7 +16,11 @@ internal static class StartStates
             DataFolder = data.Path,
             IsDataFolderNew = data.IsNew,
             ConfigurationFile = request.Typed.Config,
-            Findings = [.. request.Configuration.Findings.Where(static finding => finding.Severity == SshConfigurationSeverity.Warning).Select(ConfigurationFile.Line)],
+            Findings =
+            [
+                .. request.Configuration.Findings.Where(static finding => finding.Severity == SshConfigurationSeverity.Warning).Select(ConfigurationFile.Line),
+                .. AccessExam.InVain(request.Configuration, data, request.User).Select(static note => note.Told),
+            ],
             HostKeys = hostKeys,
             User = request.User,
             Keys = keys,

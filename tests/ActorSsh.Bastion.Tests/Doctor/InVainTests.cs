@@ -123,7 +123,7 @@ public sealed class InVainTests : IDisposable
         var findings = Examination.Run(new DoctorCase { Request = request, Data = Data, Running = null });
 
         var finding = Assert.Single(findings, static finding => finding.Name == "rules");
-        Assert.Equal((DoctorState.Warning, "dba: no user meets it: its users are *, its groups dba"), (finding.State, finding.Text));
+        Assert.Equal((DoctorState.Warning, "the rule 'dba' comes to nothing: no user meets it: its users are *, its groups dba"), (finding.State, finding.Text));
         Assert.EndsWith($"check {file}", finding.Next, StringComparison.Ordinal);
         Assert.True(DoctorReport.IsWell(findings), DoctorReport.Text(findings));
     }

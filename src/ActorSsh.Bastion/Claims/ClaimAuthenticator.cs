@@ -11,7 +11,8 @@ namespace ActorSsh.Bastion.Claims;
 /// </summary>
 /// <param name="desk">The claim.</param>
 /// <param name="admit">Lets a key in, for good.</param>
-internal sealed class ClaimAuthenticator(ClaimDesk desk, Func<PublicKey, Task> admit) : ISshAuthenticator
+/// <param name="isNeeded">Whether nobody can log in yet: a command on the machine may have let somebody in meanwhile.</param>
+internal sealed class ClaimAuthenticator(ClaimDesk desk, Func<PublicKey, Task> admit, Func<bool> isNeeded) : ISshAuthenticator
 {
     // Enough for a console that says one thing, and for nothing else.
     private static readonly LoginPermissions OneWord = LoginPermissions.Restricted with { PermitsPty = true };
@@ -26,6 +27,11 @@ internal sealed class ClaimAuthenticator(ClaimDesk desk, Func<PublicKey, Task> a
         if (remote is null || !Loopback.Is(remote.Address))
         {
             return AuthenticationDecision.RefuseBecause("a claim counts from the loopback only");
+        }
+
+        if (!isNeeded())
+        {
+            desk.Withdraw();
         }
 
         // An untouched key on hardware will be refused whatever we say: that must not cost the claim.

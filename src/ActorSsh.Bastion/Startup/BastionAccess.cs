@@ -27,6 +27,10 @@ internal sealed record BastionAccess(string User, AdmittedKeys Found, StoredKeys
         Claim is null ? [] : [new ClaimReload(Claim, next => HasAnybody(next.Options, start.Data, start.Request.FindKeys(), Stored))];
 
     /// <summary>The same server, but for those who come in by the claim; whose key it admits is the directory's from then on.</summary>
-    public SshServerOptions AddTo(SshServerOptions options, IUserDirectory users) =>
-        Claims.Claim.AddTo(options, Claim, User, key => users.AddKeyAsync(User, key.ToAuthorizedKeysLine("claimed"), CancellationToken.None));
+    public SshServerOptions AddTo(SshServerOptions options, IUserDirectory users) => Claims.Claim.AddTo(
+        options,
+        Claim,
+        User,
+        key => users.AddKeyAsync(User, key.ToAuthorizedKeysLine("claimed"), CancellationToken.None),
+        () => users.List().All(static user => user.Keys.Count == 0 && !user.HasPassword));
 }

@@ -16,6 +16,7 @@ public sealed class ClaimAuthenticatorTests : IDisposable
     private readonly List<PublicKey> _admitted = [];
     private readonly ClaimDesk _desk;
     private readonly ClaimAuthenticator _authenticator;
+    private bool _isNeeded = true;
 
     public ClaimAuthenticatorTests()
     {
@@ -26,7 +27,8 @@ public sealed class ClaimAuthenticatorTests : IDisposable
             {
                 _admitted.Add(key);
                 return Task.CompletedTask;
-            });
+            },
+            () => _isNeeded);
     }
 
     public void Dispose()
@@ -90,6 +92,19 @@ public sealed class ClaimAuthenticatorTests : IDisposable
 
     [Fact, Trait("rule", "B-2")]
     public async Task Claim_FromNowhere_IsRefused() => Assert.False((await _authenticator.DecideAsync(Query(_desk.Name, isProbe: false), null, default)).IsAccepted);
+
+    /// <summary>Who sits at the machine may have typed 'key add' instead.</summary>
+    [Fact]
+    public async Task Claim_AfterSomebodyWasLetInOtherwise_IsWithdrawn()
+    {
+        _isNeeded = false;
+
+        var decision = await AskAsync(_desk.Name);
+
+        Assert.Equal((false, "the claim was withdrawn"), Told(decision));
+        Assert.Equal((ClaimPhase.Withdrawn, false), (_desk.Phase, File.Exists(_folder.PathOf("claim"))));
+        Assert.Empty(_admitted);
+    }
 
     [Fact]
     public async Task KeyOnHardware_ThatNobodyTouched_DoesNotCostTheClaim()

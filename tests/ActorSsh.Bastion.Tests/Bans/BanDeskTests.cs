@@ -66,6 +66,24 @@ public sealed class BanDeskTests : IDisposable
     }
 
     [Fact, Trait("rule", "B-22")]
+    public async Task Ban_OfANetworkForEver_OutlastsThatOfAnAddress()
+    {
+        await AddAsync("203.0.113.7", Hour, "short");
+        await AddAsync("203.0.113.0/24", null, "for ever");
+
+        Assert.Equal("Your address is banned: for ever", Screen("203.0.113.7"));
+    }
+
+    [Fact, Trait("rule", "B-22")]
+    public async Task Ban_ThatIsOver_IsNothingToLift()
+    {
+        await AddAsync("203.0.113.7", Hour, "short");
+        _time.Advance(Hour);
+
+        Assert.False(await _desk.RemoveAsync(NetworkKey.Parse("203.0.113.7"), default));
+    }
+
+    [Fact, Trait("rule", "B-22")]
     public async Task Ban_OfTheSameNetwork_TakesTheOldOnesPlace()
     {
         await AddAsync("203.0.113.7", null, "first");

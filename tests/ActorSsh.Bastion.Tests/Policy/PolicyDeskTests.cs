@@ -65,6 +65,17 @@ public sealed class PolicyDeskTests
         Assert.Equal(isAllowed, explanation.IsAllowed);
     }
 
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("UTC", "2026-11-23T17:30:00Z", true)]
+    [InlineData("Europe/Berlin", "2026-11-23T17:30:00Z", false)]
+    [InlineData("Europe/Berlin", "2026-11-23T07:30:00Z", true)]
+    public void Hours_OfARule_AreReadInThePolicysTimeZone(string zone, string at, bool isAllowed)
+    {
+        var desk = Desk("day { hours = [\"08:00-18:00\"], permit-open = [\"203.0.113.1:443\"] }", LookUp, zone: zone);
+
+        Assert.Equal(isAllowed, desk.Explain(new PolicyCase("ann", "connect", "203.0.113.1:443", null, DateTimeOffset.Parse(at, null))).IsAllowed);
+    }
+
     /// <summary>Who asks learns what would be decided, and can send nothing to the servers that answer for names of his choice.</summary>
     [Theory, Trait("rule", "B-20")]
     [InlineData("jumps { permit-open = [\"web1:22\", \"*:443\"] }", "secret.example.com:22", "ann may not connect to secret.example.com:22: no rule allows it")]
@@ -143,11 +154,11 @@ public sealed class PolicyDeskTests
 
     private static PolicyDesk Desk(string rules) => Desk(rules, LookUp);
 
-    private static PolicyDesk Desk(string rules, Func<string, IPAddress[]> lookUp, SshGatewayPorts gatewayPorts = SshGatewayPorts.ClientSpecified)
+    private static PolicyDesk Desk(string rules, Func<string, IPAddress[]> lookUp, SshGatewayPorts gatewayPorts = SshGatewayPorts.ClientSpecified, string zone = "UTC")
     {
         var forbidden = new ForbiddenPlaces(static () => [IPEndPoint.Parse("127.0.0.1:2222")], ["/data"], static () => []);
         var judge = new PolicyJudge(forbidden, static _ => [], TimeProvider.System) { GatewayPorts = gatewayPorts };
-        judge.Apply(PolicyCases.Read(rules), BastionConfiguration.Parse("actor-ssh.bastion.policy.time-zone = UTC", "test.conf").Options.Policy);
+        judge.Apply(PolicyCases.Read(rules), BastionConfiguration.Parse($"actor-ssh.bastion.policy.time-zone = \"{zone}\"", "test.conf").Options.Policy);
         return new PolicyDesk(judge, lookUp);
     }
 

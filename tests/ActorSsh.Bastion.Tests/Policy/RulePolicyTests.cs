@@ -47,6 +47,18 @@ public sealed class RulePolicyTests
         Assert.Equal(question is not ChannelRequestQuestion { RequestType: "other" }, (await policy.DecideAsync(question, default)).IsAllowed);
     }
 
+    /// <summary>Who may connect to a socket may not make one, nor the other way round.</summary>
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("permit-unix-open", false)]
+    [InlineData("permit-unix-listen", true)]
+    public async Task Socket_ThatIsConnectedOrMade_NeedsItsOwnAllowance(string permitted, bool isListen)
+    {
+        var policy = Policy("127.0.0.1:2222", $"all {{ {permitted} = [\"/run/app.sock\"] }}");
+
+        Assert.True((await policy.DecideAsync(new UnixSocketQuestion(Ann, "/run/app.sock", isListen), default)).IsAllowed);
+        Assert.False((await policy.DecideAsync(new UnixSocketQuestion(Ann, "/run/app.sock", !isListen), default)).IsAllowed);
+    }
+
     [Theory, Trait("rule", "B-10")]
     [InlineData("127.0.0.1:22", true)]
     [InlineData("10.0.0.5:22", true)]

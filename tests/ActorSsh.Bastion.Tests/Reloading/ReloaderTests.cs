@@ -113,6 +113,18 @@ public sealed class ReloaderTests
     }
 
     [Fact, Trait("rule", "B-23")]
+    public async Task Reload_OfAFileWithANote_IsApplied_AndSaysIt()
+    {
+        using var reloader = Reloader();
+        _file = "akka { loglevel = DEBUG }";
+
+        var report = await reloader.ReloadAsync("ann", CancellationToken.None);
+
+        Assert.True(report.IsApplied);
+        Assert.StartsWith("my.conf:1: akka", Assert.Single(report.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-23")]
     public async Task Reload_SaysWhatWaitsForARestart_UntilItIsTakenBack()
     {
         using var reloader = Reloader();

@@ -73,6 +73,26 @@ public sealed class StopTests
         Assert.Contains(log.Entries, static entry => entry is { Level: LogLevel.Warning, Category: "ActorSsh.Hosting" } && entry["Step"] is "the drain");
     }
 
+    [Fact]
+    public async Task HandlerThatDoesNotReturn_IsWaitedFor_AsLongAsTheHostHasPatience()
+    {
+        var log = new LogBook();
+        var release = new TaskCompletionSource<SshExit>();
+        await using var host = await TestHost.StartAsync(
+            builder => builder.AddSession((_, _) => SshSessionFace.Pipe(async (_, _) => await release.Task)), builder => log.AddTo(builder));
+        await using var peer = await host.LogInAsync();
+        await (await peer.OpenChannelAsync("session")).RequestAsync("shell");
+        await host.Server.StopAsync();
+
+        using var patience = new CancellationTokenSource();
+        var stop = host.Hosted.StopAsync(patience.Token);
+        await patience.CancelAsync();
+        await stop;
+        release.SetResult(0);
+
+        Assert.Contains(log.Entries, static entry => entry is { Level: LogLevel.Warning, Category: "ActorSsh.Hosting" } && entry["Step"] is "the last handler");
+    }
+
     [Theory]
     [InlineData(20, 30, 20)]
     [InlineData(25, 30, 22.5)]

@@ -42,6 +42,17 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public async Task ChannelType_InPlaceOfSessions_GoesBeforePrograms()
+    {
+        await using var host = await TestHost.StartAsync(static builder => builder.AddSession<CommandHandler>().AddChannel<EchoHandler>("session"));
+        await using var peer = await host.LogInAsync();
+
+        await peer.OpenChannelAsync("session");
+
+        await host.Recorder.ExpectAsync("begun"); // with a session's it would wait for the first program
+    }
+
+    [Fact]
     public async Task ProgramThatCrashes_ItsScopeIsDisposed()
     {
         await using var host = await StartAsync();

@@ -12,6 +12,9 @@ internal readonly record struct FileFacts(uint Owner, UnixFileMode Mode, bool Is
     private const int Regular = 0x8000;
     private const int Permissions = 0xFFF;
 
+    /// <summary>The number of the group it belongs to.</summary>
+    public uint Group { get; init; }
+
     /// <summary>Which one it is.</summary>
     public FileIdentity Identity { get; init; }
 
@@ -39,6 +42,6 @@ internal readonly record struct FileFacts(uint Owner, UnixFileMode Mode, bool Is
     public static FileFacts Of(string path) => OperatingSystem.IsLinux() ? LinuxStat.Of(path) : MacStat.Of(path);
 
     /// <summary>As the system's own structures have them.</summary>
-    internal static FileFacts Of(uint owner, ushort mode, FileIdentity identity) =>
-        new(owner, (UnixFileMode)(mode & Permissions), (mode & Kind) == Regular) { Identity = identity };
+    internal static FileFacts Of(uint owner, uint group, ushort mode, FileIdentity identity) =>
+        new(owner, (UnixFileMode)(mode & Permissions), (mode & Kind) == Regular) { Group = group, Identity = identity };
 }

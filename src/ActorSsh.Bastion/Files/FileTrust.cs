@@ -8,7 +8,7 @@ namespace ActorSsh.Bastion.Files;
 /// <summary>
 /// Whether somebody else could have written a file that decides who comes in, as sshd's StrictModes judges: it belongs to root or to us, only its
 /// owner may write it, and so it is with every folder on the way to it, those that links lie in too. A folder with the sticky bit, such as
-/// <c>/tmp</c>, may be written by others: they cannot replace what is not theirs.
+/// <c>/tmp</c>, may be written by others: they cannot replace what is not theirs. So may the owner's own group (<see cref="PrivateGroup"/>).
 /// </summary>
 /// <param name="User">The number of the user we are.</param>
 /// <param name="OfFile">What the system says of an open file.</param>
@@ -17,10 +17,12 @@ internal sealed partial record FileTrust(uint User, Func<SafeFileHandle, FileFac
 {
     private const uint Root = 0;
     private const UnixFileMode Others = (UnixFileMode)0b000_111_111;
-    private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    /// <summary>Whether nobody but a user, the first number, is in a group, the second.</summary>
+    public Func<uint, uint, bool> IsAloneIn { get; init; } = static (_, _) => false;
 
     /// <summary>The system's.</summary>
-    public static FileTrust System { get; } = new(EffectiveUser(), FileFacts.Of, FileFacts.Of);
+    public static FileTrust System { get; } = new(EffectiveUser(), FileFacts.Of, FileFacts.Of) { IsAloneIn = PrivateGroup.IsAlone };
 
     /// <summary>Judges an open file, and the folders on the way to it.</summary>
     /// <returns>Null where all is well.</returns>
@@ -39,7 +41,7 @@ internal sealed partial record FileTrust(uint User, Func<SafeFileHandle, FileFac
 
     private FileFault? Judge(string path, FileFacts facts) =>
         !IsTrusted(facts.Owner) ? new FileFault($"it {WhoseItIs(facts.Owner)}", $"chown {ShellWord.Quote(Environment.UserName)} {ShellWord.Quote(path)}")
-        : (facts.Mode & WritableByOthers) != 0 ? new FileFault($"others can write to it (mode {Show(facts.Mode)}); only its owner may", Close(path))
+        : CanOthersWrite(facts) ? new FileFault($"others can write to it (mode {Show(facts.Mode)}); only its owner may", Close(path))
         : null;
 
     private FileFault? JudgeWayTo(string path) =>
@@ -48,10 +50,13 @@ internal sealed partial record FileTrust(uint User, Func<SafeFileHandle, FileFac
     private FileFault? JudgeFolder(string folder) => OfPath(folder) switch
     {
         var facts when !IsTrusted(facts.Owner) => new FileFault($"it lies in {folder}, which {WhoseItIs(facts.Owner)}", $"ls -ld {ShellWord.Quote(folder)}"),
-        var facts when (facts.Mode & WritableByOthers) != 0 && !facts.Mode.HasFlag(UnixFileMode.StickyBit) =>
+        var facts when CanOthersWrite(facts) && !facts.Mode.HasFlag(UnixFileMode.StickyBit) =>
             new FileFault($"it lies in {folder}, which others can write to (mode {Show(facts.Mode)}); only its owner may", Close(folder)),
         _ => null,
     };
+
+    private bool CanOthersWrite(FileFacts facts) => facts.Mode.HasFlag(UnixFileMode.OtherWrite)
+        || (facts.Mode.HasFlag(UnixFileMode.GroupWrite) && !IsAloneIn(facts.Owner, facts.Group));
 
     private bool IsTrusted(uint owner) => owner == Root || owner == User;
 

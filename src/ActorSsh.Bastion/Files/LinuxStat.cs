@@ -11,7 +11,7 @@ internal static partial class LinuxStat
 {
     private const int CurrentFolder = -100; // AT_FDCWD
     private const int EmptyPath = 0x1000; // AT_EMPTY_PATH: the descriptor itself
-    private const uint TypeModeOwnerInode = 0x1 | 0x2 | 0x8 | 0x100;
+    private const uint TypeModeOwnersInode = 0x1 | 0x2 | 0x8 | 0x10 | 0x100;
 
     /// <exception cref="IOException">The system does not say.</exception>
     public static FileFacts Of(int descriptor) => Of(descriptor, "", EmptyPath);
@@ -19,8 +19,8 @@ internal static partial class LinuxStat
     /// <exception cref="IOException">There is nothing, or the system does not say.</exception>
     public static FileFacts Of(string path) => Of(CurrentFolder, path, flags: 0);
 
-    private static FileFacts Of(int descriptor, string path, int flags) => Read(descriptor, path, flags, TypeModeOwnerInode, out var stat) == 0
-        ? FileFacts.Of(stat.Owner, stat.Mode, new FileIdentity(((ulong)stat.DeviceMajor << 32) | stat.DeviceMinor, stat.Inode))
+    private static FileFacts Of(int descriptor, string path, int flags) => Read(descriptor, path, flags, TypeModeOwnersInode, out var stat) == 0
+        ? FileFacts.Of(stat.Owner, stat.Group, stat.Mode, new FileIdentity(((ulong)stat.DeviceMajor << 32) | stat.DeviceMinor, stat.Inode))
         : throw new IOException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
@@ -31,6 +31,9 @@ internal static partial class LinuxStat
     {
         [FieldOffset(20)]
         public uint Owner;
+
+        [FieldOffset(24)]
+        public uint Group;
 
         [FieldOffset(28)]
         public ushort Mode;

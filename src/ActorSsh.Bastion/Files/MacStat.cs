@@ -23,7 +23,7 @@ internal static partial class MacStat
     }
 
     private static FileFacts Told(int result, Stat stat) =>
-        result == 0 ? FileFacts.Of(stat.Owner, stat.Mode, new FileIdentity((uint)stat.Device, stat.Inode)) : throw new IOException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
+        result == 0 ? FileFacts.Of(stat.Owner, stat.Group, stat.Mode, new FileIdentity((uint)stat.Device, stat.Inode)) : throw new IOException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
 
     [LibraryImport("libc", EntryPoint = "fstat", SetLastError = true)]
     private static partial int Read(int descriptor, out Stat stat);
@@ -51,5 +51,8 @@ internal static partial class MacStat
 
         [FieldOffset(16)]
         public uint Owner;
+
+        [FieldOffset(20)]
+        public uint Group;
     }
 }

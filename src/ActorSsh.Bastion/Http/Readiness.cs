@@ -20,14 +20,19 @@ internal sealed record Readiness(ImmutableArray<string> Reasons, ImmutableArray<
     /// could make room on its disk.
     /// </summary>
     /// <param name="listeners">Addresses on which SSH is served.</param>
+    /// <param name="faults">Those of them that accept nobody for now.</param>
     /// <param name="isDraining">Whether it is being stopped.</param>
     /// <param name="logProblem">Why the log file cannot be written; null while it can.</param>
-    public static Readiness Of(int listeners, bool isDraining, string? logProblem)
+    public static Readiness Of(int listeners, IReadOnlyList<SshListenerFault> faults, bool isDraining, string? logProblem)
     {
         var reasons = ImmutableArray.CreateBuilder<string>();
         if (listeners == 0)
         {
             reasons.Add("SSH is not served on any address");
+        }
+        else if (faults.Count >= listeners)
+        {
+            reasons.AddRange(faults.Select(InWords));
         }
 
         if (isDraining)
@@ -35,6 +40,9 @@ internal sealed record Readiness(ImmutableArray<string> Reasons, ImmutableArray<
             reasons.Add("the bastion is being stopped");
         }
 
-        return new Readiness(reasons.ToImmutable(), logProblem is null ? [] : [$"the log file cannot be written: {logProblem}"]);
+        var degraded = faults.Count < listeners ? faults.Select(InWords) : [];
+        return new Readiness(reasons.ToImmutable(), [.. degraded, .. logProblem is null ? [] : new[] { $"the log file cannot be written: {logProblem}" }]);
     }
+
+    private static string InWords(SshListenerFault fault) => $"nobody is accepted on {fault.EndPoint} since {fault.Since:u}: {fault.Reason}";
 }

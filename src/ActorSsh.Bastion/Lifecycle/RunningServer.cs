@@ -20,6 +20,9 @@ internal sealed class RunningServer(IServiceProvider services, IReadOnlyList<Inh
     /// <summary>Really bound.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints => _server?.EndPoints ?? [];
 
+    /// <summary>Those of them that accept nobody for now.</summary>
+    public IReadOnlyList<SshListenerFault> Faults => _server?.ListenerFaults ?? [];
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _server = services.GetRequiredService<SshServer>();

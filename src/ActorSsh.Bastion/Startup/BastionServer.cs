@@ -168,6 +168,7 @@ internal sealed class BastionServer : IAsyncDisposable
 
     private static Readiness ReadinessOf(IServiceProvider provider) => Bastion.Http.Readiness.Of(
         provider.GetRequiredService<RunningServer>().EndPoints.Count,
+        provider.GetRequiredService<RunningServer>().Faults,
         provider.GetRequiredService<IDrainDesk>().State is not null,
         provider.GetRequiredService<BastionLog>().Problem);
 

@@ -1,3 +1,5 @@
+using System.Text;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Bastion.Startup;
@@ -21,14 +23,15 @@ internal static class HostCertificateFiles
             : throw Unusable(file, "its key has one already", $"ssh-keygen -L -f {ShellWord.Quote(file)}");
     }
 
+    /// <summary>Who could have written it does not matter: it is public, and must be of one of the keys; clients judge the rest.</summary>
     private static PublicKey Load(string file)
     {
         try
         {
-            var key = KeyFile.LoadPublic(file);
-            return key.Certificate?.Kind == CertificateKind.Host ? key : throw Unusable(file, "it is no certificate of a host", $"ssh-keygen -L -f {ShellWord.Quote(file)}");
+            var bytes = TrustedFile.TryRead(file, KeyFile.MaximumLength, static (_, _) => null, out var fault) ?? throw Unusable(file, fault!.Why, $"ls -l {ShellWord.Quote(file)}");
+            return PublicKey.TryParseLine(Encoding.UTF8.GetString(bytes), out var key, out _) && key.Certificate?.Kind == CertificateKind.Host ? key : throw Unusable(file, "it is no certificate of a host", $"ssh-keygen -L -f {ShellWord.Quote(file)}");
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw Unusable(file, problem.Message, $"ls -l {ShellWord.Quote(file)}");
         }

@@ -52,7 +52,7 @@ public sealed class ExaminationTests : IDisposable
         foreach (var name in new[] { "data/users/ann/authorized_keys", "data/bans.json", "ann.pub", "ca.pub" })
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder.PathOf(name))!);
-            File.SetUnixFileMode(_folder.Write(name, Key.ToAuthorizedKeysLine()), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite);
+            File.SetUnixFileMode(_folder.Write(name, Key.ToAuthorizedKeysLine()), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
         }
 
         var config = _folder.Write(

@@ -71,6 +71,29 @@ public sealed class FileTrustTests : IDisposable
         Assert.Equal("x"u8, Read());
     }
 
+    /// <summary>With a umask of 002, the usual one where each user has a group of his own, a home is full of such files and folders.</summary>
+    [Theory]
+    [InlineData(Us, 77u, true)]
+    [InlineData(Us, 78u, false)]
+    [InlineData(0u, 77u, false)]
+    public void FileAndFolder_ThatAGroupCanWrite_AreTakenWhereItsOwnerIsAloneInIt(uint owner, uint group, bool isTaken)
+    {
+        _file = new FileFacts(owner, OwnerOnly | UnixFileMode.GroupWrite, IsRegular: true) { Group = group };
+        _folders[_folder.Path] = new FileFacts(owner, Folder | UnixFileMode.GroupWrite, IsRegular: false) { Group = group };
+
+        var trust = Trust() with { IsAloneIn = static (user, group) => (user, group) == (Us, 77u) };
+
+        Assert.Equal(isTaken, TrustedFile.TryRead(Target, 10, trust.Judge, out _) is not null);
+    }
+
+    [Fact]
+    public void File_ThatAllCanWrite_IsRefused_WhateverItsGroup()
+    {
+        _file = _file with { Mode = OwnerOnly | UnixFileMode.OtherWrite };
+
+        Assert.Null(TrustedFile.TryRead(Target, 10, (Trust() with { IsAloneIn = static (_, _) => true }).Judge, out _));
+    }
+
     /// <summary>Whoever can replace the link says what is read.</summary>
     [Fact]
     public void File_BehindALinkThatOthersCanReplace_IsRefused()

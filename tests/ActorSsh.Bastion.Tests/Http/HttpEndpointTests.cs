@@ -14,7 +14,7 @@ public sealed class HttpEndpointTests : IAsyncLifetime, ILogEventSink
 {
     private readonly VirtualClock _time = new();
     private readonly Telemetry _telemetry = new(BastionConfiguration.Default.Options.Otlp, "0.1");
-    private Readiness _readiness = Readiness.Of(1, isDraining: false, logProblem: null);
+    private Readiness _readiness = Readiness.Of(1, [], isDraining: false, logProblem: null);
     private readonly ConcurrentQueue<Serilog.Events.LogEvent> _logged = new();
     private HttpEndpoint? _http;
 
@@ -41,10 +41,18 @@ public sealed class HttpEndpointTests : IAsyncLifetime, ILogEventSink
     {
         Assert.Equal((HttpStatusCode.OK, """{"status":"ready","reasons":[],"degraded":[]}"""), await AskAsync());
 
-        _readiness = Readiness.Of(1, isDraining: false, "No space left on device");
+        _readiness = Readiness.Of(1, [], isDraining: false, "No space left on device");
         Assert.Equal((HttpStatusCode.OK, """{"status":"degraded","reasons":[],"degraded":["the log file cannot be written: No space left on device"]}"""), await AskAsync());
 
-        _readiness = Readiness.Of(0, isDraining: true, logProblem: null);
+        var fault = new SshListenerFault(IPEndPoint.Parse("127.0.0.1:2222"), DateTimeOffset.UnixEpoch, "Too many open files");
+        const string Fault = "nobody is accepted on 127.0.0.1:2222 since 1970-01-01 00:00:00Z: Too many open files";
+        _readiness = Readiness.Of(2, [fault], isDraining: false, logProblem: null);
+        Assert.Equal((HttpStatusCode.OK, $$"""{"status":"degraded","reasons":[],"degraded":["{{Fault}}"]}"""), await AskAsync());
+
+        _readiness = Readiness.Of(1, [fault], isDraining: false, logProblem: null);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, $$"""{"status":"not ready","reasons":["{{Fault}}"],"degraded":[]}"""), await AskAsync());
+
+        _readiness = Readiness.Of(0, [], isDraining: true, logProblem: null);
         var (status, text) = await AskAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.Equal(2, JsonDocument.Parse(text).RootElement.GetProperty("reasons").GetArrayLength());

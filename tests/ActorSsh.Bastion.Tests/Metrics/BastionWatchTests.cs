@@ -20,7 +20,7 @@ public sealed class BastionWatchTests : IAsyncLifetime
     public BastionWatchTests() => _log = new BastionLog(First.Options.Log, _folder.Path, new HeldWriter(), new VirtualClock());
 
     public async Task InitializeAsync() =>
-        _watch = await BastionWatch.StartAsync(First, _log, static () => Readiness.Of(0, isDraining: false, logProblem: null), static () => 3, new VirtualClock(), CancellationToken.None);
+        _watch = await BastionWatch.StartAsync(First, _log, static () => Readiness.Of(0, [], isDraining: false, logProblem: null), static () => 3, new VirtualClock(), CancellationToken.None);
 
     public async Task DisposeAsync()
     {

@@ -49,6 +49,14 @@ public sealed class HostCertificateFilesTests : IDisposable
         Assert.Throws<BastionException>(() => HostCertificateFiles.Apply([Write("plain.pub", _first.Key.PublicKey)], [_first]));
     }
 
+    [Fact, Trait("rule", "B-24")]
+    public void APipe_IsRefused_AndHoldsUpNothing()
+    {
+        _folder.MakePipe("pipe.pub");
+
+        Assert.Contains("it is no regular file", Assert.Throws<BastionException>(() => HostCertificateFiles.Apply([_folder.PathOf("pipe.pub")], [_first])).Message, StringComparison.Ordinal);
+    }
+
     private string Write(string name, PublicKey key)
     {
         _folder.Write(name, key.ToAuthorizedKeysLine() + "\n");

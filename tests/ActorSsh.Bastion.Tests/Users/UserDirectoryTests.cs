@@ -158,7 +158,7 @@ public sealed class UserDirectoryTests : IDisposable
     public void File_ThatCannotBeUsed_RefusesTheReload(string section)
     {
         var open = _cases.Folder.Write("open", _cases.Key.ToAuthorizedKeysLine());
-        File.SetUnixFileMode(open, UnixFileMode.UserRead | UnixFileMode.GroupWrite);
+        File.SetUnixFileMode(open, UnixFileMode.UserRead | UnixFileMode.OtherWrite);
 
         Assert.Contains("others can write", Refusal(section, open), StringComparison.Ordinal);
         Assert.Contains(_cases.Folder.PathOf("gone"), Refusal(section, _cases.Folder.PathOf("gone")), StringComparison.Ordinal);

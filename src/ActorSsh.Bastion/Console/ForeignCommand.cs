@@ -39,6 +39,9 @@ internal static class ForeignCommand
         return ConsoleResult.Failed(ConsoleResult.UnknownStatus, $"'{Printable.Escape(Shortened(word))}' came: {ThisIs}", Printable.Escape(Next(word, Jump(connection))));
     }
 
+    /// <summary>The same where a line is such a one; null where it is not.</summary>
+    public static ConsoleResult? Judge(string line, SshConnectionInfo connection) => Is(line) ? Refuse(line, connection) : null;
+
     /// <summary>What is said to who asks for a subsystem, such as <c>sftp</c>.</summary>
     public static ConsoleResult RefuseSubsystem(string name, SshConnectionInfo connection) => ConsoleResult.Failed(
         ConsoleResult.UsageStatus, $"the subsystem '{Printable.Escape(Shortened(name))}' came: {ThisIs}", Printable.Escape(Next(name, Jump(connection))));

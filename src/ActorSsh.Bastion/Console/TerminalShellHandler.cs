@@ -9,7 +9,9 @@ internal sealed class TerminalShellHandler(ConsoleHost host) : DeviceHandler(hos
     protected override async Task<SshExit> RunAsync(ConsoleDevice device, ConsoleRunner runner, SshSession session, CancellationToken cancellationToken)
     {
         var completer = new CommandCompleter(runner.Interpreter);
-        var history = Host.Histories.Of(session.Start.Connection.User);
-        return await new TerminalShell(device, runner, history, completer.CompleteAsync).RunAsync(cancellationToken).ConfigureAwait(false);
+        var connection = session.Start.Connection;
+        var history = Host.Histories.Of(connection.User);
+        var shell = new TerminalShell(device, runner, history, completer.CompleteAsync, line => ForeignCommand.Judge(line, connection));
+        return await shell.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -54,9 +54,17 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
         }
         catch (Exception problem) when (problem is SocketException or ArgumentException or TimeoutException)
         {
-            throw new OperationRefusedException($"'{host}' cannot be looked up here: {problem.Message}");
+            throw new OperationRefusedException($"'{host}' cannot be looked up here: {Why(problem)}; name an address instead");
         }
     }
+
+    // What the system says of the middle one is that a resource is temporarily unavailable.
+    private static string Why(Exception problem) => problem switch
+    {
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => "no such name is known",
+        SocketException { SocketErrorCode: SocketError.TryAgain } => "no name server answers",
+        _ => problem.Message,
+    };
 
     private PolicyExplanation Explain(PolicySubject subject, PolicyAction action)
     {

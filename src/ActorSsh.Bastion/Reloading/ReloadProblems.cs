@@ -12,6 +12,6 @@ internal static class ReloadProblems
             or System.Net.Sockets.SocketException or ArgumentException or Akka.Configuration.ConfigurationException;
 
     public static IReadOnlyList<string> Of(Exception problem) => problem is SshConfigurationException { Findings: var findings }
-        ? [.. findings.Select(static finding => finding.ToString())]
+        ? [.. findings.Select(ConfigurationFile.Line)]
         : [problem.Message];
 }

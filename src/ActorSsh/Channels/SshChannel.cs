@@ -177,8 +177,8 @@ public sealed class SshChannel
     }
 }
 
-/// <summary>Nobody wants input any more: a session's program has ended.</summary>
-internal sealed record InputUnwanted
+/// <summary>Nobody wants input any more: a session's program has ended. One that failed has taken its channel along already.</summary>
+internal sealed record InputUnwanted : IDeadLetterSuppression
 {
     public static InputUnwanted Instance { get; } = new();
 }

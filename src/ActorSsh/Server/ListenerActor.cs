@@ -37,9 +37,9 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
                 _underWay--;
                 GoOnAccepting();
                 break;
-            case Status.Failure { Cause: ObjectDisposedException or OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted } }:
+            case AcceptFailed { Cause: ObjectDisposedException or OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted } }:
                 break;
-            case Status.Failure failure:
+            case AcceptFailed failure:
                 AcceptLater(failure.Cause);
                 break;
             case AcceptAgain:
@@ -77,7 +77,7 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
         }
     }
 
-    private void Accept() => AcceptAsync().PipeTo(Self, Self, static socket => new Accepted(socket));
+    private void Accept() => AcceptAsync().PipeTo(Self, Self, static socket => new Accepted(socket), static cause => new AcceptFailed(cause));
 
     /// <summary>What lasts, such as a lack of descriptors, is told once in a while.</summary>
     private void AcceptLater(Exception cause)

@@ -77,3 +77,6 @@ internal sealed record ConnectionFound(SshConnection? Connection);
 
 /// <summary>How the connections are, each at the moment it answered.</summary>
 internal sealed record ConnectionList(IReadOnlyList<SshConnectionStatus> Connections);
+
+/// <summary>To the listener: accepting failed. The last one finds it gone, as it should, which is no line in anybody's log.</summary>
+internal sealed record AcceptFailed(Exception Cause) : IDeadLetterSuppression;

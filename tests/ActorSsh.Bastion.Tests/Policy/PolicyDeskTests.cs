@@ -142,7 +142,7 @@ public sealed class PolicyDeskTests
     [InlineData("connect", "web1", "no host:port")]
     [InlineData("connect", "web1:0", "no port")]
     [InlineData("connect", "::1:22", "in brackets")]
-    [InlineData("connect", "nowhere:22", "cannot be looked up")]
+    [InlineData("connect", "nowhere:22", "'nowhere' cannot be looked up here: no such name is known; name an address instead")]
     [InlineData("listen", "web1:22", "no address to listen on")]
     [InlineData("socket-connect", "x.sock", "the path is not absolute")]
     [InlineData("socket-connect", "/run/../data/control.sock", "'..' component")]

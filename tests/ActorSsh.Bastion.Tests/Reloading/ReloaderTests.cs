@@ -58,7 +58,7 @@ public sealed class ReloaderTests
         var report = await reloader.ReloadAsync("ann", CancellationToken.None);
 
         Assert.False(report.IsApplied);
-        Assert.Contains("my.conf:1: actor-ssh.bastion.drain.dedline: there is no such key", Assert.Single(report.Problems), StringComparison.Ordinal);
+        Assert.Contains("my.conf:1:25: error: actor-ssh.bastion.drain.dedline: there is no such key", Assert.Single(report.Problems), StringComparison.Ordinal);
         Assert.Same(BastionConfiguration.Default, reloader.Current);
         Assert.Equal((0, 0), (part.Taken, _server.Taken));
     }
@@ -167,7 +167,7 @@ public sealed class ReloaderTests
 
         Assert.Equal(2, _sent.Sent.Count);
         Assert.StartsWith("RELOADING=1\nMONOTONIC_USEC=", _sent.Sent[0], StringComparison.Ordinal);
-        Assert.StartsWith("READY=1\nSTATUS=serves; last reload: refused, my.conf:1: actor-ssh.bastion.nonsense", _sent.Sent[1], StringComparison.Ordinal);
+        Assert.StartsWith("READY=1\nSTATUS=serves; last reload: refused, my.conf:1:21: error: actor-ssh.bastion.nonsense", _sent.Sent[1], StringComparison.Ordinal);
     }
 
     [Fact, Trait("rule", "B-43")]

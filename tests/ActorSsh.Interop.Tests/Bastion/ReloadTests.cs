@@ -49,7 +49,7 @@ public sealed class ReloadTests : IAsyncLifetime
         var after = await _client.RunAsync("bastion", "whoami");
 
         Assert.NotEqual(0, refused.ExitCode);
-        Assert.Contains("bastion.conf:2: actor-ssh.bastion.drain.deadline: 'never' came", refused.Error, StringComparison.Ordinal);
+        Assert.Matches(@"bastion\.conf:2:\d+: error: actor-ssh\.bastion\.drain\.deadline: 'never' came", refused.Error);
         Assert.Equal($"{Environment.UserName}\n", after.Output);
     }
 

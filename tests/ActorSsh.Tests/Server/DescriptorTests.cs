@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ActorSsh.Protocol.Wire;
+using ActorSsh.Server;
 using ActorSsh.Tests.Time;
 using ActorSsh.Transports;
 
@@ -27,7 +28,7 @@ public sealed class DescriptorTests : VirtualTimeSpec
     public async Task AcceptThatFailsForAWhile_IsToldOnceAMinute()
     {
         await using var server = await ServeInVirtualTimeAsync(static o => o with { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
-        var failure = new Status.Failure(new SocketException((int)SocketError.TooManyOpenSockets));
+        var failure = new AcceptFailed(new SocketException((int)SocketError.TooManyOpenSockets));
         var listener = await FindActorAsync("listener-0");
 
         await EventFilter.Error(contains: "such line: 0;").ExpectAsync(1, () => FailAsync(10));

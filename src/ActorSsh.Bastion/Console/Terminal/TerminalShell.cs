@@ -8,8 +8,10 @@ namespace ActorSsh.Bastion.Console.Terminal;
 /// <param name="runner">Runs lines.</param>
 /// <param name="history">The user's lines.</param>
 /// <param name="complete">What the last word of a line could become.</param>
+/// <param name="refuse">What is said of a line that is meant for another shell; null for ours.</param>
 internal sealed class TerminalShell(
-    ConsoleDevice device, ConsoleRunner runner, LineArchive history, Func<string, CancellationToken, Task<Completion>> complete)
+    ConsoleDevice device, ConsoleRunner runner, LineArchive history, Func<string, CancellationToken, Task<Completion>> complete,
+    Func<string, ConsoleResult?> refuse)
 {
     public const string Prompt = "bastion> ";
 
@@ -81,7 +83,7 @@ internal sealed class TerminalShell(
         for (var index = 0; index < lines.Length; index++)
         {
             await device.WriteAsync(index == 0 ? "" : $"{Prompt}{lines[index]}\n", cancellationToken).ConfigureAwait(false);
-            var result = await runner.RunAsync(lines[index], cancellationToken).ConfigureAwait(false);
+            var result = await RunLineAsync(lines[index], cancellationToken).ConfigureAwait(false);
             if (result.EndsShell)
             {
                 return result.Status;
@@ -96,4 +98,8 @@ internal sealed class TerminalShell(
         await device.WriteRawAsync(_editor.Begin(), cancellationToken).ConfigureAwait(false);
         return null;
     }
+
+    // Who is here by mistake, or wants on from here, learns the way; the shell goes on, since somebody sits there.
+    private Task<ConsoleResult> RunLineAsync(string line, CancellationToken cancellationToken) =>
+        refuse(line) is { } refusal ? runner.ShowAsync(refusal, cancellationToken) : runner.RunAsync(line, cancellationToken);
 }

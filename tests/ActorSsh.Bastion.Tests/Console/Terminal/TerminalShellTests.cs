@@ -31,6 +31,17 @@ public sealed class TerminalShellTests : IDisposable
         Assert.Contains("whoami\r\nann\r\nbastion> nonsense\r\nerror: 'nonsense' is no command; try: help\r\n", Shown, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("rule", "B-4")]
+    public async Task Line_ForAnotherShell_IsToldTheWay_AndTheShellGoesOn()
+    {
+        var shell = Start();
+        await TypeAsync("ssh root@10.0.0.5\rwhoami\rexit\r");
+
+        Assert.Equal(0, await shell);
+        Assert.Contains("try: ssh -J ann@192.0.2.9:2222 USER@HOST\r\n", Shown, StringComparison.Ordinal);
+        Assert.Contains("bastion> whoami\r\nann\r\n", Shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task EndOfInput_EndsWithTheLastStatus()
     {
@@ -156,7 +167,7 @@ public sealed class TerminalShellTests : IDisposable
     public async Task DumbTerminal_GetsNoEscape()
     {
         var device = new ConsoleDevice(_wire, new ConsoleTerminal("dumb", isColourless: false, 60, 10));
-        var shell = new TerminalShell(device, new ConsoleRunner(_interpreter, device), new LineArchive(100), new CommandCompleter(_interpreter).CompleteAsync);
+        var shell = new TerminalShell(device, new ConsoleRunner(_interpreter, device), new LineArchive(100), new CommandCompleter(_interpreter).CompleteAsync, Refuse);
         var running = shell.RunAsync(_gone.Token);
         await device.Input.TypeAsync("whox\bami\rnonsense\rwatch\r\e[A\u0001\u0003connections\rexit 9\r"u8.ToArray(), default);
         await device.Input.TypeAsync("exit 9\r"u8.ToArray(), default);
@@ -237,10 +248,13 @@ public sealed class TerminalShellTests : IDisposable
     // Without the marks around each line that make a terminal tell pastes from keys.
     private string Shown => _wire.Output.Replace("\e[?2004h", "", StringComparison.Ordinal).Replace("\e[?2004l", "", StringComparison.Ordinal);
 
+    private static ConsoleResult? Refuse(string line) =>
+        ForeignCommand.Judge(line, Some.Info(1, "ann") with { LocalEndPoint = System.Net.IPEndPoint.Parse("192.0.2.9:2222") });
+
     private async Task<int> Start()
     {
         using var open = _console.Consoles.Add(1, _device);
-        var shell = new TerminalShell(_device, new ConsoleRunner(_interpreter, _device), new LineArchive(100), new CommandCompleter(_interpreter).CompleteAsync);
+        var shell = new TerminalShell(_device, new ConsoleRunner(_interpreter, _device), new LineArchive(100), new CommandCompleter(_interpreter).CompleteAsync, Refuse);
         return await shell.RunAsync(_gone.Token).WaitAsync(TimeSpan.FromSeconds(20));
     }
 

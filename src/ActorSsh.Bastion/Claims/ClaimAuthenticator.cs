@@ -1,5 +1,4 @@
 using System.Net;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using ActorSsh.Bastion.Files;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Claims;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Claims;
 

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Control;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Commands;
 

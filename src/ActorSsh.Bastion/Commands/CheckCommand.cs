@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ActorSsh.Bastion.Doctor;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Commands;
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Control;
 using ActorSsh.Bastion.Doctor;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Startup;
 
@@ -40,7 +43,7 @@ internal static class DoctorCommand
 
     private static DataFolder? Running(UpArguments typed)
     {
-        var data = DataFolder.At(typed.Data ?? DataFolder.DefaultPath(Environment.GetEnvironmentVariable));
+        var data = DataFolder.At(typed.Data ?? UsualDataFolder.PathBy(Environment.GetEnvironmentVariable));
         return FolderLock.HolderOf(data) is null ? null : data;
     }
 

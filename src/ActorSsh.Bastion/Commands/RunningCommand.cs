@@ -1,7 +1,6 @@
 using System.CommandLine;
-using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Grammar;
-using ActorSsh.Bastion.Startup;
+using ActorSsh.Bastion.Files;
 
 namespace ActorSsh.Bastion.Commands;
 
@@ -26,7 +25,7 @@ internal abstract record RunningCommand
     public sealed record Send(IReadOnlyList<string> Words, string? Data) : RunningCommand
     {
         /// <exception cref="BastionException">There is no usual one.</exception>
-        public string DataFolder() => Path.GetFullPath(Data ?? Startup.DataFolder.DefaultPath(Environment.GetEnvironmentVariable));
+        public string DataFolder() => Path.GetFullPath(Data ?? UsualDataFolder.PathBy(Environment.GetEnvironmentVariable));
     }
 
     /// <summary>Reads it.</summary>

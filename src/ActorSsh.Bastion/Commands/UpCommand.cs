@@ -1,6 +1,9 @@
 using System.CommandLine;
 using ActorSsh.Bastion.Claims;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Console.Commands;
+using ActorSsh.Bastion.Files;
+using ActorSsh.Bastion.Keys;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Startup;

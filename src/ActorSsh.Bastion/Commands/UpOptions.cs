@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ActorSsh.Bastion.Startup;
+using ActorSsh.Bastion.Configuration;
 
 namespace ActorSsh.Bastion.Commands;
 

@@ -2,13 +2,13 @@ using ActorSsh.Bastion.Bans;
 using ActorSsh.Bastion.Claims;
 using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Control;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Limits;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Metrics;
 using ActorSsh.Bastion.Policy;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Bastion.Users;
 using Akka.Configuration;
 

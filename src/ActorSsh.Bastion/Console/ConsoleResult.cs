@@ -1,7 +1,6 @@
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Live;
 using ActorSsh.Bastion.Console.Output;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Console;
 

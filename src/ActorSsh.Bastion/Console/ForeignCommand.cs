@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using ActorSsh.Bastion.Console.Grammar;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Console;
 

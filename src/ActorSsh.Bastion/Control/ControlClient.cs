@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Control;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using ActorSsh.Bastion.Console;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Control;
 

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using ActorSsh.Bastion.Console;
-using ActorSsh.Bastion.Startup;
 using Microsoft.Extensions.Hosting;
 
 namespace ActorSsh.Bastion.Control;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using ActorSsh.Bastion.Console;
-using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Console.Terminal;
 
 namespace ActorSsh.Bastion.Control;

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Control;
 

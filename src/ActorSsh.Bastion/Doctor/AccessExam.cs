@@ -1,7 +1,7 @@
 using ActorSsh.Bastion.Bans;
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Bastion.Users;
 
 namespace ActorSsh.Bastion.Doctor;

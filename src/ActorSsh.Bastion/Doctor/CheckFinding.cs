@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Doctor;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Console.Output;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Doctor;
 

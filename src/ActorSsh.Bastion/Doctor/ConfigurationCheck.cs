@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Doctor;
 
@@ -40,7 +40,7 @@ internal static class ConfigurationCheck
         let place = PlaceOfKey(note.Name, text)
         select new CheckFinding(SshConfigurationSeverity.Warning, "in-vain", name, place.Line, place.Column, $"{BastionOptions.Path}.{note.Section}.{note.Name}", note.Text);
 
-    private static DataFolder DataOf(BastionOptions options) => DataFolder.At(options.Start.DataFolder ?? DataFolder.DefaultPath(Environment.GetEnvironmentVariable));
+    private static DataFolder DataOf(BastionOptions options) => DataFolder.At(options.Start.DataFolder ?? UsualDataFolder.PathBy(Environment.GetEnvironmentVariable));
 
     /// <summary>Where a key stands, in whatever form; (0, 0) where it cannot be found.</summary>
     private static (int Line, int Column) PlaceOfKey(string key, string text) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Doctor;
 

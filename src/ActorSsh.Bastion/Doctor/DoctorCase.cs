@@ -1,6 +1,7 @@
 using System.Net;
+using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Doctor;
 

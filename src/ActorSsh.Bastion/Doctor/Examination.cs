@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Startup;

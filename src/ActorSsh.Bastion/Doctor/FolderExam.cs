@@ -1,6 +1,5 @@
 using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Doctor;
 

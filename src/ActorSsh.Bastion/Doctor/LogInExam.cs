@@ -1,5 +1,5 @@
 using ActorSsh.Bastion.Configuration;
-using ActorSsh.Bastion.Startup;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Users;
 
 namespace ActorSsh.Bastion.Doctor;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Doctor;
 

@@ -1,7 +1,7 @@
-using ActorSsh.Bastion.Console.Output;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Files;
+using ActorSsh.Bastion.Keys;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Doctor;
 

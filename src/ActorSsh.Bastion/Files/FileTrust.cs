@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using ActorSsh.Bastion.Startup;
 using Microsoft.Win32.SafeHandles;
 
 namespace ActorSsh.Bastion.Files;

@@ -1,4 +1,3 @@
-using ActorSsh.Bastion.Startup;
 using Microsoft.AspNetCore.Http;
 
 namespace ActorSsh.Bastion.Http;

@@ -1,6 +1,3 @@
-using ActorSsh.Bastion.Console;
-using ActorSsh.Bastion.Console.Output;
-
 namespace ActorSsh.Bastion.Lifecycle;
 
 /// <summary>A drain's deadline.</summary>

@@ -1,4 +1,3 @@
-using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Lifecycle;

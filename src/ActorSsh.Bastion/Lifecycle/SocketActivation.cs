@@ -1,5 +1,4 @@
 using System.Globalization;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Lifecycle;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ActorSsh.Bastion.Console.Output;
 
 namespace ActorSsh.Bastion.Logging;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ActorSsh.Bastion.Console;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Parsing;

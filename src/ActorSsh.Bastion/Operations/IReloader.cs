@@ -32,7 +32,7 @@ internal sealed record LiveConnections(string User, string? Key, IReadOnlyList<l
 
     /// <inheritdoc cref="Command"/>
     public static string CommandFor(string user, string? key) =>
-        $"disconnect --user {Startup.ShellWord.Quote(user)}{(key is null ? "" : $" --key {key}")}";
+        $"disconnect --user {ShellWord.Quote(user)}{(key is null ? "" : $" --key {key}")}";
 }
 
 /// <summary>An option that differs. Secrets are not shown.</summary>

@@ -1,4 +1,3 @@
-using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Operations;
 

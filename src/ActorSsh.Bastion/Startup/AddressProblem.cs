@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ActorSsh.Bastion.Configuration;
 
 namespace ActorSsh.Bastion.Startup;
 

@@ -1,5 +1,7 @@
 using ActorSsh.Bastion.Claims;
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Files;
+using ActorSsh.Bastion.Keys;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Reloading;
 

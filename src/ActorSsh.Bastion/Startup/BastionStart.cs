@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Protocol.Keys;

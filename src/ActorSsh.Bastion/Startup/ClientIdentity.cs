@@ -1,3 +1,5 @@
+using ActorSsh.Bastion.Keys;
+
 namespace ActorSsh.Bastion.Startup;
 
 /// <summary>Which private key file <c>ssh</c> must be told of: none where it finds an admitted key by itself.</summary>

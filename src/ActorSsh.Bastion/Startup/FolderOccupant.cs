@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ActorSsh.Bastion.Control;
+using ActorSsh.Bastion.Files;
 
 namespace ActorSsh.Bastion.Startup;
 

@@ -1,6 +1,5 @@
 using System.Text;
-using ActorSsh.Bastion.Console;
-using ActorSsh.Bastion.Doctor;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Protocol.Keys;
 

@@ -1,4 +1,7 @@
 using System.Net;
+using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Files;
+using ActorSsh.Bastion.Keys;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Startup;

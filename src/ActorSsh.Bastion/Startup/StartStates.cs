@@ -1,5 +1,8 @@
 using System.Net;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Doctor;
+using ActorSsh.Bastion.Files;
+using ActorSsh.Bastion.Keys;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Startup;

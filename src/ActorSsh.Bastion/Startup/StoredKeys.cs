@@ -1,3 +1,5 @@
+using ActorSsh.Bastion.Keys;
+
 namespace ActorSsh.Bastion.Startup;
 
 /// <summary>The starter's keys that commands and claims have added, in the data folder, for the start page; <see cref="Users.WrittenKeys"/> writes them.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using ActorSsh.Bastion.Files;
+using ActorSsh.Bastion.Keys;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Keys;
 

@@ -1,4 +1,4 @@
-using ActorSsh.Bastion.Startup;
+using ActorSsh.Bastion.Keys;
 
 namespace ActorSsh.Bastion.Users;
 

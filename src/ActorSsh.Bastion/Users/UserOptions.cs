@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Files;
 using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Bastion.Users;

@@ -36,7 +36,7 @@ internal sealed class UserSnapshot
 
     /// <summary>Reads all that the configuration names.</summary>
     /// <exception cref="OperationRefusedException">A file cannot be used: whoever it was to let in, or keep out, would be forgotten.</exception>
-    /// <exception cref="Startup.BastionException">A file the starter named cannot be read.</exception>
+    /// <exception cref="BastionException">A file the starter named cannot be read.</exception>
     public static UserSnapshot Read(BastionConfiguration configuration, Starter starter)
     {
         var options = configuration.Options;

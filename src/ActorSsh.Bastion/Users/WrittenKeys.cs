@@ -49,10 +49,7 @@ internal sealed class WrittenKeys(string folder)
     private string[] LinesOf(string user) =>
         File.Exists(PathOf(user)) ? Encoding.UTF8.GetString(TrustedFile.Read(PathOf(user), What)).TrimEnd('\n').Split('\n') is var lines && lines is [""] ? [] : lines : [];
 
-    /// <summary>Where a user's file is, below the users' folder.</summary>
-    public static string PathOf(string folder, string user) => Path.Combine(folder, UserName.ToFolder(user), "authorized_keys");
-
-    private string PathOf(string user) => PathOf(folder, user);
+    private string PathOf(string user) => UserName.KeysIn(folder, user);
 
     private static KeyList Parse(string path, string text) => text.Length <= AuthorizedKeys.MaximumLength
         ? new KeyList(path, AuthorizedKeys.Parse(text), IsRemovable: true)

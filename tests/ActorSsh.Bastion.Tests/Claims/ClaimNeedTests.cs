@@ -1,7 +1,7 @@
 using System.Net;
 using ActorSsh.Bastion.Claims;
 using ActorSsh.Bastion.Configuration;
-using ActorSsh.Bastion.Startup;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Tests.Startup;
 
 namespace ActorSsh.Bastion.Tests.Claims;

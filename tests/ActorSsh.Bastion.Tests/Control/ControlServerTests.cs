@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using ActorSsh.Bastion.Control;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Bastion.Tests.Console.Support;
 
 namespace ActorSsh.Bastion.Tests.Control;

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Doctor;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Bastion.Tests.Startup;
 using ActorSsh.Protocol.Keys;
 

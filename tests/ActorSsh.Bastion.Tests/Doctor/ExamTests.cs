@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using ActorSsh.Bastion.Doctor;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Bastion.Tests.Startup;
 
 namespace ActorSsh.Bastion.Tests.Doctor;

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Doctor;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Bastion.Tests.Startup;
 using ActorSsh.Protocol.Keys;
 

@@ -1,7 +1,8 @@
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Doctor;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Bastion.Tests.Startup;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Tests.Shared;

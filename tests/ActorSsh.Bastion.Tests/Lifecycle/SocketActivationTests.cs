@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using ActorSsh.Bastion.Lifecycle;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Tests.Lifecycle;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Bastion.Tests.Startup;
 using ActorSsh.Tests.Shared;
 

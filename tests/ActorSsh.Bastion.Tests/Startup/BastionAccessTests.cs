@@ -1,4 +1,6 @@
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Files;
+using ActorSsh.Bastion.Keys;
 using ActorSsh.Bastion.Startup;
 using ActorSsh.Protocol.Keys;
 

@@ -1,6 +1,6 @@
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Keys;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Bastion.Tests.Startup;
 using ActorSsh.Bastion.Users;
 using ActorSsh.Protocol.Authentication;

@@ -3,7 +3,6 @@ using System.Net;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Console.Commands;
 

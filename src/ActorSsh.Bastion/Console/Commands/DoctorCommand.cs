@@ -1,6 +1,5 @@
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Output;
-using ActorSsh.Bastion.Doctor;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Console.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ActorSsh.Bastion.Console.Grammar;
-using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Console.Commands;

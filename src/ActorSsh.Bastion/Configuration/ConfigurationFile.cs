@@ -1,0 +1,64 @@
+namespace ActorSsh.Bastion.Configuration;
+
+/// <summary>The user's configuration file, and what is wrong with it in words for people.</summary>
+internal static class ConfigurationFile
+{
+    /// <exception cref="BastionException">It cannot be read, or not be used; the message has a line for each finding.</exception>
+    public static BastionConfiguration Load(string path)
+    {
+        try
+        {
+            return Read(path);
+        }
+        catch (SshConfigurationException problem)
+        {
+            var lines = problem.Findings.Select(Line);
+            throw new BastionException(ExitCode.BadData, $"The configuration cannot be used.\n{string.Join('\n', lines)}", StartCommand.Of($"check {ShellWord.Quote(path)}"));
+        }
+    }
+
+    /// <summary>Reads one that is going to be in force.</summary>
+    /// <exception cref="BastionException">It cannot be read, or others could have written it.</exception>
+    /// <exception cref="SshConfigurationException">It cannot be used; all that is wrong is told.</exception>
+    public static BastionConfiguration Read(string path)
+    {
+        var configuration = ReadToCheck(path);
+        return ConfigurationTrust.FaultOf(path) is { } fault
+            ? throw new BastionException(ExitCode.NoInput, $"The configuration {path} cannot be used: {fault.Why}.", fault.Next ?? StartCommand.Of($"check {ShellWord.Quote(path)}"))
+            : configuration;
+    }
+
+    /// <summary>Reads one that is only looked at.</summary>
+    /// <exception cref="BastionException">It cannot be read.</exception>
+    /// <exception cref="SshConfigurationException">It cannot be used; all that is wrong is told.</exception>
+    public static BastionConfiguration ReadToCheck(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw Unreadable($"{path} is a folder; a configuration is a file.");
+        }
+
+        try
+        {
+            return BastionConfiguration.Load(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable($"The configuration {path} cannot be read: {problem.Message}");
+        }
+    }
+
+    /// <summary><c>FILE:LINE:COLUMN: error: PATH: MESSAGE</c>, as compilers write it, so that editors find the place.</summary>
+    public static string Line(SshConfigurationFinding finding) =>
+        $"{finding.File}:{finding.Line}:{finding.Column}: {Name(finding.Severity)}: {(finding.Path.Length == 0 ? "" : $"{finding.Path}: ")}{finding.Message}";
+
+    private static BastionException Unreadable(string problem) => new(ExitCode.NoInput, problem, StartCommand.Of("check FILE.conf"));
+
+    /// <summary>A severity in a word.</summary>
+    public static string Name(SshConfigurationSeverity severity) => severity switch
+    {
+        SshConfigurationSeverity.Error => "error",
+        SshConfigurationSeverity.Warning => "warning",
+        _ => "note",
+    };
+}

@@ -1,0 +1,27 @@
+using ActorSsh.Bastion.Configuration;
+
+namespace ActorSsh.Bastion.Tests;
+
+public sealed class StartCommandTests
+{
+    [Theory, Trait("rule", "B-1")]
+    [InlineData(null, null, null, "")]
+    [InlineData(null, "0.0.0.0:22", null, " --listen 0.0.0.0:22")]
+    [InlineData(null, null, "/my data", " --data '/my data'")]
+    [InlineData("my.conf", "[::1]:22", "/d", " --config my.conf --listen [::1]:22 --data /d")]
+    public void Start_OnceMore_KeepsWhatWasGiven(string? config, string? listen, string? data, string options) =>
+        Assert.Equal(StartCommand.Text + options, StartCommand.For(new UpArguments(config, listen, data, [])));
+
+    [Theory, Trait("rule", "B-4")]
+    [InlineData(null, "kill 3")]
+    [InlineData("/my data", "--data '/my data' kill 3")]
+    public void Program_KeepsTheFolderThatWasGiven(string? data, string words) => Assert.Equal(StartCommand.Of(words), $"{StartCommand.WithData(data)} kill 3");
+
+    [Theory]
+    [InlineData("plain-word_1.pub", "plain-word_1.pub")]
+    [InlineData("two words", "'two words'")]
+    [InlineData("it's", "'it'\\''s'")]
+    [InlineData("$(x)", "'$(x)'")]
+    [InlineData("", "''")]
+    public void Word_Quoted_IsReadBackAsItIs(string word, string quoted) => Assert.Equal(quoted, ShellWord.Quote(word));
+}

@@ -57,7 +57,10 @@ public static class ActorSshBuilderExtensions
     /// <summary>Serves a channel type by a handler from the channel's scope, which is added as a scoped service unless it is one already.</summary>
     /// <typeparam name="THandler">The handler; one instance serves one channel.</typeparam>
     /// <param name="builder">The server.</param>
-    /// <param name="channelType">The type, such as <c>echo@example.com</c> (RFC 4251 §6), or a built-in one in its place.</param>
+    /// <param name="channelType">
+    /// The type, such as <c>echo@example.com</c> (RFC 4251 §6), or a built-in one in its place. In place of <c>session</c> the handler gets data only once it
+    /// has accepted a start by <see cref="SshChannelHandler.OnRequestAsync"/>, whose default refuses; <see cref="AddSession{THandler}"/> does that by itself.
+    /// </param>
     /// <returns>The same builder.</returns>
     public static IActorSshBuilder AddChannel<THandler>(this IActorSshBuilder builder, string channelType)
         where THandler : SshChannelHandler

@@ -25,7 +25,7 @@ internal sealed class CommandHandler(ScopedProbe probe, SshConnectionInfo connec
     }
 }
 
-/// <summary>Sends back what comes on a channel type of one's own.</summary>
+/// <summary>Sends back what comes on a channel type of one's own, or on a session that asked for a shell.</summary>
 internal sealed class EchoHandler(ScopedProbe probe) : SshChannelHandler
 {
     public const string Type = "echo@example.com";
@@ -35,6 +35,8 @@ internal sealed class EchoHandler(ScopedProbe probe) : SshChannelHandler
         GC.KeepAlive(probe);
         return channel.WriteAsync(data, cancellationToken);
     }
+
+    public override ValueTask<bool> OnRequestAsync(SshChannel channel, SshChannelRequest request, CancellationToken cancellationToken) => new(request.Type == "shell");
 }
 
 /// <summary>Cannot be made, though its scope was begun.</summary>

@@ -16,7 +16,9 @@ public abstract class SshChannelHandler : SshChannelFace
     /// <summary>The channel is confirmed and may be written to. Called once, before every other callback.</summary>
     public virtual ValueTask OnOpenedAsync(SshChannel channel, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Takes what the peer sent. The default discards it.</summary>
+    /// <summary>
+    /// Takes what the peer sent. The default discards it. In place of sessions it is called only once <see cref="OnRequestAsync"/> has accepted a start.
+    /// </summary>
     /// <param name="channel">The channel.</param>
     /// <param name="data">The bytes. Valid until the returned task completes, which also returns the credit to the peer.</param>
     /// <param name="extendedDataType">Null for plain data; 1 is standard error (RFC 4254 §5.2).</param>
@@ -27,7 +29,10 @@ public abstract class SshChannelHandler : SshChannelFace
     /// <summary>The peer sends no more data; called once, after the last <see cref="OnDataAsync"/>. We may go on sending.</summary>
     public virtual ValueTask OnEofAsync(SshChannel channel, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Answers a channel request (RFC 4254 §5.4): true for success. The default refuses.</summary>
+    /// <summary>
+    /// Answers a channel request (RFC 4254 §5.4): true for success. The default refuses. A handler of the type <c>session</c> has to accept one
+    /// <c>shell</c>, <c>exec</c> or <c>subsystem</c> (RFC 4254 §6.5): what the client sends before that, EOF too, is kept, and dropped if it never comes.
+    /// </summary>
     public virtual ValueTask<bool> OnRequestAsync(SshChannel channel, SshChannelRequest request, CancellationToken cancellationToken) => new(false);
 
     /// <summary>The channel is gone. Called once, after every other callback has ended; nothing can be written any more.</summary>

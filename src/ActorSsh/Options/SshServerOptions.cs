@@ -79,7 +79,8 @@ public sealed record SshServerOptions
     /// <summary>
     /// What serves channel types of your own, or the built-in ones in their place: an <see cref="SshChannelHandler"/> or another face. Null
     /// refuses the open. A factory is called in the turn of the channel's actor, when the policy has allowed the type; it may not block, and one that throws has
-    /// refused.
+    /// refused. What serves <c>session</c> goes before <see cref="Session"/>, and is a session still: its input is kept until it has said yes to
+    /// <c>shell</c>, <c>exec</c> or <c>subsystem</c> (<see cref="SshChannelHandler.OnRequestAsync"/>).
     /// </summary>
     public IReadOnlyDictionary<string, Func<SshChannelOpening, SshChannelFace?>> Channels { get; init => field = Check.Names(value); } =
         new Dictionary<string, Func<SshChannelOpening, SshChannelFace?>>();

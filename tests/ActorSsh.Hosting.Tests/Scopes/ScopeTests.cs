@@ -53,6 +53,25 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public async Task HandlerInPlaceOfSessions_GetsItsDataOnceItHasTakenAStart()
+    {
+        await using var host = await TestHost.StartAsync(static builder => builder.AddChannel<EchoHandler>("session"));
+        await using var peer = await host.LogInAsync();
+        var session = await peer.OpenChannelAsync("session");
+
+        await session.SendDataAsync("over"u8.ToArray());
+        Assert.True(await session.RequestAsync("shell"));
+        await session.SendDataAsync(" there"u8.ToArray());
+        var echo = await session.ReadAsync(10);
+        await session.SendEofAsync();
+        await session.CloseAsync();
+        await session.ReadToCloseAsync();
+
+        Assert.Equal("over there"u8, echo);
+        await AssertOneScopeAsync(host);
+    }
+
+    [Fact]
     public async Task ProgramThatCrashes_ItsScopeIsDisposed()
     {
         await using var host = await StartAsync();

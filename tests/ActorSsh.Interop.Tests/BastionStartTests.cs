@@ -100,7 +100,7 @@ public sealed class BastionStartTests : IDisposable
         var file = _home.Write("b.conf", "actor-ssh {\n  server.listn = []\n}\n");
 
         await AssertFailsAsync(65, $"{file}:2:10: error: ", "up", "--data", _home.PathOf("data"), "--config", file);
-        await AssertFailsAsync(66, "check FILE.conf", "up", "--data", _home.PathOf("data"), "--config", _home.PathOf("missing.conf"));
+        await AssertFailsAsync(66, "is not there", "up", "--data", _home.PathOf("data"), "--config", _home.PathOf("missing.conf"));
     }
 
     [PeerFact, Trait("rule", "B-1")]

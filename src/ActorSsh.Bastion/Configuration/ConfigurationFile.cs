@@ -35,7 +35,12 @@ internal static class ConfigurationFile
     {
         if (Directory.Exists(path))
         {
-            throw Unreadable($"{path} is a folder; a configuration is a file.");
+            throw Unreadable($"{path} is a folder; a configuration is a file.", path);
+        }
+
+        if (!File.Exists(path))
+        {
+            throw Unreadable($"The configuration {path} is not there.", Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
         }
 
         try
@@ -44,7 +49,7 @@ internal static class ConfigurationFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable($"The configuration {path} cannot be read: {problem.Message}");
+            throw Unreadable($"The configuration {path} cannot be read: {problem.Message}", path);
         }
     }
 
@@ -52,7 +57,7 @@ internal static class ConfigurationFile
     public static string Line(SshConfigurationFinding finding) =>
         $"{finding.File}:{finding.Line}:{finding.Column}: {Name(finding.Severity)}: {(finding.Path.Length == 0 ? "" : $"{finding.Path}: ")}{finding.Message}";
 
-    private static BastionException Unreadable(string problem) => new(ExitCode.NoInput, problem, StartCommand.Of("check FILE.conf"));
+    private static BastionException Unreadable(string problem, string look) => new(ExitCode.NoInput, problem, $"ls -l {ShellWord.Quote(look)}");
 
     /// <summary>A severity in a word.</summary>
     public static string Name(SshConfigurationSeverity severity) => severity switch

@@ -109,7 +109,11 @@ internal sealed class ControlServer(string path, ConsoleHost host) : IHostedServ
         {
             await new ControlSession(stream, host, Options).RunAsync(_stop.Token).ConfigureAwait(false);
         }
-        catch (Exception end) when (end is IOException or ControlProtocolException or TimeoutException or OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            // The bastion stops.
+        }
+        catch (Exception end) when (end is IOException or ControlProtocolException or TimeoutException)
         {
             Serilog.Log.Debug("Control session: {Reason}", end.Message);
         }

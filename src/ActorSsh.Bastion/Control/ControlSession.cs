@@ -81,7 +81,11 @@ internal sealed class ControlSession(Stream stream, ConsoleHost host, ControlOpt
                 await TakeAsync(frame, device, over.Token).ConfigureAwait(false);
             }
         }
-        catch (Exception end) when (end is IOException or ControlProtocolException or OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            // The command is over.
+        }
+        catch (Exception end) when (end is IOException or ControlProtocolException)
         {
             Serilog.Log.Debug("Control session: {Reason}", end.Message);
         }

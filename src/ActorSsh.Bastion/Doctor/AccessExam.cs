@@ -1,5 +1,6 @@
 using ActorSsh.Bastion.Bans;
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Users;
@@ -8,12 +9,13 @@ namespace ActorSsh.Bastion.Doctor;
 
 /// <summary>
 /// Whether the files that decide who comes in can be used, and nobody else could have written them, and whether what is said of users and rules
-/// comes to something; nothing is said of what is well.
+/// comes to something.
 /// </summary>
 internal static class AccessExam
 {
     public static IEnumerable<DoctorFinding> Examine(UpRequest request, DataFolder data) =>
     [
+        .. CountUsers(request.Configuration, data),
         .. NamedFiles.OfUsers(request.Configuration.Options).SelectMany(static file => file.Examine()),
         .. request.Configuration.Options.Users.Select(static user => user.Name).Append(request.User).Distinct().SelectMany(user => Try("user keys", () => new WrittenKeys(data.Users).Read(user))),
         .. Try("bans", () => new BanFile(data.Bans, BanClock.System).Read()),
@@ -26,6 +28,10 @@ internal static class AccessExam
     /// <param name="starter">Who starts the bastion.</param>
     public static IEnumerable<AccessNote> InVain(BastionConfiguration configuration, DataFolder data, string starter) =>
         [.. new LogInExam(configuration, data).Examine(), .. new RuleExam(configuration.Options, starter).Examine()];
+
+    private static IEnumerable<DoctorFinding> CountUsers(BastionConfiguration configuration, DataFolder data) => new LogInExam(configuration, data).CountLetIn() is var count and > 0
+        ? [new DoctorFinding("users", DoctorState.Ok, $"{Amount.Count(count, "user")} of the configuration may log in")]
+        : [];
 
     private static string? Check(string? file) => file is null ? null : StartCommand.Of($"check {ShellWord.Quote(file)}");
 

@@ -20,6 +20,9 @@ internal sealed class LogInExam(BastionConfiguration configuration, DataFolder d
         where why is not null
         select new AccessNote("users", user.Name, $"{user.Name} cannot log in: {why}");
 
+    /// <summary>How many users of the configuration can log in.</summary>
+    public int CountLetIn() => configuration.Options.Users.Count(user => WhyNot(user) is null);
+
     /// <summary>Whether the configuration names a user of this name who can log in.</summary>
     public bool LetsIn(string name) => configuration.Options.Users.Any(user => user.Name == name && WhyNot(user) is null);
 

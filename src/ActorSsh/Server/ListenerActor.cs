@@ -77,7 +77,7 @@ internal sealed class ListenerActor(Socket listener, IPEndPoint endPoint, Listen
         }
     }
 
-    private void Accept() => AcceptAsync().PipeTo(Self, Self, static socket => new Accepted(socket), static cause => new AcceptFailed(cause));
+    private void Accept() => AcceptAsync().PipeTo(Self, Self, socket => new Accepted(socket) { Listener = endPoint }, static cause => new AcceptFailed(cause));
 
     /// <summary>What lasts, such as a lack of descriptors, is told once in a while.</summary>
     private void AcceptLater(Exception cause)

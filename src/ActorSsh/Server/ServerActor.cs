@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using ActorSsh.Diagnostics;
 using ActorSsh.Options.Changes;
+using ActorSsh.Transports;
 using Akka.Configuration;
 
 namespace ActorSsh.Server;
@@ -49,6 +51,9 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
                 _isEnding |= drain.Listener is null;
                 _listeners.Close(slot => drain.ClosesListeners && (drain.Listener is null || drain.Listener.Equals(slot.EndPoint)));
                 _connections.Forward(drain);
+                break;
+            case DeadLetter { Message: Accepted { Listener: not null } orphan } letter when letter.Recipient.Path.Parent.Equals(Self.Path):
+                TakeOver(orphan);
                 break;
             case DeadLetter letter:
                 Undelivered.Release(letter, Self);
@@ -163,6 +168,19 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
         if (!SshOpenFiles.HasRoomFor(connections))
         {
             _log.Info("Open files {OpenFiles} (ulimit -n, LimitNOFILE=)", SshOpenFiles.Describe(connections));
+        }
+    }
+
+    /// <summary>Its listener ended while it came: the client has connected all the same, and is served, or told why not.</summary>
+    private void TakeOver(Accepted orphan)
+    {
+        try
+        {
+            _connections.Tell(new ConnectionAccepted(new SocketTransport(orphan.Socket)) { Listener = orphan.Listener });
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            orphan.Socket.Dispose();
         }
     }
 

@@ -48,14 +48,15 @@ public sealed class UpRequestTests : IDisposable
     }
 
     [Theory, Trait("rule", "B-4")]
-    [InlineData("missing.conf")]
-    [InlineData("")]
-    public void Configuration_ThatCannotBeRead_IsNoInput(string name)
+    [InlineData("missing.conf", " is not there.")]
+    [InlineData("", " is a folder; a configuration is a file.")]
+    public void Configuration_ThatCannotBeRead_IsNoInput(string name, string why)
     {
         var problem = Assert.Throws<BastionException>(() => UpRequest.Of(new UpArguments(_folder.PathOf(name), null, null, [])));
 
         Assert.Equal(ExitCode.NoInput, problem.Code);
-        Assert.EndsWith("check FILE.conf", problem.Next, StringComparison.Ordinal);
+        Assert.EndsWith(why, problem.Message, StringComparison.Ordinal);
+        Assert.Equal($"ls -l {_folder.Path}", problem.Next!.TrimEnd('/'));
     }
 
     [Fact, Trait("rule", "B-4")]

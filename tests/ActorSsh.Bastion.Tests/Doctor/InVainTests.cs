@@ -130,6 +130,19 @@ public sealed class InVainTests : IDisposable
     }
 
     [Fact]
+    public void Doctor_TellsHowManyUsersTheConfigurationLetsIn()
+    {
+        var file = _folder.Write("b.conf", $"actor-ssh.bastion.users {{\nann {{ authorized-keys = [\"{Key}\"] }}\nbob {{ }}\n}}\n");
+        var request = UpRequest.Of(new UpArguments(file, "127.0.0.1:0", Data.Path, [_folder.Write("k.pub", Key)]));
+
+        var findings = Examination.Run(new DoctorCase { Request = request, Data = Data, Running = null });
+
+        Assert.Equal(
+            [(DoctorState.Ok, "1 user of the configuration may log in"), (DoctorState.Warning, "bob cannot log in")],
+            findings.Where(static finding => finding.Name == "users").Select(static finding => (finding.State, finding.Text.Split(':')[0])));
+    }
+
+    [Fact]
     public void Example_OfTheReadme_SaysNothingInVain()
     {
         var readme = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "src", "ActorSsh.Bastion", "README.md"));

@@ -81,6 +81,33 @@ public sealed class ConnectionFaultTests : ServerSpec
         await AssertNothingIsLeftAsync(server);
     }
 
+    /// <summary>Who connects in the moment in which a listener fails has connected, as far as he can know.</summary>
+    [Fact, Trait("rule", "C-61")]
+    public async Task Connection_AcceptedByAListenerThatFails_IsServed()
+    {
+        await using var server = await ServeAsync(static o => o with { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
+        using var elsewhere = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        elsewhere.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        elsewhere.Listen();
+        using var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(elsewhere.LocalEndPoint!);
+        var accepted = await elsewhere.AcceptAsync();
+        var broken = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        broken.Dispose();
+
+        var listener = await FindActorAsync("listener-0");
+        await EventFilter.Exception<ObjectDisposedException>().ExpectOneAsync(() =>
+        {
+            listener.Tell(new Accepted(broken));
+            listener.Tell(new Accepted(accepted) { Listener = server.Server.EndPoints[0] });
+            return Task.CompletedTask;
+        });
+
+        await ExpectGreetingAsync(client);
+        client.Dispose();
+        await AssertNothingIsLeftAsync(server);
+    }
+
     [Fact, Trait("rule", "C-66")]
     public async Task StoppedServer_AcceptsNobody_AndItsPortIsFree()
     {
@@ -100,14 +127,21 @@ public sealed class ConnectionFaultTests : ServerSpec
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(server.Server.EndPoints[0]);
+        await ExpectGreetingAsync(socket);
+        return socket;
+    }
+
+    private static async Task ExpectGreetingAsync(Socket socket)
+    {
         var greeting = new byte[8];
         for (var read = 0; read < greeting.Length;)
         {
-            read += await socket.ReceiveAsync(greeting.AsMemory(read));
+            var more = await socket.ReceiveAsync(greeting.AsMemory(read));
+            Assert.NotEqual(0, more);
+            read += more;
         }
 
         Assert.Equal("SSH-2.0-", Encoding.ASCII.GetString(greeting));
-        return socket;
     }
 
     private static async Task<SshExit> ZerosAsync(SshSession session, CancellationToken cancellationToken)

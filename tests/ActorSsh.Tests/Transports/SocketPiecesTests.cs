@@ -129,7 +129,9 @@ public sealed class SocketPiecesTests : Akka.TestKit.Xunit2.TestKit
         var bytes = new byte[count];
         for (var read = 0; read < count;)
         {
-            read += await _peer.ReceiveAsync(bytes.AsMemory(read));
+            var more = await _peer.ReceiveAsync(bytes.AsMemory(read));
+            Assert.NotEqual(0, more);
+            read += more;
         }
 
         return bytes;

@@ -14,7 +14,7 @@ internal sealed class ChannelsCommand() : DataCommand("channels", ConsoleRole.Se
         new("CHANNEL", 0, row => Cell.Of("channel", row.Channel.Handle.LocalChannel)),
         new("USER", 1, row => Cell.Of("user", row.Status.Connection.User)) { Shrinks = true },
         new("TYPE", 2, row => Cell.Of("type", row.Channel.Type)) { Shrinks = true },
-        new("PHASE", 6, row => Cell.Of("phase", row.Channel.Phase.ToString())),
+        new("PHASE", 6, row => Cell.Word("phase", row.Channel.Phase.ToString())),
         new("BYTES", 3, row => Cell.InAndOut("bytes_received", row.Channel.BytesReceived, "bytes_sent", row.Channel.BytesSent)),
         new("QUEUED", 5, row => Cell.InAndOut("queued_received", row.Channel.QueuedReceived, "queued_to_send", row.Channel.QueuedToSend)),
         new("WINDOW", 7, row => Cell.InAndOut("receive_window", row.Channel.ReceiveWindow, "send_window", row.Channel.SendWindow)),

@@ -33,7 +33,7 @@ internal sealed class ConnectionsCommand() : DataCommand("connections", ConsoleR
 
     private static Cell Phase(SshConnectionStatus status)
     {
-        var phase = Cell.Of("phase", status.Phase);
+        var phase = Cell.Word("phase", status.Phase);
         return status.IsDraining ? phase with { Text = "draining", Tone = Tone.Warning } : phase;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class UsersCommand() : DataCommand("users", ConsoleRole.Admin, "
         new("USER", 0, user => Cell.Of("user", user.Name)) { Shrinks = true },
         new("ROLE", 1, user => Cell.Of("role", RoleNames.Of(user.Role))),
         new("GROUPS", 2, user => Cell.Of("groups", user.Groups)) { Shrinks = true },
-        new("KEYS", 3, user => Cell.Of("keys", user.Keys.Count)),
+        new("KEYS", 3, user => Cell.Of("keys", user.Keys.DistinctBy(static key => key.Fingerprint).Count())),
         new("PASSWORD", 4, user => Cell.Of("password", user.HasPassword)));
 
     /// <inheritdoc/>

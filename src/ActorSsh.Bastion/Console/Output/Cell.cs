@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace ActorSsh.Bastion.Console.Output;
 
@@ -19,6 +20,9 @@ internal sealed record Cell(string Text, params IReadOnlyList<Field> Fields)
 
     /// <summary>Text of anybody; <c>-</c> for none.</summary>
     public static Cell Of(string key, string? text) => new(string.IsNullOrEmpty(text) ? None : Printable.Escape(text), new Field(key, text));
+
+    /// <summary>One of a few words, in small letters whatever it is called in the code.</summary>
+    public static Cell Word(string key, string name) => Of(key, JsonNamingPolicy.SnakeCaseLower.ConvertName(name));
 
     public static Cell Of(string key, long number) => new(Digits(number), new Field(key, number));
 

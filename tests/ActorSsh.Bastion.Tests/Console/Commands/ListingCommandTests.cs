@@ -19,8 +19,8 @@ public sealed class ListingCommandTests
         Assert.Equal(
             """
             ID  USER  FROM             SINCE                 PHASE  CHANNELS  RTT    IDLE   CLIENT
-            3   ann   192.0.2.1:40000  2026-01-02 03:04:05Z  Open   1         12 ms  5 min  SSH-2.0-OpenSSH_9.9
-            4   bob   [2001:db8::1]:4  2026-01-02 03:04:05Z  Open   0         -      5 min  SSH-2.0-OpenSSH_9.9
+            3   ann   192.0.2.1:40000  2026-01-02 03:04:05Z  open   1         12 ms  5 min  SSH-2.0-OpenSSH_9.9
+            4   bob   [2001:db8::1]:4  2026-01-02 03:04:05Z  open   0         -      5 min  SSH-2.0-OpenSSH_9.9
 
             """,
             await _console.TextAsync("connections"));
@@ -38,11 +38,20 @@ public sealed class ListingCommandTests
         Assert.Equal(
             """
             CONNECTION  CHANNEL  USER  TYPE          PHASE  BYTES     QUEUED  WINDOW     IDLE   WEIGHT
-            3           0        ann   session       Open   19K/3.0G  512/12  1.5K/2.0M  1 min  1
-            3           12       ann   direct-tcpip  Open   19K/3.0G  512/12  1.5K/2.0M  0 s    4, paused
+            3           0        ann   session       open   19K/3.0G  512/12  1.5K/2.0M  1 min  1
+            3           12       ann   direct-tcpip  open   19K/3.0G  512/12  1.5K/2.0M  0 s    4, paused
 
             """,
             await _console.TextAsync("channels"));
+    }
+
+    [Fact]
+    public async Task Key_ThatStandsInTwoPlaces_IsOneKeyOfItsUser()
+    {
+        var key = new UserKey("SHA256:a", "ssh-ed25519", "", "~/.ssh/id.pub", IsRemovable: false);
+        _console.Bastion.UserList.Add(new BastionUser("cat", ["dev"], [key, key with { Where = "users/cat/authorized_keys" }], ConsoleRole.Self));
+
+        Assert.Contains("\ncat   self   dev     1     no\n", await _console.TextAsync("users"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
 
 namespace ActorSsh.Bastion.Tests;
 

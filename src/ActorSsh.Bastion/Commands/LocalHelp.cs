@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Control;
@@ -23,12 +24,12 @@ internal static class LocalHelp
     }
 
     private static IEnumerable<Command> Leaves(Command command, RootCommand here) =>
-        command == here ? here.Subcommands.Concat(ConsoleGrammar.All) : command is CommandGroup ? ConsoleGrammar.Leaves(command) : [command];
+        command == here ? here.Subcommands.Concat(ConsoleGrammar.All) : command is CommandGroup ? CommandTree.Leaves(command) : [command];
 
     private static string All(RootCommand here, int? columns) =>
         Lines.Wrap("bastion COMMAND\n\nhere:\n", columns)
         + HelpPage.Table(here.Subcommands.Select(command => (command.Name, command.Description ?? "")), columns)
         + Lines.Wrap("\nasked of the bastion that runs; --data DIR says which:\n", columns)
-        + HelpPage.All(ConsoleRole.Admin, columns)
+        + HelpPage.All(ConsoleGrammar.All, ConsoleRole.Admin, columns)
         + Lines.Wrap("\n'bastion help COMMAND' says more; --json gives listings and facts as one JSON document.\n", columns);
 }

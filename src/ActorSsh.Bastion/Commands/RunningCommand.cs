@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Files;
 

@@ -1,6 +1,6 @@
 using ActorSsh.Bastion.Bans;
 using ActorSsh.Bastion.Claims;
-using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Control;
 using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Http;

@@ -35,12 +35,12 @@ internal sealed class CommandCompleter(ConsoleInterpreter interpreter)
         var role = interpreter.User.Role;
         if (done.Length == 0)
         {
-            return ConsoleGrammar.Commands.Where(command => ConsoleGrammar.Leaves(command).Any(leaf => leaf.Needs <= role)).Select(command => command.Name);
+            return ConsoleGrammar.Commands.Where(command => CommandTree.Leaves(command).Any(leaf => leaf.Needs <= role)).Select(command => command.Name);
         }
 
         return ConsoleGrammar.Find(done) switch
         {
-            CommandGroup group when done.Length == 1 => ConsoleGrammar.Leaves(group).Where(leaf => leaf.Needs <= role).Select(leaf => leaf.Name),
+            CommandGroup group when done.Length == 1 => CommandTree.Leaves(group).Where(leaf => leaf.Needs <= role).Select(leaf => leaf.Name),
             ConsoleCommand command when command.Needs <= role =>
                 await ArgumentAsync(command, done[Usage.Path(command).Count()..], typed, cancellationToken).ConfigureAwait(false),
             _ => [],

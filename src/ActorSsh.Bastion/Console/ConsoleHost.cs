@@ -1,4 +1,4 @@
-using ActorSsh.Bastion.Console.Terminal;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Console;

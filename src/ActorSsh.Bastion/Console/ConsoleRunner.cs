@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Live;
 using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Console.Terminal;
@@ -76,7 +77,7 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
 
     // What helps may be no command of ours, such as chmod.
     private string? Next(ConsoleResult result) =>
-        result.Next is { } next && program.Length > 0 && Grammar.ConsoleGrammar.Find(next.Split(' ')[0]) is not null ? $"{program} {next}" : result.Next;
+        result.Next is { } next && program.Length > 0 && ConsoleGrammar.Find(next.Split(' ')[0]) is not null ? $"{program} {next}" : result.Next;
 
     private async Task<ConsoleResult> FollowAsync(ConsoleResult result, LiveView live, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Terminal;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Console;

@@ -1,5 +1,4 @@
 using System.Text;
-using ActorSsh.Bastion.Console.Grammar;
 
 namespace ActorSsh.Bastion.Console;
 

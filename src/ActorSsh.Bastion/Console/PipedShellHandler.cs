@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Terminal;
 
 namespace ActorSsh.Bastion.Console;

@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Protocol.Connection;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
-using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
 
 namespace ActorSsh.Bastion.Control;
 

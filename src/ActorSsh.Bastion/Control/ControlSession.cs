@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Terminal;
 
 namespace ActorSsh.Bastion.Control;

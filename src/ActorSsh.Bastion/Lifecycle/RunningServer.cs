@@ -1,5 +1,5 @@
 using System.Net;
-using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Terminal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using ActorSsh.Bastion.Access;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Terminal;
 using ActorSsh.Bastion.Control;
 using ActorSsh.Bastion.Doctor;
 using ActorSsh.Bastion.Http;

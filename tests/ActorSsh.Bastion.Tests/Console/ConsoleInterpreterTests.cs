@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Tests.Console.Grammar;
 using ActorSsh.Bastion.Tests.Console.Support;

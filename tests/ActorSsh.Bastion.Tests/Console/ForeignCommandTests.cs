@@ -1,6 +1,5 @@
 using System.Net;
 using ActorSsh.Bastion.Console;
-using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Tests.Console.Support;
 
 namespace ActorSsh.Bastion.Tests.Console;

@@ -1,5 +1,4 @@
 using ActorSsh.Bastion.Console;
-using ActorSsh.Bastion.Console.Grammar;
 
 namespace ActorSsh.Bastion.Tests.Console;
 

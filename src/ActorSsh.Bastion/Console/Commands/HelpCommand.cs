@@ -21,13 +21,14 @@ internal sealed class HelpCommand : ConsoleCommand
     public override Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
     {
         var words = call.Words.GetValue(_command) ?? [];
-        return Task.FromResult(ConsoleResult.Of(words.Length == 0 ? All(call.User.Role) : Of(words), call));
+        var root = call.Words.RootCommandResult.Command;
+        return Task.FromResult(ConsoleResult.Of(words.Length == 0 ? All(root, call.User.Role) : Of(root, words), call));
     }
 
-    private static Drawing All(ConsoleRole role) => new(HelpListing.Of(ConsoleGrammar.All.Where(command => command.Needs <= role)), style =>
-        HelpPage.All(role, style.Columns) + Lines.Wrap("'help COMMAND' says more; --json gives listings and facts as one JSON document.\n", style.Columns));
+    private static Drawing All(Command root, ConsoleRole role) => new(HelpListing.Of(CommandTree.All(root).Where(command => command.Needs <= role)), style =>
+        HelpPage.All(CommandTree.All(root), role, style.Columns) + Lines.Wrap("'help COMMAND' says more; --json gives listings and facts as one JSON document.\n", style.Columns));
 
-    private static Drawing Of(string[] words) => ConsoleGrammar.Find(words) is { } command
-        ? new(HelpListing.Of(ConsoleGrammar.Leaves(command)), style => HelpPage.Of(command, style.Columns))
+    private static Drawing Of(Command root, string[] words) => CommandTree.Find(root, words) is { } command
+        ? new(HelpListing.Of(CommandTree.Leaves(command)), style => HelpPage.Of(command, style.Columns))
         : throw new NotThereException($"'{words[0]}' is no command", "help");
 }

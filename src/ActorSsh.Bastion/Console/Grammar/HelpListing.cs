@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ActorSsh.Bastion.Console.Commands;
 using ActorSsh.Bastion.Console.Output;
 
 namespace ActorSsh.Bastion.Console.Grammar;

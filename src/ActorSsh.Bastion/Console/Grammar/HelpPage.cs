@@ -12,15 +12,18 @@ internal static class HelpPage
     private const int WidestUsage = 34;
 
     /// <summary>Every command for whoever may use it.</summary>
-    public static string All(ConsoleRole role, int? columns) => Table(
-        ConsoleGrammar.All.Where(command => command.Needs <= role).Select(command => (Short(command), command.Description ?? "")), columns);
+    /// <param name="commands">All there are.</param>
+    /// <param name="role">What he may do.</param>
+    /// <param name="columns">How wide; null for any width.</param>
+    public static string All(IEnumerable<ConsoleCommand> commands, ConsoleRole role, int? columns) => Table(
+        commands.Where(command => command.Needs <= role).Select(command => (Short(command), command.Description ?? "")), columns);
 
     /// <summary>One command, or those of a group.</summary>
     public static string Of(Command command, int? columns)
     {
         if (command is CommandGroup)
         {
-            return Table(ConsoleGrammar.Leaves(command).Select(leaf => (Short(leaf), leaf.Description ?? "")), columns);
+            return Table(CommandTree.Leaves(command).Select(leaf => (Short(leaf), leaf.Description ?? "")), columns);
         }
 
         var words = command.Arguments.Select(argument => (argument.Name, argument.Description ?? ""));

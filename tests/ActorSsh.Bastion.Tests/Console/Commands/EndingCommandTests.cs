@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Tests.Console.Support;
 

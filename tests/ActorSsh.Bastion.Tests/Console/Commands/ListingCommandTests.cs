@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Tests.Console.Support;

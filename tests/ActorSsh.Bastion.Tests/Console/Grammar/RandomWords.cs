@@ -1,4 +1,4 @@
-using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console;
 
 namespace ActorSsh.Bastion.Tests.Console.Grammar;
 

@@ -1,4 +1,4 @@
-using ActorSsh.Bastion.Console.Commands;
+using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Tests.Shared;
 

@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
@@ -46,7 +47,7 @@ public sealed class BodyTextTests
     {
         for (var columns = 10; columns < 130; columns++)
         {
-            var pages = ConsoleGrammar.All.Select(command => HelpPage.Of(command, columns)).Append(HelpPage.All(ConsoleRole.Admin, columns));
+            var pages = ConsoleGrammar.All.Select(command => HelpPage.Of(command, columns)).Append(HelpPage.All(ConsoleGrammar.All, ConsoleRole.Admin, columns));
             Assert.All(pages.SelectMany(page => page.Split('\n')), line => Assert.InRange(DisplayWidth.Of(line), 0, columns));
         }
     }
@@ -65,7 +66,7 @@ public sealed class BodyTextTests
     [Fact]
     public void Help_ForWhoMayLess_IsShorter()
     {
-        Assert.DoesNotContain("drain", HelpPage.All(ConsoleRole.Self, null), StringComparison.Ordinal);
-        Assert.Contains("connections", HelpPage.All(ConsoleRole.Self, null), StringComparison.Ordinal);
+        Assert.DoesNotContain("drain", HelpPage.All(ConsoleGrammar.All, ConsoleRole.Self, null), StringComparison.Ordinal);
+        Assert.Contains("connections", HelpPage.All(ConsoleGrammar.All, ConsoleRole.Self, null), StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,7 @@
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Output;
+using ActorSsh.Bastion.Console.Terminal;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Tests.Console.Support;

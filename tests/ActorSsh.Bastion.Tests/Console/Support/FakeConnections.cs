@@ -1,5 +1,5 @@
 using System.Net;
-using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Bastion.Tests.Console.Support;

@@ -1,6 +1,6 @@
-using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
 
-namespace ActorSsh.Bastion.Tests.Console;
+namespace ActorSsh.Bastion.Tests.Console.Grammar;
 
 public sealed class CommandWordsTests
 {

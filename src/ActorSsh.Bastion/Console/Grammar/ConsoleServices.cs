@@ -1,6 +1,7 @@
+using ActorSsh.Bastion.Console.Terminal;
 using ActorSsh.Bastion.Operations;
 
-namespace ActorSsh.Bastion.Console;
+namespace ActorSsh.Bastion.Console.Grammar;
 
 /// <summary>What commands talk to.</summary>
 /// <param name="Bastion">The bastion.</param>

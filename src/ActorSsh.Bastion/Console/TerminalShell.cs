@@ -1,4 +1,7 @@
-namespace ActorSsh.Bastion.Console.Terminal;
+using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Terminal;
+
+namespace ActorSsh.Bastion.Console;
 
 /// <summary>
 /// A shell on a terminal: prompt, line editor, one command after the other until <c>exit</c>, Ctrl-D or the end of the input. While a command
@@ -16,7 +19,7 @@ internal sealed class TerminalShell(
     public const string Prompt = "bastion> ";
 
     private readonly LineEditor _editor = new(
-        Prompt, Grammar.ConsoleGrammar.MaximumLineLength, new LineHistory(history), device.Terminal!.IsDumb ? new PlainLine() : new ScreenLine());
+        Prompt, ConsoleGrammar.MaximumLineLength, new LineHistory(history), device.Terminal!.IsDumb ? new PlainLine() : new ScreenLine());
 
     /// <returns>The exit status.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)

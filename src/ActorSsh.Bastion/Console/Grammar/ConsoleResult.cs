@@ -1,8 +1,7 @@
-using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Live;
 using ActorSsh.Bastion.Console.Output;
 
-namespace ActorSsh.Bastion.Console;
+namespace ActorSsh.Bastion.Console.Grammar;
 
 /// <summary>What a command has to say, and how it ended. Data: who shows it makes text of it.</summary>
 /// <param name="Status">Exit status: one of those below, or the one given to <c>exit</c>.</param>

@@ -1,6 +1,6 @@
 using ActorSsh.Bastion.Operations;
 
-namespace ActorSsh.Bastion.Console;
+namespace ActorSsh.Bastion.Console.Grammar;
 
 /// <summary>Who types.</summary>
 /// <param name="Name">The name of the log-in, or of the process's owner; to be escaped before it is shown.</param>

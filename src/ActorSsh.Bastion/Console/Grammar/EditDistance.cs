@@ -1,4 +1,4 @@
-namespace ActorSsh.Bastion.Console;
+namespace ActorSsh.Bastion.Console.Grammar;
 
 /// <summary>How many characters to insert, delete or replace to get from one word to another; upper and lower case are the same.</summary>
 internal static class EditDistance

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using ActorSsh.Bastion.Console.Commands;
+using ActorSsh.Bastion.Console.Grammar;
 
-namespace ActorSsh.Bastion.Console.Grammar;
+namespace ActorSsh.Bastion.Console;
 
 /// <summary>
 /// Every command of a running bastion, defined once: for a command over SSH, for lines of its shell, and for the program on the machine. Reads
@@ -52,10 +53,7 @@ internal static class ConsoleGrammar
     public static IReadOnlyList<Command> Commands => [.. Root.Subcommands];
 
     /// <summary>Every command that does something, groups opened.</summary>
-    public static IEnumerable<ConsoleCommand> All => Commands.SelectMany(Leaves);
-
-    /// <summary>The commands a first word leads to: itself, or those of the group.</summary>
-    public static IEnumerable<ConsoleCommand> Leaves(Command command) => command is ConsoleCommand leaf ? [leaf] : command.Subcommands.OfType<ConsoleCommand>();
+    public static IEnumerable<ConsoleCommand> All => CommandTree.All(Root);
 
     /// <summary>Reads a line; one that begins with <c>#</c> says nothing, as in a script.</summary>
     public static ConsoleReading Read(string line)
@@ -92,21 +90,7 @@ internal static class ConsoleGrammar
     }
 
     /// <summary>The command, or group, that words begin with: as many words as lead on, one at least.</summary>
-    public static Command? Find(params IReadOnlyList<string> words)
-    {
-        var found = Root;
-        foreach (var word in words)
-        {
-            if (found.Subcommands.FirstOrDefault(command => command.Name == word) is not { } next)
-            {
-                break;
-            }
-
-            found = next;
-        }
-
-        return found == Root ? null : found;
-    }
+    public static Command? Find(params IReadOnlyList<string> words) => CommandTree.Find(Root, words);
 
     private static ConsoleReading Read(Command command, IReadOnlyList<string> words)
     {

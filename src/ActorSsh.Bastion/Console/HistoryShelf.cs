@@ -1,6 +1,7 @@
+using ActorSsh.Bastion.Console.Terminal;
 using ActorSsh.Bastion.Operations;
 
-namespace ActorSsh.Bastion.Console.Terminal;
+namespace ActorSsh.Bastion.Console;
 
 /// <summary>The lines each user typed before, for as long as the process lives; bounded by <c>console.history-*</c>. Safe to use from any thread.</summary>
 internal sealed class HistoryShelf(IBastion bastion)

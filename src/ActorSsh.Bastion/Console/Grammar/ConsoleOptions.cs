@@ -1,4 +1,4 @@
-namespace ActorSsh.Bastion.Console;
+namespace ActorSsh.Bastion.Console.Grammar;
 
 /// <summary><c>actor-ssh.bastion.console</c>: the console over SSH and on the machine (B-41).</summary>
 internal sealed record ConsoleOptions

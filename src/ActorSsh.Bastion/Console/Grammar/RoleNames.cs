@@ -1,6 +1,6 @@
 using ActorSsh.Bastion.Operations;
 
-namespace ActorSsh.Bastion.Console.Commands;
+namespace ActorSsh.Bastion.Console.Grammar;
 
 /// <summary>Roles as the policy's <c>console</c> key has them.</summary>
 internal static class RoleNames

@@ -3,7 +3,7 @@ using System.Globalization;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Output;
 
-namespace ActorSsh.Bastion.Console;
+namespace ActorSsh.Bastion.Console.Commands;
 
 /// <summary>
 /// Live connections that a command concerns, which goes for those to come: of a banned network, by a key that was taken away. The caller's own is

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace ActorSsh.Bastion.Console;
+namespace ActorSsh.Bastion.Console.Grammar;
 
 /// <summary>
 /// Splits a line into words as a shell does: blanks separate, quotes of both kinds keep together, a backslash takes the next character

@@ -1,6 +1,8 @@
+using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Tests.Console.Grammar;
 
-namespace ActorSsh.Bastion.Tests.Console.Grammar;
+namespace ActorSsh.Bastion.Tests.Console;
 
 public sealed class ConsoleGrammarTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using ActorSsh.Protocol.Connection;
 
-namespace ActorSsh.Bastion.Console;
+namespace ActorSsh.Bastion.Console.Grammar;
 
 /// <summary>The connections, and what can be done with them.</summary>
 internal interface IConnectionDesk

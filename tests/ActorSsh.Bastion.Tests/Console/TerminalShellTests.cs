@@ -1,9 +1,10 @@
 using System.Text;
 using ActorSsh.Bastion.Console;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Terminal;
 using ActorSsh.Bastion.Tests.Console.Support;
 
-namespace ActorSsh.Bastion.Tests.Console.Terminal;
+namespace ActorSsh.Bastion.Tests.Console;
 
 public sealed class TerminalShellTests : IDisposable
 {

@@ -1,6 +1,4 @@
-using ActorSsh.Bastion.Console.Terminal;
-
-namespace ActorSsh.Bastion.Console;
+namespace ActorSsh.Bastion.Console.Terminal;
 
 /// <summary>
 /// The consoles that are open, so that operators can say something on their terminals, and everybody hears of the end. Safe to use from any thread.

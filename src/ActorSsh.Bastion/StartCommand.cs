@@ -1,6 +1,3 @@
-using ActorSsh.Bastion.Configuration;
-using ActorSsh.Bastion.Files;
-
 namespace ActorSsh.Bastion;
 
 /// <summary>How to type <c>bastion</c> here: through <c>dotnet run</c> in a clone, by the program's own path elsewhere.</summary>

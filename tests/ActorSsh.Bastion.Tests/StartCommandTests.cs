@@ -1,5 +1,3 @@
-using ActorSsh.Bastion.Configuration;
-
 namespace ActorSsh.Bastion.Tests;
 
 public sealed class StartCommandTests

@@ -30,10 +30,10 @@ internal sealed class AccessControl : IDisposable
         var judge = new PolicyJudge(forbidden, name => _users!.GroupsOf(name), surroundings.Time);
         PolicyReload.Take(judge, configuration);
         _users = new UserDirectory(
-            configuration, starter, new WrittenKeys(Path.Combine(surroundings.DataFolder, UsersFolder)), (name, source) => judge.RoleOf(judge.Subject(name, source)));
+            configuration.Users, starter, new WrittenKeys(Path.Combine(surroundings.DataFolder, UsersFolder)), (name, source) => judge.RoleOf(judge.Subject(name, source)));
         _bans = new BanDesk(configuration.Options.Bans, Path.Combine(surroundings.DataFolder, BansFile), surroundings.BanClock);
         var targets = new TargetLimits(configuration.Options.Limits);
-        var limits = new LimitDesk(configuration, surroundings.Server, targets, _bans);
+        var limits = new LimitDesk(configuration.Server, surroundings.Server, targets, _bans);
         Authenticator = UserAuthenticator.Create(_users, surroundings.Time);
         Policy = new RulePolicy(judge, targets, Serilog.Log.Logger);
         PolicyDesk = new PolicyDesk(judge, new AskedNames(Dns.GetHostAddresses, LookUpTime).Resolve);
@@ -43,7 +43,14 @@ internal sealed class AccessControl : IDisposable
             Serilog.Log.Warning("Of the users: {Note}", note);
         }
 
-        Parts = [_users, new PolicyReload(judge), _bans, targets, limits];
+        Parts =
+        [
+            new ReloadPart(next => _users.Prepare(next.Users)),
+            new PolicyReload(judge),
+            new ReloadPart(next => _bans.Prepare(next.Options.Bans)),
+            new ReloadPart(next => targets.Prepare(next.Options.Limits)),
+            new ReloadPart(next => limits.Prepare(next.Server)),
+        ];
     }
 
     /// <summary>For <see cref="SshServerOptions.Authenticator"/>.</summary>

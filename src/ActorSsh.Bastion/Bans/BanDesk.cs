@@ -1,7 +1,5 @@
 using System.Net;
-using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Reloading;
 
 namespace ActorSsh.Bastion.Bans;
 
@@ -10,7 +8,7 @@ namespace ActorSsh.Bastion.Bans;
 /// connections that live go on. Map of the folder: <see cref="BanTable"/> is looked up, <see cref="BanFile"/> keeps it, <see cref="BanClock"/> says
 /// what is left of a ban whatever clocks do.
 /// </summary>
-internal sealed class BanDesk : IBanDesk, IReloadPart, IDisposable
+internal sealed class BanDesk : IBanDesk, IDisposable
 {
     private const int LongestReason = 120;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
@@ -73,8 +71,8 @@ internal sealed class BanDesk : IBanDesk, IReloadPart, IDisposable
     public Task<bool> RemoveAsync(IPNetwork network, CancellationToken cancellationToken) => ChangeAsync(
         now => _table.Find(network) is { } entry ? (_table.Without(entry, now), !entry.IsOver(now)) : (null, false), cancellationToken);
 
-    /// <inheritdoc/>
-    public ReloadStep Prepare(BastionConfiguration next) => new(() => _settings = Settings.Of(next.Options.Bans));
+    /// <summary>Gets ready to go on with other options; bans stay as they are.</summary>
+    public ReloadStep Prepare(BanOptions next) => new(() => _settings = Settings.Of(next));
 
     public void Dispose() => _turn.Dispose();
 

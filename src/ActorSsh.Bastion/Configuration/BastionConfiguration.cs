@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Users;
 using Akka.Configuration;
 
 namespace ActorSsh.Bastion.Configuration;
@@ -36,6 +37,9 @@ internal sealed class BastionConfiguration
 
     /// <summary>The bastion's own.</summary>
     public BastionOptions Options { get; }
+
+    /// <summary>What is said of users.</summary>
+    public UserSettings Users => new(Options.Users, Options.LogIn, Server.Authentication.Methods);
 
     /// <summary>Reads a user's file.</summary>
     /// <param name="path">Its path, as findings name it.</param>

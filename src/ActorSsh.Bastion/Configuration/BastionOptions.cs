@@ -20,7 +20,7 @@ namespace ActorSsh.Bastion.Configuration;
 /// </summary>
 internal sealed record BastionOptions
 {
-    public const string Path = "actor-ssh.bastion";
+    public const string Path = OptionPath.Bastion;
 
     /// <summary>The console, over SSH and on the machine.</summary>
     public required ConsoleOptions Console { get; init; }

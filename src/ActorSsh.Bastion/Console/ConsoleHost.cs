@@ -8,7 +8,7 @@ internal sealed class ConsoleHost(ConsoleServices services)
 {
     public ConsoleServices Services => services;
 
-    public HistoryShelf Histories { get; } = new(services.Bastion);
+    public HistoryShelf Histories { get; } = new(services.Options);
 
     /// <summary>For somebody who logged in; his role is looked up for each command.</summary>
     public ConsoleInterpreter InterpreterFor(SshConnectionInfo connection) =>

@@ -1,7 +1,3 @@
-using ActorSsh.Bastion.Console.Grammar;
-using ActorSsh.Bastion.Console.Terminal;
-using ActorSsh.Bastion.Operations;
-
 namespace ActorSsh.Bastion.Console;
 
 /// <summary>
@@ -18,10 +14,6 @@ namespace ActorSsh.Bastion.Console;
 /// </summary>
 internal sealed class ConsoleSessions(ConsoleHost host)
 {
-    /// <summary>A console for a bastion that runs from now on.</summary>
-    public static ConsoleSessions For(IBastion bastion) =>
-        new(new ConsoleHost(new ConsoleServices(bastion, new ServerConnections(bastion), new OpenConsoles(), bastion.Time.GetUtcNow())));
-
     public ConsoleHost Host => host;
 
     /// <returns>The program.</returns>

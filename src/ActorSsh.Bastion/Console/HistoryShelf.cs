@@ -1,10 +1,10 @@
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Terminal;
-using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Console;
 
 /// <summary>The lines each user typed before, for as long as the process lives; bounded by <c>console.history-*</c>. Safe to use from any thread.</summary>
-internal sealed class HistoryShelf(IBastion bastion)
+internal sealed class HistoryShelf(Func<ConsoleOptions> current)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<(string User, LineArchive Lines)> _byUse = [];
@@ -12,7 +12,7 @@ internal sealed class HistoryShelf(IBastion bastion)
     /// <summary>The lines of a user.</summary>
     public LineArchive Of(string user)
     {
-        var options = bastion.Options.Console;
+        var options = current();
         lock (_gate)
         {
             var found = _byUse.FirstOrDefault(entry => entry.User == user);

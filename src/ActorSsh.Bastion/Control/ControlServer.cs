@@ -7,7 +7,8 @@ namespace ActorSsh.Bastion.Control;
 /// <summary>Accepts programs on the control socket, as many at a time as <c>control.clients</c> says, of our own user and of root alone.</summary>
 /// <param name="path">The socket's path.</param>
 /// <param name="host">The console it serves.</param>
-internal sealed class ControlServer(string path, ConsoleHost host) : IHostedService, IAsyncDisposable
+/// <param name="current">The options in force; a reload replaces them.</param>
+internal sealed class ControlServer(string path, ConsoleHost host, Func<ControlOptions> current) : IHostedService, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
@@ -15,7 +16,7 @@ internal sealed class ControlServer(string path, ConsoleHost host) : IHostedServ
     private Socket? _socket;
     private Task _accepting = Task.CompletedTask;
 
-    private ControlOptions Options => host.Services.Bastion.Options.Control;
+    private ControlOptions Options => current();
 
     /// <summary>
     /// Begins to listen. Where the path is too long for a socket the bastion goes without: the console over SSH has the same commands.

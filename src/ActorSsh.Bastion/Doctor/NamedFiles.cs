@@ -1,6 +1,5 @@
 using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 using ActorSsh.Bastion.Users;
 
 namespace ActorSsh.Bastion.Doctor;

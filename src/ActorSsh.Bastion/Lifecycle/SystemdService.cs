@@ -1,4 +1,3 @@
-using ActorSsh.Bastion.Startup;
 using Microsoft.Extensions.Hosting;
 
 namespace ActorSsh.Bastion.Lifecycle;

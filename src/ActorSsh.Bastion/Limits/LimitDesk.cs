@@ -1,22 +1,20 @@
 using System.Net;
 using ActorSsh.Bastion.Bans;
-using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Reloading;
 
 namespace ActorSsh.Bastion.Limits;
 
 /// <summary>Answers <c>limits</c>: those that are set, and what of them is in use; of limits for each user, source or target the ones used most.</summary>
-/// <param name="configuration">The configuration of the start.</param>
+/// <param name="first">The server's options at the start.</param>
 /// <param name="server">The server; null while there is none.</param>
 /// <param name="targets">Connections to targets.</param>
 /// <param name="bans">Bans.</param>
-internal sealed class LimitDesk(BastionConfiguration configuration, Func<SshServer?> server, TargetLimits targets, BanDesk bans) : ILimitDesk, IReloadPart
+internal sealed class LimitDesk(SshServerOptions first, Func<SshServer?> server, TargetLimits targets, BanDesk bans) : ILimitDesk
 {
     private const int MostOfEach = 20;
     private const string Server = "server";
 
-    private volatile BastionConfiguration _configuration = configuration;
+    private volatile SshServerOptions _options = first;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<LimitUse>> ListAsync(CancellationToken cancellationToken)
@@ -30,13 +28,13 @@ internal sealed class LimitDesk(BastionConfiguration configuration, Func<SshServ
         return List(running.Counters, connections);
     }
 
-    /// <inheritdoc/>
-    public ReloadStep Prepare(BastionConfiguration next) => new(() => _configuration = next);
+    /// <summary>Gets ready to go on with other options of the server.</summary>
+    public ReloadStep Prepare(SshServerOptions next) => new(() => _options = next);
 
     /// <summary>The same of what a server said.</summary>
     internal IReadOnlyList<LimitUse> List(SshServerCounters counters, IReadOnlyList<SshConnectionStatus> connections)
     {
-        var options = _configuration.Server;
+        var options = _options;
         return
         [
             new LimitUse("actor-ssh.server.maximum-connections", Server, counters.Connections, options.MaximumConnections),
@@ -44,7 +42,7 @@ internal sealed class LimitDesk(BastionConfiguration configuration, Func<SshServ
             .. Most("actor-ssh.server.connections-per-user", options.ConnectionsPerUser, connections, static connection => connection.User),
             .. Most("actor-ssh.server.connections-per-source", options.ConnectionsPerSource, connections, connection => SourceOf(connection, options)),
             .. targets.List(MostOfEach),
-            new LimitUse($"{BastionOptions.Path}.bans.maximum", Server, bans.Count, bans.Maximum),
+            new LimitUse($"{OptionPath.Bastion}.bans.maximum", Server, bans.Count, bans.Maximum),
         ];
     }
 

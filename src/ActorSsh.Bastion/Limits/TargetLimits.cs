@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
-using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Reloading;
 
 namespace ActorSsh.Bastion.Limits;
 
@@ -10,9 +8,9 @@ namespace ActorSsh.Bastion.Limits;
 /// Counts connections to targets while they last, also where there is no limit, so that a reload can set one that holds for those that live. Safe to
 /// use from any thread.
 /// </summary>
-internal sealed class TargetLimits(LimitOptions options) : IReloadPart
+internal sealed class TargetLimits(LimitOptions options)
 {
-    private const string Path = $"{BastionOptions.Path}.limits";
+    private const string Path = $"{OptionPath.Bastion}.limits";
 
     private readonly Lock _lock = new();
     private readonly UseCounter<IPEndPoint> _byTarget = new();
@@ -57,8 +55,8 @@ internal sealed class TargetLimits(LimitOptions options) : IReloadPart
         }
     }
 
-    /// <inheritdoc/>
-    public ReloadStep Prepare(BastionConfiguration next) => new(() => _options = next.Options.Limits);
+    /// <summary>Gets ready to go on with other limits, which hold for those that live too.</summary>
+    public ReloadStep Prepare(LimitOptions next) => new(() => _options = next);
 
     private string ReasonToRefuse(string user, IPEndPoint target) => _options switch
     {

@@ -1,8 +1,7 @@
 using System.Net;
-using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Logging;
-using ActorSsh.Bastion.Reloading;
+using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Metrics;
 
@@ -10,27 +9,24 @@ namespace ActorSsh.Bastion.Metrics;
 /// All by which a bastion is watched (B-42): what it counts, the export to a collector, and the HTTP endpoint. Ended after the SSH server, so that
 /// the last of it is told.
 /// </summary>
-internal sealed class BastionWatch : IAsyncDisposable, IReloadPart
+internal sealed class BastionWatch : IAsyncDisposable
 {
-    private const string OtlpPath = $"{BastionOptions.Path}.otlp";
-
     private readonly ExportProblems _problems;
     private readonly Telemetry _telemetry;
     private readonly BastionInstruments _instruments;
     private readonly Func<HttpOptions, HttpEndpoint> _open;
-    private readonly BastionConfiguration _first;
     private HttpOptions _current;
     private volatile HttpEndpoint _http;
     private Task _reopening = Task.CompletedTask;
 
-    private BastionWatch(BastionConfiguration configuration, BastionLog log, Func<Readiness> readiness, Func<int> bans, TimeProvider time)
+    private BastionWatch(HttpOptions http, OtlpOptions otlp, BastionLog log, Func<Readiness> readiness, Func<int> bans, TimeProvider time)
     {
-        (_first, _current) = (configuration, configuration.Options.Http);
+        _current = http;
         _problems = new ExportProblems(log.Logger, time);
-        _telemetry = new Telemetry(configuration.Options.Otlp, typeof(BastionWatch).Assembly.GetName().Version!.ToString(3));
+        _telemetry = new Telemetry(otlp, typeof(BastionWatch).Assembly.GetName().Version!.ToString(3));
         _instruments = new BastionInstruments(log, () => readiness().Reasons.IsEmpty, bans);
         _open = options => new HttpEndpoint(options, readiness, _telemetry.Metrics, log.Logger, time);
-        _http = _open(configuration.Options.Http);
+        _http = _open(http);
     }
 
     /// <summary>Where metrics and health are served; null while they are not.</summary>
@@ -46,25 +42,23 @@ internal sealed class BastionWatch : IAsyncDisposable, IReloadPart
     public Task Reopened => _reopening;
 
     /// <summary>Starts all of it. An address that cannot be had is no failure: <see cref="Problem"/> says so.</summary>
-    /// <param name="configuration">Sections <c>http</c> and <c>otlp</c>.</param>
+    /// <param name="http">Where it is served.</param>
+    /// <param name="otlp">Where it is sent.</param>
     /// <param name="log">Counts its own failures, and hears of ours.</param>
     /// <param name="readiness">What <c>/readyz</c> says; may be asked at once.</param>
     /// <param name="bans">How many networks are banned by name.</param>
     /// <param name="time">Says when to try again.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     public static async Task<BastionWatch> StartAsync(
-        BastionConfiguration configuration, BastionLog log, Func<Readiness> readiness, Func<int> bans, TimeProvider time, CancellationToken cancellationToken)
+        HttpOptions http, OtlpOptions otlp, BastionLog log, Func<Readiness> readiness, Func<int> bans, TimeProvider time, CancellationToken cancellationToken)
     {
-        var watch = new BastionWatch(configuration, log, readiness, bans, time);
+        var watch = new BastionWatch(http, otlp, log, readiness, bans, time);
         await watch._http.StartAsync(cancellationToken).ConfigureAwait(false);
         return watch;
     }
 
-    /// <inheritdoc/>
-    public ReloadStep Prepare(BastionConfiguration next) => new(() => Take(next))
-    {
-        NeedRestart = ConfigurationDiff.Between(_first.All, next.All, OtlpPath),
-    };
+    /// <summary>Gets ready to be served elsewhere.</summary>
+    public ReloadStep Prepare(HttpOptions next) => new(() => Take(next));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -76,9 +70,9 @@ internal sealed class BastionWatch : IAsyncDisposable, IReloadPart
         _problems.Dispose();
     }
 
-    private void Take(BastionConfiguration next)
+    private void Take(HttpOptions now)
     {
-        var (before, now) = (_current, next.Options.Http);
+        var before = _current;
         _current = now;
         if (before with { Hosts = now.Hosts } != now || !before.Hosts.SequenceEqual(now.Hosts))
         {

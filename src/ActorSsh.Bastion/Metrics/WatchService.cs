@@ -1,20 +1,20 @@
 using System.Net;
-using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Logging;
-using ActorSsh.Bastion.Reloading;
+using ActorSsh.Bastion.Operations;
 using Microsoft.Extensions.Hosting;
 
 namespace ActorSsh.Bastion.Metrics;
 
 /// <summary>A <see cref="BastionWatch"/> in the life of the host: there before the SSH server and after it.</summary>
-/// <param name="configuration">Of the start.</param>
+/// <param name="http">Where it is served, at the start.</param>
+/// <param name="otlp">Where it is sent.</param>
 /// <param name="log">The log.</param>
 /// <param name="readiness">What <c>/readyz</c> says.</param>
 /// <param name="bans">How many networks are banned by name.</param>
 /// <param name="time">Time.</param>
-internal sealed class WatchService(BastionConfiguration configuration, BastionLog log, Func<Readiness> readiness, Func<int> bans, TimeProvider time)
-    : IHostedService, IReloadPart, IAsyncDisposable
+internal sealed class WatchService(HttpOptions http, OtlpOptions otlp, BastionLog log, Func<Readiness> readiness, Func<int> bans, TimeProvider time)
+    : IHostedService, IAsyncDisposable
 {
     private BastionWatch? _watch;
 
@@ -22,13 +22,13 @@ internal sealed class WatchService(BastionConfiguration configuration, BastionLo
     public IPEndPoint? EndPoint => _watch?.EndPoint;
 
     /// <inheritdoc cref="BastionWatch.Reserved"/>
-    public IPEndPoint? Reserved => _watch is null ? configuration.Options.Http.Listen : _watch.Reserved;
+    public IPEndPoint? Reserved => _watch is null ? http.Listen : _watch.Reserved;
 
     /// <inheritdoc cref="BastionWatch.Problem"/>
     public string? Problem => _watch?.Problem;
 
     public async Task StartAsync(CancellationToken cancellationToken) =>
-        _watch = await BastionWatch.StartAsync(configuration, log, readiness, bans, time, cancellationToken).ConfigureAwait(false);
+        _watch = await BastionWatch.StartAsync(http, otlp, log, readiness, bans, time, cancellationToken).ConfigureAwait(false);
 
     public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
 
@@ -41,5 +41,6 @@ internal sealed class WatchService(BastionConfiguration configuration, BastionLo
         }
     }
 
-    public ReloadStep Prepare(BastionConfiguration next) => _watch?.Prepare(next) ?? new ReloadStep(static () => { });
+    /// <inheritdoc cref="BastionWatch.Prepare"/>
+    public ReloadStep Prepare(HttpOptions next) => _watch?.Prepare(next) ?? new ReloadStep(static () => { });
 }

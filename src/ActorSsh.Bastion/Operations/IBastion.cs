@@ -1,5 +1,3 @@
-using ActorSsh.Bastion.Configuration;
-
 namespace ActorSsh.Bastion.Operations;
 
 /// <summary>
@@ -10,9 +8,6 @@ internal interface IBastion
 {
     /// <summary>The SSH server: its connections, channels and penalties.</summary>
     SshServer Server { get; }
-
-    /// <summary>The options in force; a reload replaces them.</summary>
-    BastionOptions Options { get; }
 
     /// <summary>Both times.</summary>
     TimeProvider Time { get; }

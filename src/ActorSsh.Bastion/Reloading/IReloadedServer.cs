@@ -1,4 +1,5 @@
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Reloading;
 

@@ -1,5 +1,4 @@
 using ActorSsh.Bastion.Configuration;
-using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Reloading;

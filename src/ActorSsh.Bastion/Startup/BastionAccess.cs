@@ -26,7 +26,10 @@ internal sealed record BastionAccess(string User, AdmittedKeys Found, StoredKeys
     /// <summary>What takes part in a reload: the claim, where there is one.</summary>
     /// <param name="start">The start that opened it.</param>
     public IEnumerable<IReloadPart> PartsOf(BastionStart start) =>
-        Claim is null ? [] : [new ClaimReload(Claim, next => HasAnybody(next.Options, start.Data, start.Request.FindKeys(), Stored))];
+        Claim is null ? [] :
+        [
+            new ReloadPart(next => new ClaimReload(Claim).Prepare(next.Options.Claim, () => HasAnybody(next.Options, start.Data, start.Request.FindKeys(), Stored))),
+        ];
 
     /// <summary>The same server, but for those who come in by the claim; whose key it admits is the directory's from then on.</summary>
     public SshServerOptions AddTo(SshServerOptions options, IUserDirectory users) => Claims.Claim.AddTo(

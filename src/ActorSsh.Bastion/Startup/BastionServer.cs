@@ -107,9 +107,14 @@ internal sealed class BastionServer : IAsyncDisposable
     /// <summary>Metrics and health, there before the server and after it.</summary>
     private static void AddWatch(IServiceCollection services, BastionStart start) => services
         .AddSingleton(provider => new WatchService(
-            start.Configuration, start.Log, () => ReadinessOf(provider), () => provider.GetRequiredService<IBanDesk>().List().Count, provider.GetRequiredService<TimeProvider>()))
+            start.Configuration.Options.Http,
+            start.Configuration.Options.Otlp,
+            start.Log,
+            () => ReadinessOf(provider),
+            () => provider.GetRequiredService<IBanDesk>().List().Count,
+            provider.GetRequiredService<TimeProvider>()))
         .AddHostedService(static provider => provider.GetRequiredService<WatchService>())
-        .AddReloaded(static provider => provider.GetRequiredService<WatchService>());
+        .AddReloaded(provider => new WatchReload(provider.GetRequiredService<WatchService>().Prepare, start.Configuration));
 
     /// <summary>Who may come in, and do what.</summary>
     private static void AddAccess(IServiceCollection services, BastionStart start)
@@ -131,13 +136,17 @@ internal sealed class BastionServer : IAsyncDisposable
             provider.GetRequiredService<IBastion>(),
             provider.GetRequiredService<IConnectionDesk>(),
             provider.GetRequiredService<OpenConsoles>(),
-            provider.GetRequiredService<TimeProvider>().GetUtcNow()))
+            provider.GetRequiredService<TimeProvider>().GetUtcNow(),
+            () => provider.GetRequiredService<Reloader>().Current.Options.Console))
         .AddSingleton<ConsoleHost>()
         .AddSingleton<ConsoleSessions>();
 
     /// <summary>The program on the machine, once there is something to ask.</summary>
     private static void AddPrograms(IServiceCollection services, BastionStart start) => services
-        .AddHostedService(provider => new ControlServer(ControlSocket.PathIn(start.Data.Path), provider.GetRequiredService<ConsoleHost>()));
+        .AddHostedService(provider => new ControlServer(
+            ControlSocket.PathIn(start.Data.Path),
+            provider.GetRequiredService<ConsoleHost>(),
+            () => provider.GetRequiredService<Reloader>().Current.Options.Control));
 
     /// <summary>The SSH server; its own drain finds nobody left.</summary>
     private static void AddServer(IServiceCollection services)

@@ -1,7 +1,5 @@
-using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Reloading;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ActorSsh.Bastion.Startup;
@@ -10,8 +8,6 @@ namespace ActorSsh.Bastion.Startup;
 internal sealed class RunningBastion(IServiceProvider services) : IBastion
 {
     public SshServer Server => services.GetRequiredService<RunningServer>().Server;
-
-    public BastionOptions Options => services.GetRequiredService<Reloader>().Current.Options;
 
     public TimeProvider Time => services.GetRequiredService<TimeProvider>();
 

@@ -1,7 +1,5 @@
 using System.Net;
-using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Reloading;
 using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Bastion.Users;
@@ -15,7 +13,7 @@ namespace ActorSsh.Bastion.Users;
 /// A user is whom the configuration names, and the starter: a file of keys in the data folder makes nobody one, so that who is taken out of the
 /// configuration is out. Who is logged in stays so when a reload or a command takes their key.
 /// </remarks>
-internal sealed class UserDirectory : IUserDirectory, IReloadPart, IDisposable
+internal sealed class UserDirectory : IUserDirectory, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly WrittenKeys _written;
@@ -24,15 +22,15 @@ internal sealed class UserDirectory : IUserDirectory, IReloadPart, IDisposable
     private volatile Present _present;
 
     /// <summary>Reads everything for the first time.</summary>
-    /// <param name="configuration">Whom it names.</param>
+    /// <param name="settings">Whom the configuration names.</param>
     /// <param name="starter">Who started the bastion.</param>
     /// <param name="written">The keys of commands.</param>
     /// <param name="roleOf">What a user may do in the console, from an address, or from nowhere.</param>
     /// <inheritdoc cref="UserSnapshot.Read"/>
-    public UserDirectory(BastionConfiguration configuration, Starter starter, WrittenKeys written, Func<string, IPAddress?, ConsoleRole> roleOf)
+    public UserDirectory(UserSettings settings, Starter starter, WrittenKeys written, Func<string, IPAddress?, ConsoleRole> roleOf)
     {
         (_starter, _written, _roleOf) = (starter, written, roleOf);
-        _present = Read(configuration);
+        _present = Read(settings);
     }
 
     /// <summary>What the configuration and its files say.</summary>
@@ -96,8 +94,9 @@ internal sealed class UserDirectory : IUserDirectory, IReloadPart, IDisposable
         name,
         cancellationToken);
 
-    /// <inheritdoc/>
-    public ReloadStep Prepare(BastionConfiguration next)
+    /// <summary>Reads what another configuration names, and gets ready to go on with it.</summary>
+    /// <inheritdoc cref="UserSnapshot.Read"/>
+    public ReloadStep Prepare(UserSettings next)
     {
         var before = _present;
         var prepared = Read(next);
@@ -146,9 +145,9 @@ internal sealed class UserDirectory : IUserDirectory, IReloadPart, IDisposable
         }
     }
 
-    private Present Read(BastionConfiguration configuration)
+    private Present Read(UserSettings settings)
     {
-        var snapshot = UserSnapshot.Read(configuration, _starter);
+        var snapshot = UserSnapshot.Read(settings, _starter);
         var written = new Dictionary<string, KeyList>(StringComparer.Ordinal);
         foreach (var name in snapshot.Accounts.Select(static account => account.Name))
         {
@@ -158,7 +157,7 @@ internal sealed class UserDirectory : IUserDirectory, IReloadPart, IDisposable
             }
         }
 
-        return new Present(snapshot, written, configuration.Options.LogIn.KeysByCommand);
+        return new Present(snapshot, written, settings.LogIn.KeysByCommand);
     }
 
     private BastionUser Show(Present present, UserAccount account) =>

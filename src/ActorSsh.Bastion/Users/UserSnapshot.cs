@@ -1,4 +1,3 @@
-using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Protocol.Keys;
 
@@ -37,21 +36,19 @@ internal sealed class UserSnapshot
     /// <summary>Reads all that the configuration names.</summary>
     /// <exception cref="OperationRefusedException">A file cannot be used: whoever it was to let in, or keep out, would be forgotten.</exception>
     /// <exception cref="BastionException">A file the starter named cannot be read.</exception>
-    public static UserSnapshot Read(BastionConfiguration configuration, Starter starter)
+    public static UserSnapshot Read(UserSettings settings, Starter starter)
     {
-        var options = configuration.Options;
-        var accounts = options.Users.Select(AccountReader.Read).ToDictionary(static account => account.Name, StringComparer.Ordinal);
+        var accounts = settings.Users.Select(AccountReader.Read).ToDictionary(static account => account.Name, StringComparer.Ordinal);
         accounts[starter.Name] = AccountReader.WithStarter(accounts.GetValueOrDefault(starter.Name) ?? new UserAccount(starter.Name, [], []), starter);
-        var authorities = options.LogIn.TrustedUserCaKeys.SelectMany(AccountReader.ReadAuthorities).ToArray();
-        return new UserSnapshot(accounts, authorities, [.. options.LogIn.RevokedKeys.Select(AccountReader.ReadRevoked)])
+        var authorities = settings.LogIn.TrustedUserCaKeys.SelectMany(AccountReader.ReadAuthorities).ToArray();
+        return new UserSnapshot(accounts, authorities, [.. settings.LogIn.RevokedKeys.Select(AccountReader.ReadRevoked)])
         {
-            Notes = [.. accounts.Values.SelectMany(static account => account.Keys).SelectMany(static list => list.Notes()), .. Idle(accounts.Values, configuration.Server)],
+            Notes = [.. accounts.Values.SelectMany(static account => account.Keys).SelectMany(static list => list.Notes()), .. Idle(accounts.Values, settings.Methods)],
         };
     }
 
-    private static IEnumerable<string> Idle(IEnumerable<UserAccount> accounts, SshServerOptions server)
+    private static IEnumerable<string> Idle(IEnumerable<UserAccount> accounts, IReadOnlyList<string> methods)
     {
-        var methods = server.Authentication.Methods;
         foreach (var account in accounts)
         {
             if (account.Password is not null && !methods.Contains("password") && !methods.Contains("keyboard-interactive"))

@@ -114,7 +114,7 @@ public sealed class BanDeskTests : IDisposable
     {
         await AddAsync("203.0.113.7", null, "x");
 
-        _desk.Prepare(Parse("exempt-list = [\"203.0.113.7\"]")).Take();
+        _desk.Prepare(Parse("exempt-list = [\"203.0.113.7\"]").Options.Bans).Take();
 
         Assert.Null(Screen("203.0.113.7"));
         Assert.Single(_desk.List());

@@ -63,5 +63,5 @@ public sealed class ClaimReloadTests : IDisposable
         Assert.Empty(Prepare("").Changes);
     }
 
-    private Bastion.Reloading.ReloadStep Prepare(string text) => new ClaimReload(_desk, _ => _hasAnybody).Prepare(BastionConfiguration.Parse(text, "my.conf"));
+    private ReloadStep Prepare(string text) => new ClaimReload(_desk).Prepare(BastionConfiguration.Parse(text, "my.conf").Options.Claim, () => _hasAnybody);
 }

@@ -232,7 +232,7 @@ public sealed class TerminalShellTests : IDisposable
     [Fact]
     public void Histories_ForgetWhoWasHereLongestAgo()
     {
-        var shelf = new HistoryShelf(_console.Bastion);
+        var shelf = new HistoryShelf(() => _console.Bastion.Options.Console);
         shelf.Of("ann").Add("one");
         for (var user = 0; user < _console.Bastion.Options.Console.HistoryUsers - 1; user++)
         {

@@ -84,7 +84,7 @@ public sealed class ControlServerTests
     public async Task Path_TooLongForASocket_LeavesTheBastionWithoutOne()
     {
         await using var test = new ControlTest();
-        await using var server = new ControlServer(test.Path + new string('x', 200), new Bastion.Console.ConsoleHost(test.Console.Services));
+        await using var server = new ControlServer(test.Path + new string('x', 200), new Bastion.Console.ConsoleHost(test.Console.Services), () => test.Console.Bastion.Options.Control);
 
         await server.StartAsync(default);
 

@@ -16,7 +16,7 @@ internal sealed class ControlTest : IAsyncDisposable
     public ControlTest()
     {
         Path = ControlSocket.PathIn(_folder.Path);
-        _server = new ControlServer(Path, new ConsoleHost(Console.Services));
+        _server = new ControlServer(Path, new ConsoleHost(Console.Services), () => Console.Bastion.Options.Control);
     }
 
     public ConsoleTest Console { get; } = new();

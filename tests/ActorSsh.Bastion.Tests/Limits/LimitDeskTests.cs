@@ -19,7 +19,7 @@ public sealed class LimitDeskTests
         var targets = new TargetLimits(configuration.Options.Limits);
         using var _ = targets.TryEnter("ann", IPEndPoint.Parse("10.0.0.7:22"), out var reason);
 
-        var listed = new LimitDesk(configuration, static () => null, targets, bans).List(new SshServerCounters(5, 0, 0, 0, 0, 0, 0) { Startups = 2 }, []);
+        var listed = new LimitDesk(configuration.Server, static () => null, targets, bans).List(new SshServerCounters(5, 0, 0, 0, 0, 0, 0) { Startups = 2 }, []);
 
         Assert.Equal(
             [("actor-ssh.server.maximum-connections", 5, 7), ("actor-ssh.admission.max-startups", 2, 3), ("actor-ssh.bastion.bans.maximum", 1, 10000)],

@@ -57,7 +57,7 @@ public sealed class TargetLimitsTests
         limits.TryEnter("ann", Db, out _);
         Assert.Empty(limits.List(10));
 
-        limits.Prepare(Parse("connections-per-target = 1")).Take();
+        limits.Prepare(Parse("connections-per-target = 1").Options.Limits).Take();
 
         Assert.Null(limits.TryEnter("bob", Db, out _));
         var use = Assert.Single(limits.List(10));

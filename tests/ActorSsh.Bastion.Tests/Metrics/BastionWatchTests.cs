@@ -3,6 +3,7 @@ using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Http;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Metrics;
+using ActorSsh.Bastion.Reloading;
 using ActorSsh.Bastion.Tests.Logging;
 using ActorSsh.Bastion.Tests.Startup;
 using Serilog.Events;
@@ -20,7 +21,7 @@ public sealed class BastionWatchTests : IAsyncLifetime
     public BastionWatchTests() => _log = new BastionLog(First.Options.Log, _folder.Path, new HeldWriter(), new VirtualClock());
 
     public async Task InitializeAsync() =>
-        _watch = await BastionWatch.StartAsync(First, _log, static () => Readiness.Of(0, [], isDraining: false, logProblem: null), static () => 3, new VirtualClock(), CancellationToken.None);
+        _watch = await BastionWatch.StartAsync(First.Options.Http, First.Options.Otlp, _log, static () => Readiness.Of(0, [], isDraining: false, logProblem: null), static () => 3, new VirtualClock(), CancellationToken.None);
 
     public async Task DisposeAsync()
     {
@@ -51,7 +52,7 @@ public sealed class BastionWatchTests : IAsyncLifetime
     public async Task Reload_OpensAnotherEndpoint_AndLeavesTheCollectorToARestart()
     {
         var before = _watch.EndPoint;
-        var step = _watch.Prepare(Parse("http { listen = \"127.0.0.1:0\", hosts = [watch.example] }\n otlp.endpoint = \"http://127.0.0.1:4317\""));
+        var step = Reload().Prepare(Parse("http { listen = \"127.0.0.1:0\", hosts = [watch.example] }\n otlp.endpoint = \"http://127.0.0.1:4317\""));
 
         Assert.Equal(before, _watch.EndPoint);
         Assert.Equal("actor-ssh.bastion.otlp.endpoint", Assert.Single(step.NeedRestart).Path);
@@ -66,16 +67,16 @@ public sealed class BastionWatchTests : IAsyncLifetime
     [Fact, Trait("rule", "B-23")]
     public void Reload_SaysThatTheCollectorWaitsForARestart_UntilItIsTakenBack()
     {
-        _watch.Prepare(Parse("otlp.endpoint = \"http://127.0.0.1:4317\"")).Take();
+        Reload().Prepare(Parse("otlp.endpoint = \"http://127.0.0.1:4317\"")).Take();
 
-        Assert.Equal("actor-ssh.bastion.otlp.endpoint", Assert.Single(_watch.Prepare(Parse("otlp.endpoint = \"http://127.0.0.1:4317\"")).NeedRestart).Path);
-        Assert.Empty(_watch.Prepare(First).NeedRestart);
+        Assert.Equal("actor-ssh.bastion.otlp.endpoint", Assert.Single(Reload().Prepare(Parse("otlp.endpoint = \"http://127.0.0.1:4317\"")).NeedRestart).Path);
+        Assert.Empty(Reload().Prepare(First).NeedRestart);
     }
 
     [Fact, Trait("rule", "B-23")]
     public async Task Reload_ToOff_ServesNothing()
     {
-        _watch.Prepare(Parse("http.listen = off")).Take();
+        Reload().Prepare(Parse("http.listen = off")).Take();
         await _watch.Reopened;
 
         Assert.Equal((null, null, null), (_watch.EndPoint, _watch.Reserved, _watch.Problem));
@@ -91,6 +92,8 @@ public sealed class BastionWatchTests : IAsyncLifetime
         Assert.Equal(LogEventLevel.Warning, _log.Level);
         Assert.Equal("actor-ssh.bastion.log.files-kept", Assert.Single(step.NeedRestart).Path);
     }
+
+    private WatchReload Reload() => new(_watch.Prepare, First);
 
     private static BastionConfiguration Parse(string keys) => BastionConfiguration.Parse($"actor-ssh.bastion {{ {keys} }}", "my.conf");
 

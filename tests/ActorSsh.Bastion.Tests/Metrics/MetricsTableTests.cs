@@ -34,7 +34,7 @@ public sealed class MetricsTableTests(ITestOutputHelper output) : IAsyncLifetime
     {
         _log = new BastionLog(Configuration.Options.Log, _folder.Path, new HeldWriter(), TimeProvider.System);
         _watch = await BastionWatch.StartAsync(
-            Configuration, _log, static () => Readiness.Of(1, [], isDraining: false, logProblem: null), static () => 0, TimeProvider.System, CancellationToken.None);
+            Configuration.Options.Http, Configuration.Options.Otlp, _log, static () => Readiness.Of(1, [], isDraining: false, logProblem: null), static () => 0, TimeProvider.System, CancellationToken.None);
         _ssh = await SshServer.StartAsync(Configuration.Server with
         {
             Name = _server,

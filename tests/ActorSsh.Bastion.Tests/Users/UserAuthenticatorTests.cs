@@ -29,7 +29,7 @@ public sealed class UserAuthenticatorTests
         var revoked = cases.Folder.Write("revoked", cases.OwnersKey.ToAuthorizedKeysLine());
         Assert.True(await cases.MayLogInAsync("owner", cases.OwnersKey));
 
-        cases.Directory.Prepare(UserCases.Parse($"actor-ssh.bastion.log-in.revoked-keys = [\"{revoked}\"]")).Take();
+        cases.Directory.Prepare(UserCases.Parse($"actor-ssh.bastion.log-in.revoked-keys = [\"{revoked}\"]").Users).Take();
         var decision = await cases.LogInAsync("owner", cases.OwnersKey.PublicKey);
 
         Assert.False(decision.IsAccepted);

@@ -30,7 +30,7 @@ internal sealed class UserCases : IDisposable
 
     /// <summary>As a second start would find it.</summary>
     public UserDirectory Open(string configuration) => new(
-        Parse(configuration),
+        Parse(configuration).Users,
         new Starter("owner", () => new AdmittedKeys([], []) { Files = [AuthorizedKeys.Parse(OwnersKey.ToAuthorizedKeysLine("home"))] }),
         new WrittenKeys(Folder.PathOf("users")),
         static (name, _) => name == "owner" ? ConsoleRole.Admin : ConsoleRole.Self);

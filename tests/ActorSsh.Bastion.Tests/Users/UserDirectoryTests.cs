@@ -55,7 +55,7 @@ public sealed class UserDirectoryTests : IDisposable
     {
         await _cases.Directory.AddKeyAsync("ann", _cases.Key.ToAuthorizedKeysLine(), default);
 
-        _cases.Directory.Prepare(UserCases.Parse("")).Take();
+        _cases.Directory.Prepare(UserCases.Parse("").Users).Take();
 
         Assert.False(await _cases.MayLogInAsync("ann", _cases.Key));
         Assert.Null(_cases.Directory.KeysOf("ann"));
@@ -81,7 +81,7 @@ public sealed class UserDirectoryTests : IDisposable
         var other = HostKey.GenerateEd25519();
         var file = _cases.Folder.Write("revoked", $"{_cases.Key.ToAuthorizedKeysLine()}\n{other.ToAuthorizedKeysLine()}\n");
 
-        _cases.Directory.Prepare(UserCases.Parse($"{Ann}\nactor-ssh.bastion.log-in.revoked-keys = [\"{file}\"]")).Take();
+        _cases.Directory.Prepare(UserCases.Parse($"{Ann}\nactor-ssh.bastion.log-in.revoked-keys = [\"{file}\"]").Users).Take();
 
         Assert.True(Assert.Single(_cases.Directory.Find("ann")!.Keys).IsRevoked);
         await RefusedAsync("the key is revoked", "ann", other.ToAuthorizedKeysLine());
@@ -130,7 +130,7 @@ public sealed class UserDirectoryTests : IDisposable
         _cases.Reopen(configuration);
         _cases.Folder.Write("ann.pub", _cases.Key.ToAuthorizedKeysLine() + "\nnonsense\n");
 
-        var step = _cases.Directory.Prepare(UserCases.Parse(configuration));
+        var step = _cases.Directory.Prepare(UserCases.Parse(configuration).Users);
         Assert.False(await _cases.MayLogInAsync("ann", _cases.Key));
         step.Take();
 
@@ -142,7 +142,7 @@ public sealed class UserDirectoryTests : IDisposable
     [Fact, Trait("rule", "B-23")]
     public async Task Key_AddedWhileAReloadIsUnderWay_IsNotForgotten()
     {
-        var step = _cases.Directory.Prepare(UserCases.Parse(Ann));
+        var step = _cases.Directory.Prepare(UserCases.Parse(Ann).Users);
         await _cases.Directory.AddKeyAsync("ann", _cases.Key.ToAuthorizedKeysLine(), default);
 
         step.Take();
@@ -165,7 +165,7 @@ public sealed class UserDirectoryTests : IDisposable
     }
 
     private string Refusal(string section, string file) => Assert.Throws<OperationRefusedException>(
-        () => _cases.Directory.Prepare(UserCases.Parse($"actor-ssh.bastion.{section.Replace("FILE", file, StringComparison.Ordinal)}"))).Message;
+        () => _cases.Directory.Prepare(UserCases.Parse($"actor-ssh.bastion.{section.Replace("FILE", file, StringComparison.Ordinal)}").Users)).Message;
 
     private async Task RefusedAsync(string reason, string user, string line) => Assert.Contains(
         reason, (await Assert.ThrowsAsync<OperationRefusedException>(() => _cases.Directory.AddKeyAsync(user, line, default))).Message, StringComparison.Ordinal);

@@ -36,7 +36,7 @@ internal sealed class WatchCommand : ConsoleCommand
         await view.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         return new ConsoleResult(ConsoleResult.SuccessStatus)
         {
-            Live = new LiveView(name, token => view.ReadAsync(call.AsOfNow(), token), call.Bastion.Time, call.Bastion.Options.Console.Refresh),
+            Live = new LiveView(name, token => view.ReadAsync(call.AsOfNow(), token), call.Bastion.Time, call.Services.Options().Refresh),
             IsJson = call.WantsJson,
         };
     }

@@ -8,4 +8,5 @@ namespace ActorSsh.Bastion.Console.Grammar;
 /// <param name="Connections">Its connections.</param>
 /// <param name="Consoles">The consoles that are open.</param>
 /// <param name="Started">When the bastion started.</param>
-internal sealed record ConsoleServices(IBastion Bastion, IConnectionDesk Connections, OpenConsoles Consoles, DateTimeOffset Started);
+/// <param name="Options">The console's options in force; a reload replaces them.</param>
+internal sealed record ConsoleServices(IBastion Bastion, IConnectionDesk Connections, OpenConsoles Consoles, DateTimeOffset Started, Func<ConsoleOptions> Options);

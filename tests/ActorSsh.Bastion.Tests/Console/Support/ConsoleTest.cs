@@ -9,7 +9,7 @@ namespace ActorSsh.Bastion.Tests.Console.Support;
 /// <summary>A console over a bastion of fakes.</summary>
 internal sealed class ConsoleTest
 {
-    public ConsoleTest() => Services = new ConsoleServices(Bastion, Connections, Consoles, Bastion.Clock.GetUtcNow() - TimeSpan.FromHours(2));
+    public ConsoleTest() => Services = new ConsoleServices(Bastion, Connections, Consoles, Bastion.Clock.GetUtcNow() - TimeSpan.FromHours(2), () => Bastion.Options.Console);
 
     public FakeBastion Bastion { get; } = new();
 

@@ -1,7 +1,9 @@
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Policy;
 using ActorSsh.Bastion.Reloading;
 
-namespace ActorSsh.Bastion.Policy;
+namespace ActorSsh.Bastion.Access;
 
 /// <summary>The rules' part in a reload: what is asked from then on is answered by the new ones.</summary>
 internal sealed class PolicyReload(PolicyJudge judge) : IReloadPart

@@ -1,7 +1,8 @@
 using ActorSsh.Bastion.Configuration;
-using ActorSsh.Bastion.Reloading;
+using ActorSsh.Bastion.Logging;
+using ActorSsh.Bastion.Operations;
 
-namespace ActorSsh.Bastion.Logging;
+namespace ActorSsh.Bastion.Reloading;
 
 /// <summary>The log's part in a reload: levels are taken, and those set since go back; the file stays where it is until the next start.</summary>
 /// <param name="log">The log.</param>

@@ -14,7 +14,9 @@ namespace ActorSsh.Connections;
 /// </remarks>
 internal sealed class ConnectionDrain(ConnectionState state, TimeSpan closeTimeout)
 {
-    private readonly List<Action<int>> _watchers = [];
+    /// <summary>Of drains that somebody waits for.</summary>
+    private readonly List<DrainConnection> _watched = [];
+
     private int? _told;
     private TimeSpan? _due;
     private bool _isClosing;
@@ -33,7 +35,7 @@ internal sealed class ConnectionDrain(ConnectionState state, TimeSpan closeTimeo
     public bool Begin(DrainConnection drain, TimeSpan now)
     {
         var isFirst = _due is null;
-        _watchers.Add(drain.Progress);
+        _watched.Add(drain);
         _told = null;
         var due = drain.Deadline < TimeSpan.MaxValue - now ? now + drain.Deadline : TimeSpan.MaxValue;
         if (!_isClosing && (isFirst || due < _due))
@@ -78,7 +80,8 @@ internal sealed class ConnectionDrain(ConnectionState state, TimeSpan closeTimeo
         if (left != _told)
         {
             _told = left;
-            _watchers.ForEach(watcher => watcher(left));
+            _watched.ForEach(drain => drain.Progress(left));
+            _watched.RemoveAll(static drain => drain.Watch.IsAbandoned); // behind the telling: who reports on a wait that was given up learns it by that
         }
     }
 }

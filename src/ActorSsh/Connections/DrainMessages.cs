@@ -5,5 +5,6 @@ namespace ActorSsh.Connections;
 /// earlier deadline counts.
 /// </summary>
 /// <param name="Deadline">How long its channels have.</param>
+/// <param name="Watch">Whose wait it is for: once that is given up, <paramref name="Progress"/> is told once more at most.</param>
 /// <param name="Progress">Told in the connection's turn how many channels are left, at once and with every change. May not block or throw.</param>
-internal sealed record DrainConnection(TimeSpan Deadline, Action<int> Progress);
+internal sealed record DrainConnection(TimeSpan Deadline, DrainWatch Watch, Action<int> Progress);

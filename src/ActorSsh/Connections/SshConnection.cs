@@ -218,8 +218,15 @@ public sealed class SshConnection
         ArgumentOutOfRangeException.ThrowIfLessThan(deadline, TimeSpan.Zero);
         var watch = new DrainWatch();
         await using var end = _ended.Token.UnsafeRegister(_ => watch.Complete(), null).ConfigureAwait(false);
-        Tell(new DrainConnection(deadline, channels => watch.Report(new SshDrainProgress(1, channels))));
-        await watch.FollowAsync(progress, cancellationToken).ConfigureAwait(false);
+        Tell(new DrainConnection(deadline, watch, channels => watch.Report(new SshDrainProgress(1, channels))));
+        try
+        {
+            await watch.FollowAsync(progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            watch.Abandon();
+        }
     }
 
     /// <summary>Ends the connection at once: DISCONNECT, BY_APPLICATION (RFC 4253 §11.1), then the socket closes. Later calls do nothing.</summary>

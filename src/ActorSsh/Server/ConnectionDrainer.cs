@@ -2,7 +2,7 @@ using ActorSsh.Connections;
 
 namespace ActorSsh.Server;
 
-/// <summary>Drains connections (C-66) and says how far it has come, until all have ended.</summary>
+/// <summary>Drains connections (C-66) and says how far it has come, until all have ended or nobody waits for it; the drain itself goes on.</summary>
 internal sealed class ConnectionDrainer(IReadOnlyCollection<IActorRef> connections, DrainServer drain) : UntypedActor
 {
     private readonly Dictionary<IActorRef, int> _channels = connections.ToDictionary(static connection => connection, static _ => 0);
@@ -33,7 +33,7 @@ internal sealed class ConnectionDrainer(IReadOnlyCollection<IActorRef> connectio
         foreach (var connection in connections)
         {
             Context.Watch(connection);
-            connection.Tell(new DrainConnection(drain.Deadline, channels => self.Tell(new ChannelsLeft(connection, channels), ActorRefs.NoSender)));
+            connection.Tell(new DrainConnection(drain.Deadline, drain.Watch, channels => self.Tell(new ChannelsLeft(connection, channels), ActorRefs.NoSender)));
         }
 
         Report();
@@ -44,11 +44,11 @@ internal sealed class ConnectionDrainer(IReadOnlyCollection<IActorRef> connectio
     private void Report()
     {
         drain.Watch.Report(new SshDrainProgress(_channels.Count, _channels.Values.Sum()));
-        if (_channels.Count == 0)
+        if (_channels.Count == 0 || drain.Watch.IsAbandoned)
         {
             Context.Stop(Self);
         }
     }
 
-    private sealed record ChannelsLeft(IActorRef Connection, int Channels);
+    private sealed record ChannelsLeft(IActorRef Connection, int Channels) : IDeadLetterSuppression;
 }

@@ -20,7 +20,7 @@ internal sealed class ListenerSet(IActorContext context, ServerRuntime runtime) 
         }
     }
 
-    /// <summary>Where somebody accepts.</summary>
+    /// <summary>Where sockets are open, also while nobody accepts from one.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints => [.. _slots.Where(static slot => !slot.IsClosed).Select(static slot => slot.EndPoint)];
 
     /// <summary>What it takes to listen where these options say.</summary>

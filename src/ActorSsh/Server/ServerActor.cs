@@ -49,7 +49,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
                 break;
             case DrainServer drain:
                 _isEnding |= drain.Listener is null;
-                _listeners.Close(slot => drain.ClosesListeners && (drain.Listener is null || drain.Listener.Equals(slot.EndPoint)));
+                Close(slot => drain.ClosesListeners && (drain.Listener is null || drain.Listener.Equals(slot.EndPoint)));
                 _connections.Forward(drain);
                 break;
             case DeadLetter { Message: Accepted { Listener: not null } orphan } letter when letter.Recipient.Path.Parent.Equals(Self.Path):
@@ -60,7 +60,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
                 break;
             case StopServer:
                 _isEnding = true;
-                _listeners.Close(static _ => true);
+                Close(static _ => true);
                 _connections.Tell(message);
                 break;
             case StartListener again:
@@ -89,6 +89,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
         SshInstruments.Remove(runtime.Gauges);
         Context.System.EventStream.Unsubscribe(Self);
         _listeners.Dispose();
+        runtime.EndPoints = [];
     }
 
     /// <summary>Who starts the server learns why it could not, instead of waiting for an answer; he stops us then.</summary>
@@ -160,6 +161,12 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
             opened.Dispose();
             throw;
         }
+    }
+
+    private void Close(Predicate<ListenerSlot> which)
+    {
+        _listeners.Close(which);
+        runtime.EndPoints = _listeners.EndPoints;
     }
 
     /// <summary>Better known at the start than on the day they run out.</summary>

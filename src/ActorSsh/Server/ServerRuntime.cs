@@ -34,7 +34,7 @@ internal sealed class ServerRuntime
     /// <summary>Those in force at this moment; what lives keeps those it began with.</summary>
     public SshServerOptions Options => _present.Options;
 
-    /// <summary>Where the server listens.</summary>
+    /// <summary>Where the server listens at this moment; set by its actor.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints
     {
         get => _endPoints;

@@ -26,7 +26,10 @@ public sealed class SshServer : IAsyncDisposable
         _ownsSystem = ownsSystem;
     }
 
-    /// <summary>Where it listens, with the ports that were really bound.</summary>
+    /// <summary>
+    /// Where it listens at this moment, with the ports that were really bound: one that a drain or the stop has closed is not among them, one that accepts nobody
+    /// for now is (<see cref="ListenerFaults"/>).
+    /// </summary>
     public IReadOnlyList<IPEndPoint> EndPoints => _runtime.EndPoints;
 
     /// <summary>
@@ -246,8 +249,15 @@ public sealed class SshServer : IAsyncDisposable
         }
 
         IsDraining |= drain.Listener is null;
-        await _actor.Ask<DrainBegan>(drain, AnswerTimeout, cancellationToken).ConfigureAwait(false);
-        await drain.Watch.FollowAsync(progress, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _actor.Ask<DrainBegan>(drain, AnswerTimeout, cancellationToken).ConfigureAwait(false);
+            await drain.Watch.FollowAsync(progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            drain.Watch.Abandon();
+        }
     }
 
     private static void CheckHostKeys(SshServerOptions options)

@@ -18,11 +18,13 @@ internal sealed class TestServer : IAsyncDisposable
     private TestServer(SshServer server, HostKey hostKey)
     {
         _server = server;
+        EndPoint = server.EndPoints[0];
         _hostKey = hostKey;
         _warnings = WarningLog.Of(server.System);
     }
 
-    public IPEndPoint EndPoint => _server.EndPoints[0];
+    /// <summary>Where it listened when it started; also when it does no more.</summary>
+    public IPEndPoint EndPoint { get; }
 
     /// <summary>The key it proves, as a line of authorized_keys.</summary>
     public string HostKeyLine => _hostKey.ToAuthorizedKeysLine();

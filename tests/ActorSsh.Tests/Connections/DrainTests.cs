@@ -1,14 +1,12 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Collections.Concurrent;
 using System.Text;
+using ActorSsh.Connections;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Connection.Messages;
 using ActorSsh.Protocol.Wire;
-using ActorSsh.Server;
 using ActorSsh.TestKit;
 using ActorSsh.Tests.Time;
-using ActorSsh.Transports;
 
 namespace ActorSsh.Tests.Connections;
 
@@ -102,6 +100,53 @@ public sealed class DrainTests : VirtualTimeSpec
         await client.ExpectAsync(0, MessageNumber.ChannelClose);
         await client.DisposeAsync();
         await second;
+    }
+
+    [Fact, Trait("rule", "C-66")]
+    public async Task Connection_OfADrainNobodyWaitsForAnyMore_ForgetsWhoWasToBeTold()
+    {
+        await using var server = await ServeInVirtualTimeAsync();
+        await using var client = await server.LogInAsync();
+        await client.ExecAsync(0, "wait");
+        var echo = await client.ExecAsync(1, "echo");
+        var told = new ConcurrentQueue<int>();
+        var abandoned = new DrainWatch();
+
+        (await FindActorAsync("connections/c1")).Tell(new DrainConnection(Deadline, abandoned, told.Enqueue));
+        await EventuallyAsync(() => Assert.Equal([2], told));
+        abandoned.Abandon();
+        var progress = new Progress();
+        _ = (await HandleAsync(server)).DrainAsync(Deadline - Second, progress);
+        await EventuallyAsync(() => Assert.Equal(new SshDrainProgress(1, 2), progress.Latest));
+        await client.EofAsync(echo);
+        await client.ReadToCloseAsync(echo);
+        await EventuallyAsync(() => Assert.Equal(new SshDrainProgress(1, 1), progress.Latest));
+
+        Assert.Equal([2, 2], told);
+    }
+
+    [Fact, Trait("rule", "C-66")]
+    public async Task Server_WhoseDrainIsWaitedForNoMore_HasNoActorForIt_AndDrainsOn()
+    {
+        await using var server = await ServeInVirtualTimeAsync();
+        await using var client = await server.LogInAsync();
+        await client.ExecAsync(0, "wait");
+        using var patience = new CancellationTokenSource();
+        var progress = new Progress();
+        var given = server.Server.DrainAsync(Deadline, progress, patience.Token);
+        await EventuallyAsync(() => Assert.Equal(new SshDrainProgress(1, 1), progress.Latest));
+        var drainer = await FindActorAsync("connections/$*");
+        Watch(drainer);
+
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
+        var draining = server.Server.DrainAsync(2 * Deadline);
+
+        await ExpectTerminatedAsync(drainer);
+        Advance(Deadline);
+        await client.ExpectAsync(0, MessageNumber.ChannelClose);
+        await client.DisposeAsync();
+        await draining;
     }
 
     [Theory, Trait("rule", "C-66")]
@@ -203,78 +248,8 @@ public sealed class DrainTests : VirtualTimeSpec
         await draining;
     }
 
-    [Fact, Trait("rule", "C-66")]
-    public async Task Listener_IsDrainedAlone()
-    {
-        await using var server = await ServeInVirtualTimeAsync(static o => o with
-        {
-            Listen = [new IPEndPoint(IPAddress.Loopback, 0), new IPEndPoint(IPAddress.Loopback, 0)],
-        });
-        var (drained, kept) = (server.Server.EndPoints[0], server.Server.EndPoints[1]);
-        using var leaving = await ConnectAsync(drained);
-        using var staying = await ConnectAsync(kept);
-        await EventuallyAsync(() => Assert.Equal(2L, server.Server.Counters.Connections));
-
-        var draining = server.Server.DrainListenerAsync(drained, Deadline);
-        await ReadToEndAsync(leaving);
-        leaving.Dispose();
-        await DueAsync(() => Assert.True(draining.IsCompleted));
-
-        using var late = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await Assert.ThrowsAsync<SocketException>(() => late.ConnectAsync(drained));
-        using var another = await ConnectAsync(kept);
-        await EventuallyAsync(() => Assert.Equal(2L, server.Server.Counters.Connections));
-    }
-
-    [Fact, Trait("rule", "C-66")]
-    public async Task Server_WhoseConnectionsAreDrained_StaysToRefuse()
-    {
-        await using var server = await ServeInVirtualTimeAsync(static o => o with { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
-        using var first = await ConnectAsync(server.Server.EndPoints[0]);
-        await EventuallyAsync(() => Assert.Equal(1L, server.Server.Counters.Connections));
-
-        var draining = server.Server.DrainConnectionsAsync(Deadline);
-        await ReadToEndAsync(first);
-        first.Dispose();
-        await DueAsync(() => Assert.True(draining.IsCompleted));
-        using var late = await ConnectAsync(server.Server.EndPoints[0]);
-
-        Assert.Equal("The server is stopping.\r\n", await ReadToEndAsync(late));
-    }
-
-    [Fact, Trait("rule", "C-66")]
-    public async Task ConnectionOnItsWay_FromADrainedListener_IsRefused()
-    {
-        await using var server = await ServeInVirtualTimeAsync(static o => o with { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
-        var drained = server.Server.EndPoints[0];
-        await server.Server.DrainListenerAsync(drained, Deadline);
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        using var client = await ConnectAsync((IPEndPoint)listener.LocalEndpoint);
-        var late = new SocketTransport(await listener.AcceptSocketAsync());
-
-        (await FindActorAsync("connections")).Tell(new ConnectionAccepted(late) { Listener = drained });
-
-        await SettleAsync("connections");
-        Assert.Equal((0L, 1L), (server.Server.Counters.Connections, server.Server.Counters.ConnectionsRefused));
-    }
-
     private static async Task<SshConnection> HandleAsync(TestServer server) =>
         await server.Server.FindConnectionAsync(1) ?? throw new InvalidOperationException("There is no connection.");
-
-    private static async Task<Socket> ConnectAsync(IPEndPoint endPoint)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(endPoint);
-        return socket;
-    }
-
-    private static async Task<string> ReadToEndAsync(Socket socket)
-    {
-        await using var stream = new NetworkStream(socket);
-        using var reader = new StreamReader(stream, Encoding.ASCII);
-        return await reader.ReadToEndAsync();
-    }
 
     private sealed class Silent : SshChannelHandler;
 

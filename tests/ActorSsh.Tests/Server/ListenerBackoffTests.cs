@@ -39,6 +39,7 @@ public sealed class ListenerBackoffTests : VirtualTimeSpec
     public async Task Listener_ThatWaitsWhenTheServerStops_StaysDown()
     {
         await using var server = await ServeInVirtualTimeAsync(static o => o with { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
+        var listener = Assert.Single(server.Server.EndPoints);
         await FailAsync();
 
         await server.Server.DrainAsync(TimeSpan.Zero);
@@ -46,7 +47,7 @@ public sealed class ListenerBackoffTests : VirtualTimeSpec
         await SettleAsync(ItsParent);
 
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(server.Server.EndPoints[0]));
+        await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(listener));
     }
 
     [Fact, Trait("rule", "C-61")]

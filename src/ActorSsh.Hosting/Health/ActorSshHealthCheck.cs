@@ -4,7 +4,7 @@ namespace ActorSsh.Hosting.Health;
 
 /// <summary>
 /// Whether a server can take connections: asked of its actors, so that a server that hangs is found. Not started, stopped or silent is a failure;
-/// drained, full, or with a listener that accepts nobody is degraded.
+/// drained, full, without the listeners it was to have, or with one that accepts nobody is degraded.
 /// </summary>
 internal sealed class ActorSshHealthCheck(HostedServer hosted) : IHealthCheck
 {
@@ -32,6 +32,7 @@ internal sealed class ActorSshHealthCheck(HostedServer hosted) : IHealthCheck
     private static string? ReasonToWorry(SshServer server, SshServerOptions options) => server.Counters switch
     {
         _ when server.IsDraining => "The SSH server is being drained and accepts no more connections.",
+        _ when server.EndPoints.Count == 0 && options.Listen.Count + options.Sockets.Count > 0 => "All listeners of the SSH server are closed.",
         var now when now.Connections >= options.MaximumConnections => $"All {options.MaximumConnections} connections are in use (server.maximum-connections).",
         var now when options.Admission.MaxStartups is { } limit && now.Startups >= limit.Full =>
             $"All {limit.Full} connections that may wait for their log-in do (admission.max-startups).",

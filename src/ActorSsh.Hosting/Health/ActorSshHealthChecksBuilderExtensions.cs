@@ -9,10 +9,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ActorSshHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a check of a server of <c>AddActorSsh</c>: degraded while it drains, is full, or has a listener that accepts nobody
-    /// (<see cref="ActorSsh.SshServer.ListenerFaults"/>), failed where it has not started, has stopped or does not answer. Its data: <c>connections</c>,
-    /// <c>channels</c>, <c>startups</c>, <c>penalized_sources</c>, <c>connections_accepted</c>, <c>connections_refused</c>, <c>failing_listeners</c>,
-    /// <c>draining</c>.
+    /// Adds a check of a server of <c>AddActorSsh</c>: degraded while it drains, is full, has a listener that accepts nobody
+    /// (<see cref="ActorSsh.SshServer.ListenerFaults"/>), or had all of them closed by drains; failed where it has not started, has stopped or does not answer.
+    /// Its data: <c>connections</c>, <c>channels</c>, <c>startups</c>, <c>penalized_sources</c>, <c>connections_accepted</c>, <c>connections_refused</c>,
+    /// <c>failing_listeners</c>, <c>draining</c>.
     /// </summary>
     /// <param name="builder">The checks.</param>
     /// <param name="name">The check's name; <c>ssh</c> where null.</param>

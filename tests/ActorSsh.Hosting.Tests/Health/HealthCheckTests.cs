@@ -53,6 +53,60 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
+    public async Task ServerWhoseScreenHangs_IsUnhealthy_AndWellAgainWhenItReturns()
+    {
+        using var gate = new SemaphoreSlim(0);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var host = await StartAsync(options => options with
+        {
+            ListingTimeout = TimeSpan.FromMilliseconds(100),
+            Screen = _ => Wait(gate, asked),
+        });
+        await using var peer = ScriptedPeer.Connect(host.Server, new ScriptedPeerOptions { RemoteEndPoint = IPEndPoint.Parse("192.0.2.1:4711") });
+        await asked.Task;
+
+        var hangs = await CheckAsync(host);
+        gate.Release();
+        await peer.HandshakeAsync(); // behind the screen's answer
+        var goesOn = await CheckAsync(host);
+
+        Assert.Equal((HealthStatus.Unhealthy, "The SSH server does not answer."), (hangs.Status, hangs.Description));
+        Assert.Equal(HealthStatus.Healthy, goesOn.Status);
+    }
+
+    [Fact]
+    public async Task ServerWhosePolicyHangs_IsHealthy_ForOthersGetIn()
+    {
+        using var gate = new SemaphoreSlim(0);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var host = await StartAsync(options => options with
+        {
+            Policy = SshPolicy.From(_ => Wait(gate, asked) is null ? SshPolicyDecision.Allow : default),
+        });
+        await using var peer = await host.LogInAsync();
+        var opening = peer.OpenChannelAsync("session");
+        await asked.Task;
+
+        var health = await CheckAsync(host);
+        await using var other = await host.LogInAsync();
+        gate.Release();
+        await opening;
+
+        Assert.Equal(HealthStatus.Healthy, health.Status);
+    }
+
+    [Fact]
+    public async Task ServerWhoseListenersAreAllClosed_IsDegraded()
+    {
+        await using var host = await StartAsync(static options => options with { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
+        await host.Server.DrainListenerAsync(Assert.Single(host.Server.EndPoints), TimeSpan.Zero);
+
+        var health = await CheckAsync(host);
+
+        Assert.Equal((HealthStatus.Degraded, "All listeners of the SSH server are closed."), (health.Status, health.Description));
+    }
+
+    [Fact]
     public async Task ServerThatIsDrained_IsDegraded()
     {
         await using var host = await StartAsync();
@@ -120,6 +174,13 @@ public sealed class HealthCheckTests
         await using var host = TestHost.Build(static builder => builder.Services.AddHealthChecks().AddActorSsh("ssh", failureStatus: HealthStatus.Degraded, tags: ["ready"]));
 
         Assert.Equal(HealthStatus.Degraded, (await CheckAsync(host)).Status);
+    }
+
+    /// <summary>Blocks a callback of the server's until the gate opens; at most for as long as a test may take.</summary>
+    private static string? Wait(SemaphoreSlim gate, TaskCompletionSource asked)
+    {
+        asked.TrySetResult();
+        return gate.Wait(TimeSpan.FromSeconds(30)) ? null : "The test did not open the gate.";
     }
 
     private static Task<TestHost> StartAsync(Func<SshServerOptions, SshServerOptions>? change = null) => TestHost.StartAsync(builder =>

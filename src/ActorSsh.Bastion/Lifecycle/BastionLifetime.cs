@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Reloading;
 using Microsoft.Extensions.Hosting;
 
 namespace ActorSsh.Bastion.Lifecycle;
@@ -9,6 +10,7 @@ internal sealed class BastionLifetime(DrainDesk drain, IReloader reloader, IHost
 {
     private static readonly TimeSpan LastWordsTake = TimeSpan.FromSeconds(1);
 
+    private readonly SignalledReloads _reloads = new(reloader, application.ApplicationStopping);
     private ProcessSignals? _signals;
 
     public Task WaitForStartAsync(CancellationToken cancellationToken)
@@ -36,7 +38,7 @@ internal sealed class BastionLifetime(DrainDesk drain, IReloader reloader, IHost
                 drain.Begin(within: null, signal.ToString());
                 break;
             case SignalVerdict.Reload:
-                _ = reloader.ReloadAsync(signal.ToString(), application.ApplicationStopping);
+                _reloads.Ask(signal.ToString());
                 break;
             default:
                 EndNow(signal);

@@ -6,7 +6,7 @@ namespace ActorSsh.Bastion;
 internal static class Loopback
 {
     /// <summary>Whether somebody comes from this very machine.</summary>
-    public static bool Is(IPAddress address) => IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+    public static bool Is(IPAddress address) => IPAddress.IsLoopback(address.Unmapped);
 
     /// <summary>Whether the loopback leads to what listens there.</summary>
     public static bool Reaches(IPEndPoint listening) =>

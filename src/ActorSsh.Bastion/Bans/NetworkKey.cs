@@ -23,7 +23,7 @@ internal readonly record struct NetworkKey(UInt128 First, int Bits)
     /// <summary>The source an address belongs to.</summary>
     public static IPNetwork Around(IPAddress address, SshNetBlockSize size)
     {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : new IPAddress(address.GetAddressBytes());
+        var plain = address.WithoutZone;
         var bits = plain.AddressFamily == AddressFamily.InterNetwork ? size.V4 : size.V6;
         var bytes = plain.GetAddressBytes();
         for (var i = 0; i < bytes.Length; i++)

@@ -75,7 +75,6 @@ internal static class ForeignCommand
             return "BASTION";
         }
 
-        var address = here.Address.IsIPv4MappedToIPv6 ? here.Address.MapToIPv4() : here.Address;
-        return ShellWord.Quote($"{connection.User}@{new System.Net.IPEndPoint(address, here.Port)}");
+        return ShellWord.Quote($"{connection.User}@{new System.Net.IPEndPoint(here.Address.Unmapped, here.Port)}");
     }
 }

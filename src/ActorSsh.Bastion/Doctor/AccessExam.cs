@@ -1,6 +1,5 @@
 using ActorSsh.Bastion.Bans;
 using ActorSsh.Bastion.Configuration;
-using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Users;

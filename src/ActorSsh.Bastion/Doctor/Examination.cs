@@ -2,7 +2,6 @@ using System.Net;
 using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Doctor;
 
@@ -65,7 +64,7 @@ internal static class Examination
         var exam = new PortExam(patient.Running, patient.Bound);
         var typed = patient.Request.Typed;
         var wanted = patient.Bound.Count > 0 ? patient.Bound : patient.Request.Listen;
-        var ssh = wanted.Select(endPoint => exam.Examine("ssh", endPoint, taken => StartCommand.For(typed with { Listen = AddressProblem.Instead(taken).ToString() })));
+        var ssh = wanted.Select(endPoint => exam.Examine("ssh", endPoint, taken => StartCommand.For(typed with { Listen = PortProblem.Instead(taken).ToString() })));
         return patient.Http is { } http ? ssh.Append(new DoctorFinding("http", DoctorState.Ok, $"listening on {http}"))
             : patient.Request.Configuration.Options.Http.Listen is { } listen ? ssh.Append(Http(exam, listen)) : ssh;
     }

@@ -29,10 +29,7 @@ internal sealed class PortExam(int? running, IReadOnlyList<IPEndPoint> bound)
             (null, null) => new DoctorFinding(name, DoctorState.Ok, $"{endPoint} is free"),
             (null, { } process) => new DoctorFinding(name, DoctorState.Warning, $"{endPoint} is free: process {process} listens elsewhere", StartCommand.Of("doctor --listen ADDRESS:PORT")),
             (SocketError.AddressAlreadyInUse, { } process) => new DoctorFinding(name, DoctorState.Ok, $"{endPoint} is in use, by the bastion that runs (process {process}) as it seems"),
-            (SocketError.AddressAlreadyInUse, null) => Problem("another program listens there"),
-            (SocketError.AccessDenied, _) => Problem("ports below 1024 need more rights"),
-            (SocketError.AddressNotAvailable, _) => Problem("this machine has no such address"),
-            ({ } other, _) => Problem(new SocketException((int)other).Message),
+            ({ } error, _) => Problem(PortProblem.Of(error) ?? new SocketException((int)error).Message),
         };
 
         DoctorFinding Problem(string why) => new(name, DoctorState.Problem, $"{endPoint} cannot be had: {why}", next(endPoint));

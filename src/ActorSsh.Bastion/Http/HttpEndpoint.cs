@@ -91,11 +91,6 @@ internal sealed class HttpEndpoint(HttpOptions options, Func<Readiness> readines
         return true;
     }
 
-    private static string Reason(Exception problem) => (problem.GetBaseException() as SocketException)?.SocketErrorCode switch
-    {
-        SocketError.AddressAlreadyInUse => "another program listens there",
-        SocketError.AccessDenied => "ports below 1024 need more rights",
-        SocketError.AddressNotAvailable => "this machine has no such address",
-        _ => problem.Message,
-    };
+    private static string Reason(Exception problem) =>
+        (problem.GetBaseException() is SocketException { SocketErrorCode: var error } ? PortProblem.Of(error) : null) ?? problem.Message;
 }

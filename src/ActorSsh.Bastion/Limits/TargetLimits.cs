@@ -66,8 +66,7 @@ internal sealed class TargetLimits(LimitOptions options)
     };
 
     /// <summary>Without a zone, which leads nowhere else but counts where endpoints are compared: link-local addresses never come here.</summary>
-    private static IPEndPoint Plain(IPEndPoint target) =>
-        target.Address is { IsIPv4MappedToIPv6: true } mapped ? new(mapped.MapToIPv4(), target.Port) : new(new IPAddress(target.Address.GetAddressBytes()), target.Port);
+    private static IPEndPoint Plain(IPEndPoint target) => new(target.Address.WithoutZone, target.Port);
 
     private static string Full(string who, int most) =>
         string.Create(CultureInfo.InvariantCulture, $"{who} {most} connection{(most == 1 ? "" : "s")} to this target, as many as there may be");

@@ -27,7 +27,7 @@ internal static class AddressClasses
 {
     public static AddressClass Of(IPAddress address)
     {
-        var unmapped = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var unmapped = address.Unmapped;
         return unmapped.AddressFamily == AddressFamily.InterNetwork ? OfIPv4(unmapped.GetAddressBytes()) : OfIPv6(unmapped);
     }
 

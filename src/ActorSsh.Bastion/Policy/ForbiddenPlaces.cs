@@ -42,14 +42,14 @@ internal sealed class ForbiddenPlaces(
         _ => null,
     };
 
-    private bool IsOurs(IPEndPoint target) => ownEndPoints().Any(own => IsPort(own.Port, target.Port) && Leads(Unmap(target.Address), Unmap(own.Address)));
+    private bool IsOurs(IPEndPoint target) => ownEndPoints().Any(own => IsPort(own.Port, target.Port) && Leads(target.Address.Unmapped, own.Address.Unmapped));
 
     // A socket bound to every address is reached by each that this machine has.
     private bool Leads(IPAddress target, IPAddress own) => AddressClasses.Of(own) == AddressClass.Unspecified
-        ? AddressClasses.Of(target) == AddressClass.Loopback || machineAddresses().Any(address => IsSame(target, Unmap(address)))
+        ? AddressClasses.Of(target) == AddressClass.Loopback || machineAddresses().Any(address => IsSame(target, address.Unmapped))
         : IsSame(target, own);
 
-    private bool IsOursToBind(IPEndPoint asked) => ownEndPoints().Any(own => IsPort(own.Port, asked.Port) && Overlap(Unmap(asked.Address), Unmap(own.Address)));
+    private bool IsOursToBind(IPEndPoint asked) => ownEndPoints().Any(own => IsPort(own.Port, asked.Port) && Overlap(asked.Address.Unmapped, own.Address.Unmapped));
 
     private static bool IsPort(int own, int asked) => own == asked || own == 0;
 
@@ -74,6 +74,4 @@ internal sealed class ForbiddenPlaces(
     }
 
     private static bool IsSame(IPAddress left, IPAddress right) => left.GetAddressBytes().AsSpan().SequenceEqual(right.GetAddressBytes());
-
-    private static IPAddress Unmap(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -31,7 +31,7 @@ internal abstract record PolicyAction
     public sealed record Open(string Host, IPEndPoint Target) : PolicyAction
     {
         /// <summary>An IPv4-mapped address is what it maps, as the server connects it.</summary>
-        public static Open Of(string host, IPAddress address, int port) => new(host, new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, port));
+        public static Open Of(string host, IPAddress address, int port) => new(host, new IPEndPoint(address.Unmapped, port));
 
         public override string? WhyNotIn(PolicyRule rule) => Unless(rule.PermitOpen.Fit(pattern => Fits(pattern, rule.Effect)), "permit-open", rule.PermitOpen);
 

@@ -8,27 +8,13 @@ namespace ActorSsh.Bastion.Startup;
 internal static class AddressProblem
 {
     /// <returns>Null for a failure that is not about addresses.</returns>
-    public static BastionException? Explain(Exception problem, UpRequest request)
-    {
-        var listen = request.Listen[0];
-        var error = problem as SocketException ?? problem.GetBaseException() as SocketException;
-        return error?.SocketErrorCode switch
-        {
-            null => null,
-            SocketError.AddressAlreadyInUse => Unavailable("another program listens there", Instead(listen)),
-            SocketError.AccessDenied => Unavailable("ports below 1024 need more rights", Instead(listen)),
-            SocketError.AddressNotAvailable => Unavailable("this machine has no such address", ListenAddress.Parse(ListenAddress.Default)),
-            _ => Unavailable(error.Message, ListenAddress.Parse(ListenAddress.Default)),
-        };
-
-        BastionException Unavailable(string why, IPEndPoint instead) => new(
+    public static BastionException? Explain(Exception problem, UpRequest request) =>
+        (problem as SocketException ?? problem.GetBaseException() as SocketException) is not { } error ? null : new BastionException(
             ExitCode.Unavailable,
-            $"Cannot listen on {string.Join(", ", request.Listen)}: {why}.",
-            StartCommand.For(request.Typed with { Listen = instead.ToString() }));
-    }
+            $"Cannot listen on {string.Join(", ", request.Listen)}: {PortProblem.Of(error.SocketErrorCode) ?? error.Message}.",
+            StartCommand.For(request.Typed with { Listen = Instead(error.SocketErrorCode, request).ToString() }));
 
-    /// <summary>Another port of the same address.</summary>
-    public static IPEndPoint Instead(IPEndPoint taken) => new(taken.Address, OtherPort(taken.Port));
-
-    private static int OtherPort(int port) => port is > 1023 and < 65535 ? port + 1 : 2222;
+    private static IPEndPoint Instead(SocketError error, UpRequest request) => error is SocketError.AddressAlreadyInUse or SocketError.AccessDenied
+        ? PortProblem.Instead(request.Listen[0])
+        : ListenAddress.Parse(ListenAddress.Default);
 }

@@ -1,5 +1,3 @@
-using ActorSsh.Bastion.Files;
-
 namespace ActorSsh.Bastion;
 
 /// <summary>The exit codes of <c>bastion</c>, numbered as in sysexits.h. The README documents them.</summary>

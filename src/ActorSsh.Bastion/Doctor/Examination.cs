@@ -1,6 +1,5 @@
 using System.Net;
 using ActorSsh.Bastion.Configuration;
-using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Doctor;
@@ -8,7 +7,7 @@ namespace ActorSsh.Bastion.Doctor;
 /// <summary>
 /// Everything that <c>doctor</c> looks at (B-3). Map of this folder: an exam for each thing, which says how it is and what helps;
 /// <see cref="DoctorCase"/> is what they look at, this puts them together, <see cref="BastionDoctor"/> does so for the bastion that runs, and
-/// <see cref="DoctorReport"/> writes it down.
+/// <see cref="Console.Output.DoctorReport"/> writes it down.
 /// </summary>
 internal static class Examination
 {

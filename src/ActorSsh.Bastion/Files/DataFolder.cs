@@ -1,5 +1,3 @@
-using ActorSsh.Bastion.Startup;
-
 namespace ActorSsh.Bastion.Files;
 
 /// <summary>Where the bastion keeps its host keys and its logs. Only its owner may look inside (0700).</summary>
@@ -30,7 +28,7 @@ internal sealed class DataFolder
 
     public string Logs => System.IO.Path.Combine(Path, "logs");
 
-    /// <summary>Held by the bastion that uses the folder (<see cref="FolderLock"/>).</summary>
+    /// <summary>Held by the bastion that uses the folder (<see cref="Startup.FolderLock"/>).</summary>
     public string Lock => System.IO.Path.Combine(Path, "lock");
 
     /// <summary>The number of the process that holds <see cref="Lock"/>, or held it last.</summary>

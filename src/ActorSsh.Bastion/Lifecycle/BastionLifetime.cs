@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Reloading;
 using Microsoft.Extensions.Hosting;
 
 namespace ActorSsh.Bastion.Lifecycle;

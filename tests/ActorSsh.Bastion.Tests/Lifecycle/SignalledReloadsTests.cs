@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using ActorSsh.Bastion.Lifecycle;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Reloading;
 
-namespace ActorSsh.Bastion.Tests.Reloading;
+namespace ActorSsh.Bastion.Tests.Lifecycle;
 
 [Trait("rule", "B-23")]
 public sealed class SignalledReloadsTests

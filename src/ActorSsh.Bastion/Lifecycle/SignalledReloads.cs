@@ -1,6 +1,6 @@
 using ActorSsh.Bastion.Operations;
 
-namespace ActorSsh.Bastion.Reloading;
+namespace ActorSsh.Bastion.Lifecycle;
 
 /// <summary>
 /// Reloads that signals ask for. Nobody waits for the answer of one, so one that has not begun stands for all that are asked for meanwhile: a flood of SIGHUP

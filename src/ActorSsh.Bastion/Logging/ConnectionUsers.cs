@@ -24,12 +24,13 @@ internal sealed class ConnectionUsers(int kept = ConnectionUsers.RecentKept)
     /// <summary>Somebody is logged in until <see cref="Ended"/>.</summary>
     public void Began(long connection, string user) => _users[connection] = user;
 
-    /// <summary>He is gone.</summary>
+    /// <summary>He is gone. Another thread that asks meanwhile finds him in one place or the other.</summary>
     public void Ended(long connection)
     {
-        if (_users.TryRemove(connection, out var user))
+        if (_users.TryGetValue(connection, out var user))
         {
             Noticed(connection, user);
+            _users.TryRemove(connection, out _);
         }
     }
 

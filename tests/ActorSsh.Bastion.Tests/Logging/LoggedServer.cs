@@ -17,14 +17,15 @@ internal sealed class LoggedServer : IAsyncDisposable
     private readonly TerminalText _terminal = new();
     private readonly BastionLog _log;
     private readonly ActorSystem _system;
+    private readonly IActorRef _logger;
 
     private LoggedServer()
     {
         var all = BastionConfiguration.Default.Options.Log with { Level = LogEventLevel.Verbose, FileLevel = LogEventLevel.Verbose };
         _log = new BastionLog(all, _folder.Path, _terminal, TimeProvider.System);
         _system = ActorSystem.Create("logged", Akka.Configuration.ConfigurationFactory.ParseString("akka.loggers = []").WithFallback(BastionConfiguration.Default.All));
-        var logger = _system.ActorOf(Props.Create(() => new SerilogLogger(_log.Logger)));
-        _system.EventStream.Subscribe(logger, typeof(Akka.Event.LogEvent));
+        _logger = _system.ActorOf(Props.Create(() => new SerilogLogger(_log.Logger)));
+        _system.EventStream.Subscribe(_logger, typeof(Akka.Event.LogEvent));
     }
 
     public SshServer Server { get; private set; } = null!;
@@ -51,6 +52,7 @@ internal sealed class LoggedServer : IAsyncDisposable
     public async Task<(string Terminal, string File)> EndAsync()
     {
         await Server.StopAsync();
+        await _logger.Ask<ActorIdentity>(new Identify("behind all that its actors said"));
         await _system.Terminate();
         await _log.Logger.DisposeAsync();
         return (_terminal.Text, string.Concat(Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal).Select(File.ReadAllText)));

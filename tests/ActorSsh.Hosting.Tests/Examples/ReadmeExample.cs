@@ -17,7 +17,7 @@ internal static class ReadmeExample
         builder.Services.AddActorSsh(options => options with
             {
                 HostKeys = [HostKey.GenerateEd25519()],
-                Authenticator = SshAuthenticator.FromAuthorizedKeys(AuthorizedKeys.Parse(File.ReadAllText(args[0]))),
+                Authenticator = SshAuthenticator.FromAuthorizedKeys(AuthorizedKeys.Parse(File.ReadAllText(builder.Configuration["keys"]!))), // --keys FILE
                 Policy = SshPolicy.AllowSessions,
             })
             .AddSession<Greeter>()                                     // from the channel's scope, like everything it asks for

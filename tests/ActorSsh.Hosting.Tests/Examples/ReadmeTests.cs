@@ -20,7 +20,7 @@ public sealed class ReadmeTests : IDisposable
         await File.WriteAllTextAsync(keys, key.ToAuthorizedKeysLine("ada"));
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "ssh.conf"), "actor-ssh.server.listen = [\"127.0.0.1:0\"]\n");
 
-        using var host = ReadmeExample.Build([Path.GetRelativePath(".", keys), "--contentRoot", _folder.FullName]); // hosts take a leading slash for a switch
+        using var host = ReadmeExample.Build(["--keys", keys, "--contentRoot", _folder.FullName]);
         await host.StartAsync();
         await using var peer = ScriptedPeer.Connect(host.Services.GetRequiredService<SshServer>());
         await peer.LogInAsync("ada", key);

@@ -41,16 +41,9 @@ internal sealed class BastionConfiguration
     /// <summary>What is said of users.</summary>
     public UserSettings Users => new(Options.Users, Options.LogIn, Server.Authentication.Methods);
 
-    /// <summary>Reads a user's file.</summary>
-    /// <param name="path">Its path, as findings name it.</param>
-    /// <exception cref="SshConfigurationException">The file cannot be used; all that is wrong is told.</exception>
-    /// <exception cref="IOException">It cannot be opened or read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static BastionConfiguration Load(string path) => Of(SshConfigurationFile.Load(path, _schema));
-
-    /// <summary>Reads a text, as <see cref="Load"/> does a file.</summary>
+    /// <summary>Reads the text of a user's file.</summary>
     /// <param name="text">HOCON.</param>
-    /// <param name="name">What findings call it.</param>
+    /// <param name="name">What findings call it: its path.</param>
     /// <exception cref="SshConfigurationException">The text cannot be used; all that is wrong is told.</exception>
     public static BastionConfiguration Parse(string text, string name) => Of(SshConfigurationFile.Parse(text, name, _schema));
 

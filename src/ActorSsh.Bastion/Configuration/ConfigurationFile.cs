@@ -1,3 +1,6 @@
+using ActorSsh.Bastion.Files;
+using Microsoft.Win32.SafeHandles;
+
 namespace ActorSsh.Bastion.Configuration;
 
 /// <summary>The user's configuration file, and what is wrong with it in words for people.</summary>
@@ -17,21 +20,20 @@ internal static class ConfigurationFile
         }
     }
 
-    /// <summary>Reads one that is going to be in force.</summary>
+    /// <summary>Reads one that is going to be in force, at a start.</summary>
     /// <exception cref="BastionException">It cannot be read, or others could have written it.</exception>
     /// <exception cref="SshConfigurationException">It cannot be used; all that is wrong is told.</exception>
-    public static BastionConfiguration Read(string path)
-    {
-        var configuration = ReadToCheck(path);
-        return ConfigurationTrust.FaultOf(path) is { } fault
-            ? throw new BastionException(ExitCode.NoInput, $"The configuration {path} cannot be used: {fault.Why}.", fault.Next ?? StartCommand.Of($"check {ShellWord.Quote(path)}"))
-            : configuration;
-    }
+    private static BastionConfiguration Read(string path) => BastionConfiguration.Parse(TextOf(path, ConfigurationText.TryRead, FileTrust.System.Judge), path);
 
-    /// <summary>Reads one that is only looked at.</summary>
+    /// <summary>Reads it once more, at a reload, which waits for no pipe.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static BastionConfiguration ReadAgain(string path) => BastionConfiguration.Parse(TextOf(path, ConfigurationText.TryReadAgain, FileTrust.System.Judge), path);
+
+    /// <summary>The text of one that is only looked at, whoever could have written it.</summary>
     /// <exception cref="BastionException">It cannot be read.</exception>
-    /// <exception cref="SshConfigurationException">It cannot be used; all that is wrong is told.</exception>
-    public static BastionConfiguration ReadToCheck(string path)
+    public static string TextToCheck(string path) => TextOf(path, ConfigurationText.TryRead, static (_, _) => null);
+
+    private static string TextOf(string path, Reader read, Func<string, SafeFileHandle, FileFault?> judge)
     {
         if (Directory.Exists(path))
         {
@@ -45,7 +47,8 @@ internal static class ConfigurationFile
 
         try
         {
-            return BastionConfiguration.Load(path);
+            return read(path, judge, out var fault)
+                ?? throw new BastionException(ExitCode.NoInput, $"The configuration {path} cannot be used: {fault!.Why}.", fault.Next ?? LookAt(path));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -57,7 +60,9 @@ internal static class ConfigurationFile
     public static string Line(SshConfigurationFinding finding) =>
         $"{finding.File}:{finding.Line}:{finding.Column}: {Name(finding.Severity)}: {(finding.Path.Length == 0 ? "" : $"{finding.Path}: ")}{finding.Message}";
 
-    private static BastionException Unreadable(string problem, string look) => new(ExitCode.NoInput, problem, $"ls -l {ShellWord.Quote(look)}");
+    private static BastionException Unreadable(string problem, string look) => new(ExitCode.NoInput, problem, LookAt(look));
+
+    private static string LookAt(string path) => $"ls -l {ShellWord.Quote(path)}";
 
     /// <summary>A severity in a word.</summary>
     public static string Name(SshConfigurationSeverity severity) => severity switch
@@ -66,4 +71,6 @@ internal static class ConfigurationFile
         SshConfigurationSeverity.Warning => "warning",
         _ => "note",
     };
+
+    private delegate string? Reader(string path, Func<string, SafeFileHandle, FileFault?> judge, out FileFault? fault);
 }

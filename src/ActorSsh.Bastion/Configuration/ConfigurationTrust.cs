@@ -12,13 +12,13 @@ internal static class ConfigurationTrust
     private const string What = "configuration";
     private const UnixFileMode Readable = UnixFileMode.OtherRead;
 
-    /// <summary>Why it must not be used; null where all is well, and for a pipe, which is whoever's who typed its name.</summary>
-    /// <exception cref="BastionException">It cannot be looked at.</exception>
+    /// <summary>Why it must not be used; null where all is well, and for a pipe that was handed over, which is whoever's who typed its name.</summary>
     public static FileFault? FaultOf(string path)
     {
         try
         {
-            return FileFacts.Of(path).IsRegular ? FileTrust.System.Judge(path) : null;
+            return ConfigurationText.IsPipeHandedOver(path) ? null
+                : FileTrust.System.Judge(path) ?? (FileFacts.Of(path).IsRegular ? null : new FileFault("it is no regular file"));
         }
         catch (IOException problem)
         {

@@ -14,8 +14,8 @@ internal static class ConfigurationCheck
     {
         try
         {
-            var configuration = path is null ? BastionConfiguration.Default : ConfigurationFile.ReadToCheck(path);
-            var text = path is null ? "" : File.ReadAllText(path);
+            var text = path is null ? "" : ConfigurationFile.TextToCheck(path);
+            var configuration = path is null ? BastionConfiguration.Default : BastionConfiguration.Parse(text, path);
             return new CheckReport(path, [.. configuration.Findings.Select(CheckFinding.Of), .. Itself(path, configuration.Options), .. Files(configuration.Options, path ?? "reference.conf", text), .. InVain(configuration, path ?? "reference.conf", text)]);
         }
         catch (SshConfigurationException problem)

@@ -58,9 +58,7 @@ internal static partial class TrustedFile
         }
 
         using var file = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-        var content = ReadAll(file, largest);
-        fault = content is null ? new FileFault($"it is larger than {largest / 1024 / 1024} MiB") : null;
-        return content;
+        return ReadAll(file, largest, out fault);
     }
 
     /// <summary>Where opening a pipe would wait for somebody who writes to it.</summary>
@@ -70,9 +68,15 @@ internal static partial class TrustedFile
         return descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : throw new IOException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
     }
 
-    /// <returns>Null where there is more than may be.</returns>
-    private static byte[]? ReadAll(FileStream file, int largest)
+    /// <summary>Reads to the end.</summary>
+    /// <param name="file">What is read.</param>
+    /// <param name="largest">The most bytes that are read.</param>
+    /// <param name="fault">That there is more.</param>
+    /// <returns>Null where there is.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static byte[]? ReadAll(FileStream file, int largest, out FileFault? fault)
     {
+        fault = null;
         using var content = new MemoryStream();
         var piece = new byte[64 * 1024];
         for (var read = file.Read(piece); read > 0; read = file.Read(piece))
@@ -80,6 +84,7 @@ internal static partial class TrustedFile
             content.Write(piece, 0, read);
             if (content.Length > largest)
             {
+                fault = new FileFault($"it is larger than {largest / 1024 / 1024} MiB");
                 return null;
             }
         }

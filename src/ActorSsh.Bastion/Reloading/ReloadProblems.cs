@@ -11,7 +11,11 @@ internal static class ReloadProblems
         problem is SshConfigurationException or OperationRefusedException or BastionException or IOException or UnauthorizedAccessException
             or System.Net.Sockets.SocketException or ArgumentException or Akka.Configuration.ConfigurationException;
 
-    public static IReadOnlyList<string> Of(Exception problem) => problem is SshConfigurationException { Findings: var findings }
-        ? [.. findings.Select(ConfigurationFile.Line)]
-        : [problem.Message];
+    /// <summary>A line for each; with the command that helps, where one is known.</summary>
+    public static IReadOnlyList<string> Of(Exception problem) => problem switch
+    {
+        SshConfigurationException { Findings: var findings } => [.. findings.Select(ConfigurationFile.Line)],
+        BastionException { Next: { } next } => [$"{problem.Message} Next: {next}"],
+        _ => [problem.Message],
+    };
 }

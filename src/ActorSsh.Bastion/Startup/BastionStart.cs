@@ -34,5 +34,5 @@ internal sealed record BastionStart
     /// <summary>Reads the configuration again.</summary>
     /// <exception cref="BastionException">The file cannot be read.</exception>
     /// <exception cref="SshConfigurationException">It cannot be used; all that is wrong is told.</exception>
-    public BastionConfiguration LoadAgain() => Request.Typed.Config is { } file ? ConfigurationFile.Read(file) : BastionConfiguration.Default;
+    public BastionConfiguration LoadAgain() => Request.Typed.Config is { } file ? ConfigurationFile.ReadAgain(file) : BastionConfiguration.Default;
 }

@@ -1,6 +1,8 @@
+using System.IO.Pipes;
 using System.Text.Json;
 using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Doctor;
+using ActorSsh.Bastion.Reloading;
 using ActorSsh.Bastion.Tests.Startup;
 using ActorSsh.Protocol.Keys;
 
@@ -9,6 +11,7 @@ namespace ActorSsh.Bastion.Tests.Doctor;
 [Trait("rule", "B-3")]
 public sealed class ConfigurationCheckTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly HostKey Key = HostKey.GenerateEd25519();
 
     private readonly TemporaryFolder _folder = new();
@@ -70,6 +73,49 @@ public sealed class ConfigurationCheckTests : IDisposable
         Assert.Equal((SshConfigurationSeverity.Error, $"chmod go-w {file}", 0), (finding.Severity, finding.Next, finding.Line));
         Assert.Equal((ExitCode.NoInput, $"chmod go-w {file}"), (refused.Code, refused.Next));
         Assert.Contains("others can write to it (mode 0602)", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nobody writes to it: who opened it as a file would wait for ever, a reload with its turn.</summary>
+    [Fact, Trait("rule", "B-24")]
+    public async Task Pipe_InPlaceOfTheFile_IsRefusedAtOnce_ByStartReloadAndCheck()
+    {
+        var pipe = _folder.MakePipe("b.conf");
+        Action[] readers = [() => ConfigurationFile.Load(pipe), () => ConfigurationFile.ReadAgain(pipe), () => ConfigurationCheck.Run(pipe)];
+
+        foreach (var read in readers)
+        {
+            var refused = await Assert.ThrowsAsync<BastionException>(() => Task.Factory.StartNew(read, TaskCreationOptions.LongRunning).WaitAsync(Patience));
+            Assert.Equal((ExitCode.NoInput, $"The configuration {pipe} cannot be used: it is no regular file.", $"ls -l {pipe}"), (refused.Code, refused.Message, refused.Next));
+        }
+
+        Assert.Equal("it is no regular file", ConfigurationTrust.FaultOf(pipe)?.Why);
+    }
+
+    /// <summary>As a shell's <c>&lt;(...)</c> has it: whoever starts the bastion wrote it.</summary>
+    [Fact, Trait("rule", "B-24")]
+    public void Pipe_ThatWasHandedOver_IsReadAtTheStart_AndNotAgain()
+    {
+        using var writer = new AnonymousPipeServerStream(PipeDirection.Out);
+        writer.Write("actor-ssh.server.maximum-connections = 7\n"u8);
+        var path = $"/dev/fd/{writer.GetClientHandleAsString()}";
+        writer.SafePipeHandle.Dispose();
+
+        Assert.Null(ConfigurationTrust.FaultOf(path));
+        Assert.Equal(7, ConfigurationFile.Load(path).Server.MaximumConnections);
+        var refused = Assert.Throws<BastionException>(() => ConfigurationFile.ReadAgain(path));
+        Assert.Contains("a pipe, which can be read once", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("up --config FILE", Assert.Single(ReloadProblems.Of(refused)), StringComparison.Ordinal);
+    }
+
+    /// <summary>By a link, or by a way that leads out of the folder of what is open, anything could be meant.</summary>
+    [Fact, Trait("rule", "B-24")]
+    public void Pipe_UnderAnotherName_IsNotHandedOver()
+    {
+        var pipe = _folder.MakePipe("b.conf");
+
+        Assert.False(ConfigurationText.IsPipeHandedOver($"/dev/fd/../..{pipe}"));
+        File.CreateSymbolicLink(_folder.PathOf("link"), "/dev/stdin");
+        Assert.False(ConfigurationText.IsPipeHandedOver(_folder.PathOf("link")));
     }
 
     [Theory, Trait("rule", "B-24")]

@@ -36,7 +36,7 @@ internal sealed class AccessControl : IDisposable
         var limits = new LimitDesk(configuration.Server, surroundings.Server, targets, _bans);
         Authenticator = UserAuthenticator.Create(_users, surroundings.Time);
         Policy = new RulePolicy(judge, targets, Serilog.Log.Logger);
-        PolicyDesk = new PolicyDesk(judge, new AskedNames(Dns.GetHostAddresses, LookUpTime).Resolve);
+        PolicyDesk = new PolicyDesk(judge, Dns.GetHostAddresses, new AskedSystem(LookUpTime));
         Limits = limits;
         foreach (var note in _users.Snapshot.Notes)
         {

@@ -41,6 +41,10 @@ internal readonly record struct FileFacts(uint Owner, UnixFileMode Mode, bool Is
     /// <exception cref="IOException">There is nothing, or the system does not say.</exception>
     public static FileFacts Of(string path) => OperatingSystem.IsLinux() ? LinuxStat.Of(path) : MacStat.Of(path);
 
+    /// <summary>The same, without mounting what Linux would mount for whoever looks: not for judging who could write there.</summary>
+    /// <exception cref="IOException">There is nothing, or the system does not say.</exception>
+    public static FileFacts AsMounted(string path) => OperatingSystem.IsLinux() ? LinuxStat.AsMounted(path) : MacStat.Of(path);
+
     /// <summary>As the system's own structures have them.</summary>
     internal static FileFacts Of(uint owner, uint group, ushort mode, FileIdentity identity) =>
         new(owner, (UnixFileMode)(mode & Permissions), (mode & Kind) == Regular) { Group = group, Identity = identity };

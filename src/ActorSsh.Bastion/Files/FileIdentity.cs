@@ -10,7 +10,7 @@ internal readonly record struct FileIdentity(ulong Device, ulong Number)
     {
         try
         {
-            return FileFacts.Of(path).Identity;
+            return FileFacts.AsMounted(path).Identity;
         }
         catch (IOException)
         {

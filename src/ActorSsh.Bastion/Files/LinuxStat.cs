@@ -11,6 +11,7 @@ internal static partial class LinuxStat
 {
     private const int CurrentFolder = -100; // AT_FDCWD
     private const int EmptyPath = 0x1000; // AT_EMPTY_PATH: the descriptor itself
+    private const int NoAutomount = 0x800; // AT_NO_AUTOMOUNT
     private const uint TypeModeOwnersInode = 0x1 | 0x2 | 0x8 | 0x10 | 0x100;
 
     /// <exception cref="IOException">The system does not say.</exception>
@@ -18,6 +19,10 @@ internal static partial class LinuxStat
 
     /// <exception cref="IOException">There is nothing, or the system does not say.</exception>
     public static FileFacts Of(string path) => Of(CurrentFolder, path, flags: 0);
+
+    /// <summary>Without mounting what is mounted when it is looked at: who asks which place a path is does not go there.</summary>
+    /// <exception cref="IOException">There is nothing, or the system does not say.</exception>
+    public static FileFacts AsMounted(string path) => Of(CurrentFolder, path, NoAutomount);
 
     private static FileFacts Of(int descriptor, string path, int flags) => Read(descriptor, path, flags, TypeModeOwnersInode, out var stat) == 0
         ? FileFacts.Of(stat.Owner, stat.Group, stat.Mode, new FileIdentity(((ulong)stat.DeviceMajor << 32) | stat.DeviceMinor, stat.Inode))

@@ -10,16 +10,18 @@ internal static class ActionReader
     /// <summary>The action that is several, <see cref="ReadListen"/>.</summary>
     public const string Listen = "listen";
 
+    /// <summary>Those whose target is a path.</summary>
+    public const string OpenSocket = "socket-connect", ListenSocket = "socket-listen";
+
     /// <summary>What can be asked about.</summary>
     public static IReadOnlyList<string> Actions { get; } =
-        ["console", "admin", "connect", "listen", "socket-connect", "socket-listen", "agent", "x11"];
+        ["console", "admin", "connect", Listen, OpenSocket, ListenSocket, "agent", "x11"];
 
-    /// <summary>The action that is meant; not for <see cref="Listen"/> with a target.</summary>
+    /// <summary>The action that is meant; not for <see cref="Listen"/> with a target. A path is followed, which may block.</summary>
     /// <exception cref="OperationRefusedException">It cannot be read.</exception>
     /// <param name="action">One of <see cref="Actions"/>.</param>
     /// <param name="target">What it is about.</param>
-    /// <param name="mayFollow">Whether a socket's path may be looked at: else it is taken as it was typed.</param>
-    public static PolicyAction Read(string action, string? target, bool mayFollow) => (action, target) switch
+    public static PolicyAction Read(string action, string? target) => (action, target) switch
     {
         ("console", null) => new PolicyAction.UseConsole(ConsoleRole.Self),
         ("admin", null) => new PolicyAction.UseConsole(ConsoleRole.Admin),
@@ -27,14 +29,17 @@ internal static class ActionReader
         ("x11", null) => new PolicyAction.ForwardX11(),
         ("console" or "admin" or "agent" or "x11", _) => throw new OperationRefusedException($"{action} has no target", $"explain USER {action}"),
         ("connect", not null) => ReadConnect(target),
-        ("socket-connect", not null) when !mayFollow => new PolicyAction.OpenSocket(target),
-        ("socket-listen", not null) when !mayFollow => new PolicyAction.ListenSocket(target),
-        ("socket-connect", not null) => new PolicyAction.OpenSocket(SshSocketPath.TryFollow(target, out var path, out var why) ? path : throw NoPath(target, why)),
-        ("socket-listen", not null) => new PolicyAction.ListenSocket(SshSocketPath.TryFollowFolder(target, out var path, out var why) ? path : throw NoPath(target, why)),
-        ("connect" or "listen" or "socket-connect" or "socket-listen", null) =>
+        (OpenSocket, not null) => new PolicyAction.OpenSocket(SshSocketPath.TryFollow(target, out var path, out var why) ? path : throw NoPath(target, why)),
+        (ListenSocket, not null) => new PolicyAction.ListenSocket(SshSocketPath.TryFollowFolder(target, out var path, out var why) ? path : throw NoPath(target, why)),
+        ("connect" or Listen or OpenSocket or ListenSocket, null) =>
             throw new OperationRefusedException($"{action} needs a target", $"explain USER {action} {(action.StartsWith('s') ? "/run/app.sock" : "10.0.0.5:22")}"),
         _ => throw new OperationRefusedException($"'{action}' is none of {string.Join(", ", Actions)}", "explain USER connect 10.0.0.5:22"),
     };
+
+    /// <summary>What is done with a socket whose path is not looked at, but taken as it was typed.</summary>
+    /// <param name="action"><see cref="OpenSocket"/> or <see cref="ListenSocket"/>.</param>
+    /// <param name="path">Its path.</param>
+    public static PolicyAction ReadTyped(string action, string path) => action == OpenSocket ? new PolicyAction.OpenSocket(path) : new PolicyAction.ListenSocket(path);
 
     private static PolicyAction ReadConnect(string target)
     {

@@ -6,8 +6,9 @@ namespace ActorSsh.Bastion.Policy;
 
 /// <summary>Answers <c>explain</c>: what would be decided, and what each rule had to do with it.</summary>
 /// <param name="judge">The rules.</param>
-/// <param name="resolve">Looks up a name, for targets that are none; may block for a moment, and throws what sockets throw.</param>
-internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> resolve) : IPolicyDesk
+/// <param name="resolve">Looks up a name, for targets that are none; may block, and throws what sockets throw.</param>
+/// <param name="system">Bounds what may block: names that are looked up, paths that are looked at.</param>
+internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> resolve, AskedSystem system) : IPolicyDesk
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> Actions => ActionReader.Actions;
@@ -24,7 +25,12 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
             return ExplainAll(subject, ActionReader.ReadListen(bind, judge.GatewayPorts));
         }
 
-        var action = ActionReader.Read(question.Action, question.Target, MayFollow(subject, question.Action));
+        if (question is { Action: ActionReader.OpenSocket or ActionReader.ListenSocket, Target: { } path })
+        {
+            return ExplainPath(subject, question.Action, path);
+        }
+
+        var action = ActionReader.Read(question.Action, question.Target);
         var first = Explain(subject, action);
         return action is PolicyAction.OpenName name && first.IsAllowed ? ExplainAddresses(subject, name) : first;
     }
@@ -42,15 +48,36 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
         return Array.Find(explanations, static explanation => explanation.IsAllowed) ?? explanations[0];
     }
 
-    /// <summary>As with names: who may go to no socket at all does not make us look at paths, which may be of a file server that hangs.</summary>
+    /// <summary>
+    /// As with names: who may go to no socket at all does not make us look at paths, which may be of a file server that hangs, and what is forbidden is
+    /// told by looking. The rules deny it anyway.
+    /// </summary>
+    private PolicyExplanation ExplainPath(PolicySubject subject, string action, string path)
+    {
+        if (!MayFollow(subject, action))
+        {
+            var typed = ActionReader.ReadTyped(action, path);
+            return Explain(subject, typed, judge.Rules.Judge(subject, typed));
+        }
+
+        try
+        {
+            return system.Ask(() => Explain(subject, ActionReader.Read(action, path)));
+        }
+        catch (TimeoutException problem)
+        {
+            throw new OperationRefusedException($"'{path}' cannot be looked at here: {problem.Message}");
+        }
+    }
+
     private bool MayFollow(PolicySubject subject, string action) =>
-        judge.Rules.MayEver(subject, rule => action == "socket-connect" ? !rule.PermitUnixOpen.IsNone : !rule.PermitUnixListen.IsNone);
+        judge.Rules.MayEver(subject, rule => action == ActionReader.OpenSocket ? !rule.PermitUnixOpen.IsNone : !rule.PermitUnixListen.IsNone);
 
     private IPAddress[] AddressesOf(string host)
     {
         try
         {
-            return resolve(host) is { Length: > 0 } addresses ? addresses : throw new OperationRefusedException($"'{host}' has no address here");
+            return system.Ask(() => resolve(host)) is { Length: > 0 } addresses ? addresses : throw new OperationRefusedException($"'{host}' has no address here");
         }
         catch (Exception problem) when (problem is SocketException or ArgumentException or TimeoutException)
         {
@@ -66,9 +93,10 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
         _ => problem.Message,
     };
 
-    private PolicyExplanation Explain(PolicySubject subject, PolicyAction action)
+    private PolicyExplanation Explain(PolicySubject subject, PolicyAction action) => Explain(subject, action, judge.Judge(subject, action));
+
+    private PolicyExplanation Explain(PolicySubject subject, PolicyAction action, PolicyVerdict verdict)
     {
-        var verdict = judge.Judge(subject, action);
         var because = Because(verdict);
         var reason = $"{subject.User} {(verdict.IsAllowed ? "may" : "may not")} {action}: {because}";
         return new PolicyExplanation(verdict.IsAllowed, verdict.Rule, reason, [.. judge.Rules.Explain(subject, action).Select(Show)]) { Because = because };

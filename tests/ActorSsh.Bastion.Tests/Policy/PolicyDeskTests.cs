@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Policy;
 using ActorSsh.Bastion.Tests.Startup;
@@ -9,6 +10,8 @@ namespace ActorSsh.Bastion.Tests.Policy;
 
 public sealed class PolicyDeskTests
 {
+    private const string Sockets = "sockets { permit-unix-open = any, permit-unix-listen = any }";
+
     [Fact, Trait("rule", "B-20")]
     public void Explanation_OfAConnection_NamesTheRuleAndTheOthers()
     {
@@ -30,7 +33,7 @@ public sealed class PolicyDeskTests
     [InlineData("connect", "rebound:22", "link-local")]
     [InlineData("listen", "8080", "no rule allows it")]
     [InlineData("listen", "*:2222", "the bastion itself listens there")]
-    [InlineData("socket-connect", "/data/control.sock", "this socket is the bastion's own")]
+    [InlineData("socket-connect", "/data/control.sock", "no rule allows it")]
     [InlineData("socket-listen", "/tmp/x", "no rule allows it")]
     [InlineData("admin", null, "no rule allows it")]
     [InlineData("agent", null, "no rule allows it")]
@@ -114,6 +117,41 @@ public sealed class PolicyDeskTests
             Desk("").Explain(new PolicyCase("ann", "socket-connect", folder.PathOf("link"), null, null)).Reason);
     }
 
+    /// <summary>Neither it nor a folder on the way to it: each could be a file server's that hangs, or be mounted for whoever looks.</summary>
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("socket-connect", "no rule allows it")]
+    [InlineData("socket-listen", "the rule 'no' denies it")]
+    public void Path_WhereNoSocketIsAllowed_IsNotToldFromOurOwnByLooking(string action, string why)
+    {
+        var desk = Desk("no { effect = deny, permit-unix-listen = any }", LookUp, identify: static path => throw new InvalidOperationException(path));
+
+        Assert.Equal((false, why), desk.Explain(new PolicyCase("ann", action, "/net/hangs/app.sock", null, null)) is var told ? (told.IsAllowed, told.Because) : default);
+    }
+
+    [Theory, Trait("rule", "B-20")]
+    [InlineData("socket-connect", "this socket is the bastion's own, whatever rules say")]
+    [InlineData("socket-listen", "this folder is the bastion's own, whatever rules say")]
+    public void Path_OfOurOwn_IsForbidden_WhateverRulesAllow(string action, string why) =>
+        Assert.Equal(why, Desk(Sockets).Explain(new PolicyCase("ann", action, "/data/control.sock", null, null)).Because);
+
+    /// <summary>A file server that hangs holds a few threads and nobody for long.</summary>
+    [Fact, Trait("rule", "B-20")]
+    public void Path_ThatCannotBeLookedAtInTime_IsRefused()
+    {
+        using var hang = new ManualResetEventSlim();
+        FileIdentity? Wait(string path)
+        {
+            hang.Wait();
+            return null;
+        }
+
+        var desk = Desk(Sockets, LookUp, identify: Wait, patience: TimeSpan.FromMilliseconds(1));
+        var refused = Assert.Throws<OperationRefusedException>(() => desk.Explain(new PolicyCase("ann", "socket-connect", "/net/hangs/app.sock", null, null)));
+
+        hang.Set();
+        Assert.StartsWith("'/net/hangs/app.sock' cannot be looked at here: ", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>As the server judges it: the path that is used, all links followed.</summary>
     [Theory, Trait("rule", "B-20")]
     [InlineData("socket-connect", "link/app.sock", "real/app.sock", true)]
@@ -150,16 +188,18 @@ public sealed class PolicyDeskTests
     [InlineData("console", "x", "has no target")]
     public void Case_ThatCannotBeRead_IsRefused(string action, string? target, string why) =>
         Assert.Contains(why, Assert.Throws<OperationRefusedException>(
-        () => Desk("sockets { permit-unix-open = any, permit-unix-listen = any }").Explain(new PolicyCase("ann", action, target, null, null))).Message, StringComparison.Ordinal);
+        () => Desk(Sockets).Explain(new PolicyCase("ann", action, target, null, null))).Message, StringComparison.Ordinal);
 
     private static PolicyDesk Desk(string rules) => Desk(rules, LookUp);
 
-    private static PolicyDesk Desk(string rules, Func<string, IPAddress[]> lookUp, SshGatewayPorts gatewayPorts = SshGatewayPorts.ClientSpecified, string zone = "UTC")
+    private static PolicyDesk Desk(
+        string rules, Func<string, IPAddress[]> lookUp, SshGatewayPorts gatewayPorts = SshGatewayPorts.ClientSpecified, string zone = "UTC",
+        Func<string, FileIdentity?>? identify = null, TimeSpan? patience = null)
     {
-        var forbidden = new ForbiddenPlaces(static () => [IPEndPoint.Parse("127.0.0.1:2222")], ["/data"], static () => []);
+        var forbidden = new ForbiddenPlaces(static () => [IPEndPoint.Parse("127.0.0.1:2222")], ["/data"], static () => []) { Identify = identify ?? FileIdentity.Of };
         var judge = new PolicyJudge(forbidden, static _ => [], TimeProvider.System) { GatewayPorts = gatewayPorts };
         judge.Apply(PolicyCases.Read(rules), BastionConfiguration.Parse($"actor-ssh.bastion.policy.time-zone = \"{zone}\"", "test.conf").Options.Policy);
-        return new PolicyDesk(judge, lookUp);
+        return new PolicyDesk(judge, lookUp, new AskedSystem(patience ?? TimeSpan.FromSeconds(20)));
     }
 
     private static IPAddress[] LookUp(string host) => host switch

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Sockets;
+using ActorSsh.Bastion.Policy;
+
+namespace ActorSsh.Bastion.Tests.Policy;
+
+public sealed class AskedSystemTests
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public void Question_IsAnswered_AndWhatTheSystemThrowsIsTold()
+    {
+        var system = new AskedSystem(Long);
+
+        for (var i = 0; i < 2 * AskedSystem.Most; i++)
+        {
+            Assert.Equal(IPAddress.Loopback, system.Ask(() => IPAddress.Loopback));
+            Assert.Throws<SocketException>(() => system.Ask<int>(static () => throw new SocketException((int)SocketError.HostNotFound)));
+        }
+    }
+
+    /// <summary>Each holds a thread until the system gives up, however soon whoever asked does.</summary>
+    [Fact, Trait("rule", "B-20")]
+    public async Task Questions_ThatHang_AreAFew_AndEveryoneElseIsToldAtOnce()
+    {
+        using var hang = new ManualResetEventSlim();
+        using var begun = new CountdownEvent(AskedSystem.Most);
+        int Wait()
+        {
+            begun.Signal();
+            hang.Wait();
+            return 1;
+        }
+
+        var system = new AskedSystem(Long);
+        Task[] asking = [.. Enumerable.Range(0, AskedSystem.Most).Select(_ => Task.Factory.StartNew(() => system.Ask(Wait), TaskCreationOptions.LongRunning))];
+        Assert.True(begun.Wait(Long));
+
+        Assert.Contains("too many", Assert.Throws<TimeoutException>(() => system.Ask(static () => 1)).Message, StringComparison.Ordinal);
+        hang.Set();
+        await Task.WhenAll(asking).WaitAsync(Long);
+    }
+}

@@ -28,10 +28,17 @@ internal sealed class ListenerFaults(ServerClock clock)
     /// <summary>It accepts again, or is closed.</summary>
     public void OnOver(IPEndPoint endPoint) => _entries.TryRemove(endPoint, out _);
 
-    public IReadOnlyList<SshListenerFault> List()
+    /// <summary>Those of listeners that are open; one that was just closed may still have told that it failed. What is over is forgotten.</summary>
+    /// <param name="open">Where sockets are open.</param>
+    public IReadOnlyList<SshListenerFault> List(IReadOnlyCollection<IPEndPoint> open)
     {
         var now = clock.Now;
-        return [.. _entries.Values.Where(entry => !entry.IsOver(now)).Select(static entry => entry.Fault).OrderBy(static fault => fault.Since)];
+        foreach (var entry in _entries.Where(entry => entry.Value.IsOver(now)))
+        {
+            _entries.TryRemove(entry);
+        }
+
+        return [.. _entries.Values.Select(static entry => entry.Fault).Where(fault => open.Contains(fault.EndPoint)).OrderBy(static fault => fault.Since)];
     }
 
     private sealed record Entry(SshListenerFault Fault, TimeSpan Until)

@@ -36,7 +36,7 @@ public sealed class SshServer : IAsyncDisposable
     /// Listeners that accept nobody at the moment, the oldest fault first: for want of descriptors, say, or because they failed and start again. Empty is well;
     /// of one that was closed or drained nothing is told.
     /// </summary>
-    public IReadOnlyList<SshListenerFault> ListenerFaults => _runtime.ListenerFaults.List();
+    public IReadOnlyList<SshListenerFault> ListenerFaults => _runtime.ListenerFaults.List(_runtime.EndPoints);
 
     /// <summary>The options that new connections get at this moment.</summary>
     public SshServerOptions Options => _runtime.Options;

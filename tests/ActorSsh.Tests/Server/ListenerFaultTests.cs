@@ -25,14 +25,14 @@ public sealed class ListenerFaultTests : VirtualTimeSpec
         var seat = new ListenerSeat(TestActor, clock, Delay, PendingAccepts: 2) { Faults = faults };
 
         var listener = Sys.ActorOf(Props.Create(() => new ListenerActor(socket, endPoint, seat)));
-        await EventuallyAsync(() => Assert.Equal(endPoint, Assert.Single(faults.List()).EndPoint)); // nobody listens on the socket yet
+        await EventuallyAsync(() => Assert.Equal(endPoint, Assert.Single(faults.List([endPoint])).EndPoint)); // nobody listens on the socket yet
         socket.Listen();
         using var visitor = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await visitor.ConnectAsync(endPoint);
         Advance(Delay);
         (await ExpectMsgAsync<ConnectionAccepted>()).Transport.Dispose();
 
-        Assert.Empty(faults.List());
+        Assert.Empty(faults.List([endPoint]));
         await listener.GracefulStop(TimeSpan.FromSeconds(10));
     }
 
@@ -65,12 +65,26 @@ public sealed class ListenerFaultTests : VirtualTimeSpec
         faults.OnFailed(Here, "first", Delay);
         time.Advance(2 * Delay);
         faults.OnFailed(Here, "again", Delay);
-        Assert.Equal(new SshListenerFault(Here, began, "again"), Assert.Single(faults.List()));
+        Assert.Equal(new SshListenerFault(Here, began, "again"), Assert.Single(faults.List([Here])));
         time.Advance((2 * Delay) + Millisecond);
-        Assert.Empty(faults.List());
+        Assert.Empty(faults.List([Here]));
         faults.OnFailed(Here, "anew", Delay);
 
-        Assert.Equal(new SshListenerFault(Here, time.GetUtcNow(), "anew"), Assert.Single(faults.List()));
+        Assert.Equal(new SshListenerFault(Here, time.GetUtcNow(), "anew"), Assert.Single(faults.List([Here])));
+    }
+
+    /// <summary>A listener that is stopped can tell of a failure after its parent has closed it.</summary>
+    [Fact, Trait("rule", "C-60")]
+    public void Fault_OfAListenerThatIsNotOpen_IsNotNamed()
+    {
+        var faults = new ListenerFaults(new ServerClock(new ManualTime()));
+        var other = new IPEndPoint(IPAddress.Loopback, 2223);
+
+        faults.OnOver(Here);
+        faults.OnFailed(Here, "late", Delay);
+        faults.OnFailed(other, "really", Delay);
+
+        Assert.Equal(other, Assert.Single(faults.List([other])).EndPoint);
     }
 
     private async Task FailAsync()

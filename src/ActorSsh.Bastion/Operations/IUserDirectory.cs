@@ -27,7 +27,7 @@ internal interface IUserDirectory
     /// <param name="fingerprint">The key's, as <see cref="UserKey.Fingerprint"/>.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="OperationRefusedException">There is no such key, or it stands in a file that commands do not write.</exception>
-    Task<UserKey> RemoveKeyAsync(string name, string fingerprint, CancellationToken cancellationToken);
+    Task<RemovedKey> RemoveKeyAsync(string name, string fingerprint, CancellationToken cancellationToken);
 }
 
 /// <summary>Somebody who may log in.</summary>
@@ -52,6 +52,11 @@ internal sealed record UserKey(string Fingerprint, string Type, string Comment, 
     /// <summary>Whether nobody may use it any more, whoever lists it (<c>log-in.revoked-keys</c>).</summary>
     public bool IsRevoked { get; init; }
 }
+
+/// <summary>A key that a command took away.</summary>
+/// <param name="Key">As it was.</param>
+/// <param name="StillIn">Where commands do not write and it stands too, so that its user may still log in by it; none where it is revoked.</param>
+internal sealed record RemovedKey(UserKey Key, IReadOnlyList<string> StillIn);
 
 /// <summary>What a user may do in the console.</summary>
 internal enum ConsoleRole

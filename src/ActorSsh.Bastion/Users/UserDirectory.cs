@@ -82,14 +82,15 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<UserKey> RemoveKeyAsync(string name, string fingerprint, CancellationToken cancellationToken) => InTurnAsync(
+    public Task<RemovedKey> RemoveKeyAsync(string name, string fingerprint, CancellationToken cancellationToken) => InTurnAsync(
         present =>
         {
             var keys = KeysOf(present, AccountOf(present, name)).SelectMany(static list => list.ToUserKeys()).Where(key => key.Fingerprint == fingerprint).ToArray();
             var key = Array.Find(keys, static key => key.IsRemovable)
                 ?? throw new OperationRefusedException(keys is [var fixedKey, ..] ? $"commands do not write {fixedKey.Where}" : $"{name} has no such key", $"key list {name}");
-            var numbers = present.Written[name].Keys.Entries.Where(entry => entry.Key.Fingerprint == fingerprint).Select(static entry => entry.Line);
-            return (_written.Remove(name, numbers.ToHashSet()), key);
+            var entries = present.Written[name].Keys.Entries.Where(entry => entry.Key.Fingerprint == fingerprint).ToArray();
+            var elsewhere = entries.Any(entry => present.Snapshot.IsRevoked(entry.Key)) ? [] : keys.Where(static other => !other.IsRemovable).Select(static other => other.Where);
+            return (_written.Remove(name, entries.Select(static entry => entry.Line).ToHashSet()), new RemovedKey(key, [.. elsewhere]));
         },
         name,
         cancellationToken);
@@ -125,15 +126,15 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
         }
     }
 
-    private async Task<UserKey> InTurnAsync(Func<Present, (KeyList List, UserKey Key)> change, string name, CancellationToken cancellationToken)
+    private async Task<T> InTurnAsync<T>(Func<Present, (KeyList List, T Done)> change, string name, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var present = _present;
-            var (list, key) = change(present);
+            var (list, done) = change(present);
             _present = present with { Written = new Dictionary<string, KeyList>(present.Written, StringComparer.Ordinal) { [name] = list } };
-            return key;
+            return done;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

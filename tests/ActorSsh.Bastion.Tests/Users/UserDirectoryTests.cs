@@ -45,9 +45,26 @@ public sealed class UserDirectoryTests : IDisposable
 
         var removed = await _cases.Directory.RemoveKeyAsync("ann", _cases.Key.Fingerprint, default);
 
-        Assert.Equal(_cases.Key.Fingerprint, removed.Fingerprint);
+        Assert.Equal(_cases.Key.Fingerprint, removed.Key.Fingerprint);
+        Assert.Empty(removed.StillIn);
         Assert.False(await _cases.MayLogInAsync("ann", _cases.Key));
         Assert.Matches("^ssh-ed25519 .* other\n# by hand\n$", await File.ReadAllTextAsync(_cases.FileOf("ann")));
+    }
+
+    [Theory, Trait("rule", "B-21")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Key_Removed_ThatStandsInAFileToo_IsSaidToStandThere_UnlessItIsRevoked(bool isRevoked)
+    {
+        var file = _cases.Folder.Write("more", $"# hers\n{_cases.Key.ToAuthorizedKeysLine()}");
+        await _cases.Directory.AddKeyAsync("ann", _cases.Key.ToAuthorizedKeysLine(), default);
+        var revoked = isRevoked ? $"actor-ssh.bastion.log-in.revoked-keys = [\"{file}\"]" : "";
+        _cases.Directory.Prepare(UserCases.Parse($"actor-ssh.bastion.users.ann.authorized-keys-files = [\"{file}\"]\n{revoked}").Users).Take();
+
+        var removed = await _cases.Directory.RemoveKeyAsync("ann", _cases.Key.Fingerprint, default);
+
+        Assert.Equal(isRevoked ? [] : [$"{file} line 2"], removed.StillIn);
+        Assert.Equal(!isRevoked, await _cases.MayLogInAsync("ann", _cases.Key));
     }
 
     [Fact, Trait("rule", "B-21")]

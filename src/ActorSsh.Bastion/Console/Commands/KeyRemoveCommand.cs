@@ -25,8 +25,13 @@ internal sealed class KeyRemoveCommand : ConsoleCommand
     public override async Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
     {
         var (user, fingerprint) = (call.Words.GetRequiredValue(_user), call.Words.GetRequiredValue(_fingerprint));
-        var key = await call.Bastion.Users.RemoveKeyAsync(user, fingerprint, cancellationToken).ConfigureAwait(false);
+        var (key, stillIn) = await call.Bastion.Users.RemoveKeyAsync(user, fingerprint, cancellationToken).ConfigureAwait(false);
         Serilog.Log.Information("Key {Fingerprint} of {User} was removed by {By}", key.Fingerprint, user, call.User.By);
+        if (stillIn.Count > 0)
+        {
+            return ConsoleResult.Of(Answer(user, key, stillIn), call);
+        }
+
         var concerned = await ConcernedConnections.FindAsync(
             call, connection => connection.User == user && connection.KeyFingerprint == key.Fingerprint, cancellationToken).ConfigureAwait(false);
         var isEnded = call.Words.GetValue(_kill);
@@ -38,11 +43,16 @@ internal sealed class KeyRemoveCommand : ConsoleCommand
         return ConsoleResult.Of(Answer(user, key, concerned, isEnded), call);
     }
 
-    private static Outcome Answer(string user, UserKey key, ConcernedConnections concerned, bool isEnded)
-    {
-        var command = LiveConnections.CommandFor(user, key.Fingerprint);
-        var text = Printable.Escape($"{user} may no longer log in with {key.Fingerprint}.{concerned.Sentence(isEnded, command)}");
-        return new Outcome(
-            new Sentences($"{text}\n"), new Facts([new("", Cell.Of("user", user)), new("", Cell.Of("fingerprint", key.Fingerprint)), .. concerned.ToFacts(isEnded)]));
-    }
+    private static Outcome Answer(string user, UserKey key, ConcernedConnections concerned, bool isEnded) => Answer(
+        $"{user} may no longer log in with {key.Fingerprint}.{concerned.Sentence(isEnded, LiveConnections.CommandFor(user, key.Fingerprint))}",
+        user, key, [], concerned.ToFacts(isEnded));
+
+    /// <summary>Nobody's connection is concerned: whoever would be ended could log straight in again.</summary>
+    private static Outcome Answer(string user, UserKey key, IReadOnlyList<string> stillIn) => Answer(
+        $"{user} may still log in with {key.Fingerprint}, which stands in {string.Join(" and ", stillIn)} too. No connection is ended.",
+        user, key, stillIn, new ConcernedConnections([], HasOwn: false).ToFacts(isEnded: false));
+
+    private static Outcome Answer(string text, string user, UserKey key, IReadOnlyList<string> stillIn, IEnumerable<Fact> connections) => new(
+        new Sentences($"{Printable.Escape(text)}\n"),
+        new Facts([new("", Cell.Of("user", user)), new("", Cell.Of("fingerprint", key.Fingerprint)), new("", Cell.Of("still_in", [.. stillIn])), .. connections]));
 }

@@ -86,6 +86,20 @@ public sealed class EndingCommandTests
         Assert.Equal(2, _console.Connections.Done.Count);
     }
 
+    /// <summary>Whoever was ended could log straight in again.</summary>
+    [Theory, Trait("rule", "B-21")]
+    [InlineData("key remove bob SHA256:abc")]
+    [InlineData("key remove bob SHA256:abc --kill")]
+    public async Task KeyRemove_OfAKeyThatStandsElsewhereToo_SaysWhere_AndEndsNobody(string line)
+    {
+        _console.Bastion.StillIn = ["/keys line 2"];
+
+        Assert.Equal("bob may still log in with SHA256:abc, which stands in /keys line 2 too. No connection is ended.\n", await _console.TextAsync(line));
+        var answer = JsonDocument.Parse(await _console.TextAsync($"{line} --json")).RootElement;
+        Assert.Equal(("/keys line 2", false, 0), (answer.GetProperty("still_in")[0].GetString(), answer.GetProperty("ended").GetBoolean(), answer.GetProperty("connections").GetArrayLength()));
+        Assert.Empty(_console.Connections.Done);
+    }
+
     [Theory, Trait("rule", "B-41")]
     [InlineData("disconnect --user bob", "4 6")]
     [InlineData("disconnect --user bob --from 198.51.100.0/24", "6")]

@@ -23,6 +23,9 @@ internal sealed class FakeBastion : IBastion, IUserDirectory, IPolicyDesk, IBanD
 
     public List<DoctorFinding> Findings { get; } = [new("clock", DoctorState.Ok, "right")];
 
+    /// <summary>Where a key that is removed stands too.</summary>
+    public IReadOnlyList<string> StillIn { get; set; } = [];
+
     public static UserKey Key { get; } = new("SHA256:abc", "ssh-ed25519", "ann@home", "~/.ssh/id_ed25519.pub:1", false);
 
     public ManualTime Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
@@ -88,10 +91,10 @@ internal sealed class FakeBastion : IBastion, IUserDirectory, IPolicyDesk, IBanD
         return Find(name) is null ? throw new OperationRefusedException($"There is no user {name}.", "users") : Task.FromResult(Key);
     }
 
-    public Task<UserKey> RemoveKeyAsync(string name, string fingerprint, CancellationToken cancellationToken)
+    public Task<RemovedKey> RemoveKeyAsync(string name, string fingerprint, CancellationToken cancellationToken)
     {
         Done.Add($"key remove {name}: {fingerprint}");
-        return Task.FromResult(Key);
+        return Task.FromResult(new RemovedKey(Key, StillIn));
     }
 
     public PolicyExplanation Explain(PolicyCase question)

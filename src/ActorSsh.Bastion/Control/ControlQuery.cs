@@ -24,7 +24,7 @@ internal static class ControlQuery
                 return null;
             }
 
-            await using var stream = new NetworkStream(ControlSocket.Connect(path), ownsSocket: true);
+            await using var stream = new NetworkStream(await ControlSocket.ConnectAsync(path, limit.Token).ConfigureAwait(false), ownsSocket: true);
             return await AskAsync(new ControlFrames(stream), words, limit.Token).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is SocketException or IOException or ControlProtocolException or OperationCanceledException)

@@ -62,6 +62,24 @@ internal static class ControlSocket
         }
     }
 
+    /// <summary>Connects, where nobody waits for a bastion that takes no more.</summary>
+    /// <exception cref="SocketException">Nobody listens there, not to us, or too many wait already.</exception>
+    /// <exception cref="OperationCanceledException">It took too long.</exception>
+    public static async Task<Socket> ConnectAsync(string path, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     // The file gets its mode before its name, so that there is no moment in which others could connect.
     private static Socket Bind(string path)
     {

@@ -15,6 +15,9 @@ internal readonly record struct FileFacts(uint Owner, UnixFileMode Mode, bool Is
     /// <summary>The number of the group it belongs to.</summary>
     public uint Group { get; init; }
 
+    /// <summary>Whether the group's bits of the mode stand for more than the group: for others whom an access list names.</summary>
+    public bool HasAccessList { get; init; }
+
     /// <summary>Which one it is.</summary>
     public FileIdentity Identity { get; init; }
 

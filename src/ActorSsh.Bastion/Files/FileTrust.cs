@@ -7,7 +7,8 @@ namespace ActorSsh.Bastion.Files;
 /// <summary>
 /// Whether somebody else could have written a file that decides who comes in, as sshd's StrictModes judges: it belongs to root or to us, only its
 /// owner may write it, and so it is with every folder on the way to it, those that links lie in too. A folder with the sticky bit, such as
-/// <c>/tmp</c>, may be written by others: they cannot replace what is not theirs. So may the owner's own group (<see cref="PrivateGroup"/>).
+/// <c>/tmp</c>, may be written by others: they cannot replace what is not theirs. So may the owner's own group (<see cref="PrivateGroup"/>),
+/// but where an access list could mean somebody else by the group's bits.
 /// </summary>
 /// <param name="User">The number of the user we are.</param>
 /// <param name="OfFile">What the system says of an open file.</param>
@@ -55,7 +56,7 @@ internal sealed partial record FileTrust(uint User, Func<SafeFileHandle, FileFac
     };
 
     private bool CanOthersWrite(FileFacts facts) => facts.Mode.HasFlag(UnixFileMode.OtherWrite)
-        || (facts.Mode.HasFlag(UnixFileMode.GroupWrite) && !IsAloneIn(facts.Owner, facts.Group));
+        || (facts.Mode.HasFlag(UnixFileMode.GroupWrite) && (facts.HasAccessList || !IsAloneIn(facts.Owner, facts.Group)));
 
     private bool IsTrusted(uint owner) => owner == Root || owner == User;
 

@@ -15,10 +15,10 @@ internal static partial class LinuxStat
     private const uint TypeModeOwnersInode = 0x1 | 0x2 | 0x8 | 0x10 | 0x100;
 
     /// <exception cref="IOException">The system does not say.</exception>
-    public static FileFacts Of(int descriptor) => Of(descriptor, "", EmptyPath);
+    public static FileFacts Of(int descriptor) => Of(descriptor, "", EmptyPath) with { HasAccessList = LinuxAccessList.IsOn(descriptor) };
 
     /// <exception cref="IOException">There is nothing, or the system does not say.</exception>
-    public static FileFacts Of(string path) => Of(CurrentFolder, path, flags: 0);
+    public static FileFacts Of(string path) => Of(CurrentFolder, path, flags: 0) with { HasAccessList = LinuxAccessList.IsOn(path) };
 
     /// <summary>Without mounting what is mounted when it is looked at: who asks which place a path is does not go there.</summary>
     /// <exception cref="IOException">There is nothing, or the system does not say.</exception>

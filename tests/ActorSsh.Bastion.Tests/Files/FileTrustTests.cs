@@ -86,6 +86,27 @@ public sealed class FileTrustTests : IDisposable
         Assert.Equal(isTaken, TrustedFile.TryRead(Target, 10, trust.Judge, out _) is not null);
     }
 
+    /// <summary>The group's bits are the list's mask then: somebody else whom it names may write.</summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void FileOrFolder_ThatAGroupOfOneCanWrite_WithAnAccessList_IsRefused(bool isOnFile, bool isOnFolder)
+    {
+        _file = new FileFacts(Us, OwnerOnly | UnixFileMode.GroupWrite, IsRegular: true) { HasAccessList = isOnFile };
+        _folders[_folder.Path] = new FileFacts(Us, Folder | UnixFileMode.GroupWrite, IsRegular: false) { HasAccessList = isOnFolder };
+
+        Assert.Null(TrustedFile.TryRead(Target, 10, (Trust() with { IsAloneIn = static (_, _) => true }).Judge, out var fault));
+        Assert.StartsWith("chmod go-w ", fault!.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_WithAnAccessListThatLetsNobodyWrite_IsRead()
+    {
+        _file = _file with { HasAccessList = true };
+
+        Assert.Equal("x"u8, Read());
+    }
+
     [Fact]
     public void File_ThatAllCanWrite_IsRefused_WhateverItsGroup()
     {
@@ -125,6 +146,7 @@ public sealed class FileTrustTests : IDisposable
 
         Assert.Equal((0u, false), (root.Owner, root.IsRegular));
         Assert.Equal((FileTrust.System.User, OwnerOnly, true), (own.Owner, own.Mode, own.IsRegular));
+        Assert.False(own.HasAccessList);
         using var open = File.OpenHandle(Target);
         Assert.Equal(own, FileFacts.Of(open));
         File.CreateSymbolicLink(_folder.PathOf("same"), Target);

@@ -15,7 +15,7 @@ internal static class ReloadProblems
     public static IReadOnlyList<string> Of(Exception problem) => problem switch
     {
         SshConfigurationException { Findings: var findings } => [.. findings.Select(ConfigurationFile.Line)],
-        BastionException { Next: { } next } => [$"{problem.Message} Next: {next}"],
+        BastionException { Next: { } next } => [$"{problem.Message.TrimEnd('.')}; try: {next}"],
         _ => [problem.Message],
     };
 }

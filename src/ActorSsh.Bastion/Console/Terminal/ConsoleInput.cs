@@ -3,7 +3,7 @@ namespace ActorSsh.Bastion.Console.Terminal;
 /// <summary>
 /// What comes to a console, for one reader. Bounded: who types waits while <see cref="Capacity"/> bytes are unread; of changes of the size one
 /// waits at most, of notices <see cref="MaximumNotices"/>, and no more are taken. On a terminal Ctrl-C drops what was typed before it and is not
-/// read yet, as a terminal's own driver does: whoever has typed far ahead is heard at once.
+/// read yet, as a terminal's own driver does: whoever has typed far ahead is heard at once. In a paste it is text (<see cref="TypedAhead"/>).
 /// </summary>
 /// <param name="isTerminal">Whether Ctrl-C means something; in a pipe it is a byte like others.</param>
 internal sealed class ConsoleInput(bool isTerminal)
@@ -11,10 +11,9 @@ internal sealed class ConsoleInput(bool isTerminal)
     public const int Capacity = 64 * 1024;
     public const int MaximumNotices = 16;
 
-    private const byte Interrupt = 3;
-
     private readonly Lock _gate = new();
-    private readonly LinkedList<ReadOnlyMemory<byte>> _typed = [];
+    private readonly LinkedList<TypedPiece> _typed = [];
+    private readonly TypedAhead _ahead = new();
     private readonly Queue<string> _notices = [];
     private TaskCompletionSource _changed = NewSignal();
     private string? _farewell;
@@ -64,7 +63,13 @@ internal sealed class ConsoleInput(bool isTerminal)
     /// <param name="cancellationToken">Ends the wait; the bytes are lost then.</param>
     public async ValueTask TypeAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        while (bytes.Length > 0 && TryType(bytes) is { } full)
+        if (bytes.Length == 0)
+        {
+            return;
+        }
+
+        var (piece, isInterrupt) = isTerminal ? Look(bytes) : (new TypedPiece(bytes, StartsInPaste: false), false);
+        while (TryType(piece, isInterrupt) is { } full)
         {
             await full.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -159,7 +164,7 @@ internal sealed class ConsoleInput(bool isTerminal)
     {
         lock (_gate)
         {
-            if (!isTerminal || _typed.First is not { Value: { Span: [Interrupt, ..] } bytes })
+            if (!isTerminal || _typed.First is not { Value: { StartsInPaste: false, Bytes: { Span: [TypedAhead.Interrupt, ..] } bytes } })
             {
                 return false;
             }
@@ -171,7 +176,7 @@ internal sealed class ConsoleInput(bool isTerminal)
         }
     }
 
-    /// <summary>Puts back what was read and not used; it comes before what was typed since.</summary>
+    /// <summary>Puts back what was read and not used: what stands behind a key, not inside a paste. It comes before what was typed since.</summary>
     public void Return(ReadOnlyMemory<byte> bytes)
     {
         lock (_gate)
@@ -183,25 +188,32 @@ internal sealed class ConsoleInput(bool isTerminal)
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // What to wait for, where there is no room.
-    private Task? TryType(ReadOnlyMemory<byte> bytes)
+    private (TypedPiece Piece, bool IsInterrupt) Look(ReadOnlyMemory<byte> bytes)
     {
         lock (_gate)
         {
-            if (isTerminal && bytes.Span.LastIndexOf(Interrupt) is var at and >= 0)
+            return _ahead.Look(bytes, _typed.First?.Value.StartsInPaste ?? _ahead.IsInPaste);
+        }
+    }
+
+    // What to wait for, where there is no room.
+    private Task? TryType(TypedPiece piece, bool isInterrupt)
+    {
+        lock (_gate)
+        {
+            if (isInterrupt)
             {
                 _typed.Clear();
                 _bytes = 0;
-                bytes = bytes[at..];
             }
 
-            if (_bytes > 0 && _bytes + bytes.Length > Capacity)
+            if (_bytes > 0 && _bytes + piece.Bytes.Length > Capacity)
             {
                 return _changed.Task;
             }
 
-            _typed.AddLast(bytes);
-            _bytes += bytes.Length;
+            _typed.AddLast(piece);
+            _bytes += piece.Bytes.Length;
             Signal();
             return null;
         }
@@ -225,7 +237,7 @@ internal sealed class ConsoleInput(bool isTerminal)
             return new ConsoleEvent.Resized();
         }
 
-        if (_typed.First is { Value: var bytes })
+        if (_typed.First is { Value.Bytes: var bytes })
         {
             _typed.RemoveFirst();
             _bytes -= bytes.Length;
@@ -241,7 +253,7 @@ internal sealed class ConsoleInput(bool isTerminal)
     {
         if (bytes.Length > 0)
         {
-            _typed.AddFirst(bytes);
+            _typed.AddFirst(new TypedPiece(bytes, StartsInPaste: false));
             _bytes += bytes.Length;
         }
     }

@@ -28,6 +28,9 @@ internal sealed class KeyDecoder(int pasteCapacity)
         Paste,
     }
 
+    /// <summary>Whether the next byte is part of a paste, or of the mark that ends it.</summary>
+    public bool IsInPaste => _state == State.Paste;
+
     /// <returns>The key this byte completes; null when more bytes are needed or it means nothing here.</returns>
     public Key? Take(byte value)
     {

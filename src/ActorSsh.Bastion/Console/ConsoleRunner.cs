@@ -99,8 +99,14 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
     }
 
     // What is typed meanwhile waits for the next line, but for Ctrl-C. In a pipe notices wait too: a command's own stderr is what it says.
+    // Nothing is begun once the console is closed.
     private async Task<ConsoleResult> AnswerAsync(Func<CancellationToken, Task<ConsoleResult>> answer, CancellationToken cancellationToken)
     {
+        if (device.Input.Farewell is not null)
+        {
+            return Over(new ConsoleResult(ConsoleResult.InterruptedStatus));
+        }
+
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var answering = answer(interrupt.Token);
         while (!answering.IsCompleted)

@@ -80,7 +80,7 @@ internal sealed class TerminalShell(
         }
     }
 
-    // Of several lines, each stands above what comes of it; Ctrl-C gives up those that are left too.
+    // Of several lines, each stands above what comes of it; Ctrl-C gives up those that are left too, and so does the end of the console.
     private async Task<int?> RunLinesAsync(string[] lines, CancellationToken cancellationToken)
     {
         for (var index = 0; index < lines.Length; index++)
@@ -92,7 +92,7 @@ internal sealed class TerminalShell(
                 return result.Status;
             }
 
-            if (result.Status == ConsoleResult.InterruptedStatus)
+            if (result is { Status: ConsoleResult.InterruptedStatus } or { IsDismissed: true })
             {
                 break;
             }

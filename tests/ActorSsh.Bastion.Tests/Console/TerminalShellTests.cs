@@ -164,6 +164,33 @@ public sealed class TerminalShellTests : IDisposable
         Assert.EndsWith("The bastion stops now.\r\n", Shown, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("rule", "B-43")]
+    public async Task Dismissal_WhilePastedLinesRun_GivesUpTheOthers()
+    {
+        _console.Connections.All.Add(Some.Connection(42, "ann"));
+        _console.Connections.Gate = new TaskCompletionSource().Task;
+        var shell = Start();
+        await TypeAsync("\e[200~connections\nwhoami\e[201~\r");
+        await _wire.SeesAsync("\e[?2004l\r\n");
+        _console.Consoles.Dismiss("The bastion stops now.");
+
+        Assert.Equal(ConsoleResult.UnavailableStatus, await shell);
+        Assert.DoesNotContain("bastion> whoami", Shown, StringComparison.Ordinal);
+        Assert.EndsWith("The bastion stops now.\r\n", Shown, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("rule", "B-43")]
+    public async Task Command_AfterTheDismissal_IsNotBegun()
+    {
+        _console.Connections.All.Add(Some.Connection(42, "ann"));
+        _device.Input.Dismiss("The bastion stops now.");
+
+        var result = await new ConsoleRunner(_interpreter, _device).RunAsync("kill 42", default);
+
+        Assert.Equal((ConsoleResult.UnavailableStatus, true), (result.Status, result.IsDismissed));
+        Assert.Empty(_console.Connections.Done);
+    }
+
     [Fact]
     public async Task DumbTerminal_GetsNoEscape()
     {

@@ -18,6 +18,8 @@ internal sealed class ServerConnections(IBastion bastion) : IConnectionDesk
 
     public Task<IReadOnlyList<SshConnectionStatus>> ListAsync(CancellationToken cancellationToken) => bastion.Server.ListConnectionsAsync(cancellationToken);
 
+    public Task<IReadOnlyList<SshConnectionInfo>> ListInfosAsync(CancellationToken cancellationToken) => bastion.Server.ListConnectionInfosAsync(cancellationToken);
+
     public async Task<bool> DisconnectAsync(long connection, string text, CancellationToken cancellationToken)
     {
         var found = await bastion.Server.FindConnectionAsync(connection, cancellationToken).ConfigureAwait(false);

@@ -65,6 +65,9 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
             case ListConnections:
                 List(Sender);
                 break;
+            case ListConnectionInfos:
+                Sender.Tell(new ConnectionInfoList([.. _slots.Values.Select(static slot => slot.Connection.Info).OrderBy(static info => info.Id)]));
+                break;
             case OptionsAdopted adopted:
                 _gate.Adopt(runtime.Options);
                 _events.Adopt(runtime.Options);

@@ -41,7 +41,7 @@ internal sealed class ServerActor(ServerRuntime runtime) : UntypedActor, IWithTi
             case StartServer start:
                 Sender.Tell(TryStart(start.Listeners));
                 break;
-            case ListConnections or FindConnection or ConnectionAccepted or PenalizeSource:
+            case ListConnections or ListConnectionInfos or FindConnection or ConnectionAccepted or PenalizeSource:
                 _connections.Forward(message);
                 break;
             case ReconfigureServer reconfigure:

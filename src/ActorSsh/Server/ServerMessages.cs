@@ -69,6 +69,15 @@ internal sealed record ListConnections
     public static ListConnections Instance { get; } = new();
 }
 
+/// <summary>Ask who is connected, without asking the connections: answered by <see cref="ConnectionInfoList"/>.</summary>
+internal sealed record ListConnectionInfos
+{
+    public static ListConnectionInfos Instance { get; } = new();
+}
+
+/// <summary>Who is connected.</summary>
+internal sealed record ConnectionInfoList(IReadOnlyList<SshConnectionInfo> Connections);
+
 /// <summary>Ask for a live connection: answered by <see cref="ConnectionFound"/>.</summary>
 internal sealed record FindConnection(long Id);
 

@@ -91,7 +91,10 @@ public sealed class SshServer : IAsyncDisposable
     /// <summary>Whether it has stopped.</summary>
     public bool IsStopped => _isStopped;
 
-    /// <summary>Lists the connections, each at the moment it answered; none of a server that has stopped.</summary>
+    /// <summary>
+    /// Lists the connections, each at the moment it answered; none of a server that has stopped. Leaves out those that do not answer within the
+    /// <c>listing-timeout</c>: <see cref="ListConnectionInfosAsync"/> has them too.
+    /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AskTimeoutException">The server's actors do not answer, within twice the <c>listing-timeout</c>.</exception>
     public async Task<IReadOnlyList<SshConnectionStatus>> ListConnectionsAsync(CancellationToken cancellationToken = default)
@@ -102,6 +105,20 @@ public sealed class SshServer : IAsyncDisposable
         }
 
         var list = await _actor.Ask<ConnectionList>(ListConnections.Instance, AnswerTimeout, cancellationToken).ConfigureAwait(false);
+        return list.Connections;
+    }
+
+    /// <summary>Lists who is connected, logged in or not, by number; none of a server that has stopped. No connection is asked, so that a stuck one is listed too.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="AskTimeoutException">The server's actors do not answer, within twice the <c>listing-timeout</c>.</exception>
+    public async Task<IReadOnlyList<SshConnectionInfo>> ListConnectionInfosAsync(CancellationToken cancellationToken = default)
+    {
+        if (_isStopped)
+        {
+            return [];
+        }
+
+        var list = await _actor.Ask<ConnectionInfoList>(ListConnectionInfos.Instance, AnswerTimeout, cancellationToken).ConfigureAwait(false);
         return list.Connections;
     }
 

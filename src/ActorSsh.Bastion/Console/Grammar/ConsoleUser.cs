@@ -13,5 +13,8 @@ internal sealed record ConsoleUser(string Name, ConsoleRole Role, SshConnectionI
 
     /// <summary>The connections he may know of: all, or his own.</summary>
     public IReadOnlyList<SshConnectionStatus> Sees(IReadOnlyList<SshConnectionStatus> all) =>
-        Role == ConsoleRole.Admin ? all : [.. all.Where(status => status.Connection.User == Name && Name.Length > 0)];
+        [.. all.Where(status => Sees(status.Connection))];
+
+    /// <summary>Whether he may know of it.</summary>
+    public bool Sees(SshConnectionInfo connection) => Role == ConsoleRole.Admin || (connection.User == Name && Name.Length > 0);
 }

@@ -20,6 +20,9 @@ internal interface IConnectionDesk
 
     Task<IReadOnlyList<SshConnectionStatus>> ListAsync(CancellationToken cancellationToken);
 
+    /// <summary>Who is connected, those too that do not answer and so are in no other list.</summary>
+    Task<IReadOnlyList<SshConnectionInfo>> ListInfosAsync(CancellationToken cancellationToken);
+
     /// <summary>Ends a connection.</summary>
     /// <returns>False where it is gone.</returns>
     Task<bool> DisconnectAsync(long connection, string text, CancellationToken cancellationToken);

@@ -112,6 +112,27 @@ public sealed class EndingCommandTests
         Assert.Equal(ids, string.Join(' ', _console.Connections.Done.Select(static done => done.Split(' ', ':')[1])));
     }
 
+    [Fact, Trait("rule", "B-22")]
+    public async Task Ban_WithKill_EndsTheOthers_WhereOneCannotBe_AndNamesIt()
+    {
+        _console.Connections.Lost.Add(4);
+
+        var result = await _console.RunAsync("ban 192.0.2.77 --kill");
+
+        Assert.Equal(ConsoleResult.RefusedStatus, result.Status);
+        Assert.Equal("all is done, but 1 live connection (4) could not be ended, and may go on: the server does not answer", result.Error);
+        Assert.Equal(["disconnect 5: The connection was ended by ann."], _console.Connections.Done);
+        Assert.Single(_console.Bastion.BanList);
+    }
+
+    [Fact, Trait("rule", "B-22")]
+    public async Task Ban_WithKill_EndsThoseToo_ThatDoNotAnswer()
+    {
+        _console.Connections.Stuck.Add(4);
+
+        Assert.Equal("192.0.2.77 is kept out. 2 live connections (4, 5) end.\n", await _console.TextAsync("ban 192.0.2.77 --kill"));
+    }
+
     [Theory, Trait("rule", "B-4")]
     [InlineData("disconnect", 64)]
     [InlineData("disconnect --user nobody", 66)]

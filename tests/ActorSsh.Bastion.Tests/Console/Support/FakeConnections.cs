@@ -25,11 +25,28 @@ internal sealed class FakeConnections : IConnectionDesk
     public async Task<IReadOnlyList<SshConnectionStatus>> ListAsync(CancellationToken cancellationToken)
     {
         await Gate.WaitAsync(cancellationToken);
-        return [.. All];
+        return [.. All.Where(status => !Stuck.Contains(status.Connection.Id))];
+    }
+
+    /// <summary>Listed connections that do not say how they are.</summary>
+    public HashSet<long> Stuck { get; } = [];
+
+    /// <summary>Connections that nobody gets at.</summary>
+    public HashSet<long> Lost { get; } = [];
+
+    public async Task<IReadOnlyList<SshConnectionInfo>> ListInfosAsync(CancellationToken cancellationToken)
+    {
+        await Gate.WaitAsync(cancellationToken);
+        return [.. All.Select(static status => status.Connection)];
     }
 
     public Task<bool> DisconnectAsync(long connection, string text, CancellationToken cancellationToken)
     {
+        if (Lost.Contains(connection))
+        {
+            throw new TimeoutException("No answer.");
+        }
+
         Done.Add($"disconnect {connection}: {text}");
         return Task.FromResult(All.RemoveAll(status => status.Connection.Id == connection) > 0);
     }

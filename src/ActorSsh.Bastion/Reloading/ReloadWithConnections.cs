@@ -6,8 +6,10 @@ namespace ActorSsh.Bastion.Reloading;
 /// <param name="inner">Does the reload.</param>
 /// <param name="users">Who may log in.</param>
 /// <param name="list">The connections at this moment.</param>
-internal sealed class ReloadWithConnections(IReloader inner, IUserDirectory users, Func<Task<IReadOnlyList<SshConnectionStatus>>> list) : IReloader
+internal sealed class ReloadWithConnections(IReloader inner, IUserDirectory users, Func<Task<IReadOnlyList<SshConnectionInfo>>> list) : IReloader
 {
+    private const string Unknown = "applied, but the server does not answer: connections whose user or key was taken away may go on; try: connections";
+
     /// <inheritdoc/>
     public async Task<ReloadReport> ReloadAsync(string by, CancellationToken cancellationToken)
     {
@@ -18,14 +20,26 @@ internal sealed class ReloadWithConnections(IReloader inner, IUserDirectory user
             return report;
         }
 
-        var connections = (await list().ConfigureAwait(false)).Select(static status => status.Connection).ToArray();
+        try
+        {
+            return report with { Live = Tell(gone, await list().ConfigureAwait(false)) };
+        }
+        catch (Exception problem) // the reload is applied, whatever becomes of the list
+        {
+            Serilog.Log.Warning(problem, "The reload is applied, and which connections go on could not be found out");
+            return report with { Problems = [.. report.Problems, Unknown] };
+        }
+    }
+
+    private static LiveConnections[] Tell(List<(string User, string? Key)> gone, IReadOnlyList<SshConnectionInfo> connections)
+    {
         LiveConnections[] live = [.. gone.Select(one => Live(one, connections)).Where(static one => one.Ids.Count > 0)];
         foreach (var one in live)
         {
             Serilog.Log.Warning("Connections {Connections} of {User} go on, {Key} was taken away; {Command} ends them", one.Ids, one.User, one.Key ?? "who", one.Command);
         }
 
-        return report with { Live = live };
+        return live;
     }
 
     /// <summary>Users that are no more, and keys of those that still are, revoked ones too.</summary>

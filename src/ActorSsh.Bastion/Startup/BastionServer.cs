@@ -175,7 +175,7 @@ internal sealed class BastionServer : IAsyncDisposable
         .AddSingleton<IReloader>(static provider => new ReloadWithConnections(
             provider.GetRequiredService<Reloader>(),
             provider.GetRequiredService<IUserDirectory>(),
-            () => provider.GetRequiredService<RunningServer>().Server.ListConnectionsAsync(CancellationToken.None)));
+            () => provider.GetRequiredService<RunningServer>().Server.ListConnectionInfosAsync(CancellationToken.None)));
 
     private static Readiness ReadinessOf(IServiceProvider provider) => Bastion.Http.Readiness.Of(
         provider.GetRequiredService<RunningServer>().EndPoints.Count,

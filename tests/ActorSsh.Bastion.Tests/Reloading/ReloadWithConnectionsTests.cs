@@ -10,7 +10,7 @@ public sealed class ReloadWithConnectionsTests
     private static readonly UserKey Other = FakeBastion.Key with { Fingerprint = "SHA256:other" };
 
     private readonly FakeBastion _users = new();
-    private readonly List<SshConnectionStatus> _connections = [Live(1, "ann", "SHA256:abc"), Live(2, "bob", "SHA256:other"), Live(3, "bob", "SHA256:abc"), Live(4, "bob", null)];
+    private readonly List<SshConnectionInfo> _connections = [Live(1, "ann", "SHA256:abc"), Live(2, "bob", "SHA256:other"), Live(3, "bob", "SHA256:abc"), Live(4, "bob", null)];
 
     public ReloadWithConnectionsTests()
     {
@@ -47,13 +47,25 @@ public sealed class ReloadWithConnectionsTests
         Assert.Empty(await ReloadAsync(() => _users.UserList.Clear()));
     }
 
+    [Fact]
+    public async Task Reload_WhoseConnectionsCannotBeListed_IsAppliedAllTheSame_AndSaysSo()
+    {
+        var reloader = new ReloadWithConnections(
+            new Changing(_users, () => _users.UserList.Clear()), _users, static () => Task.FromException<IReadOnlyList<SshConnectionInfo>>(new TimeoutException("No answer.")));
+
+        var report = await reloader.ReloadAsync("ann", default);
+
+        Assert.True(report.IsApplied);
+        Assert.Contains("connections whose user or key was taken away may go on", Assert.Single(report.Problems), StringComparison.Ordinal);
+    }
+
     private async Task<(string, string?, string)[]> ReloadAsync(Action change)
     {
-        var reloader = new ReloadWithConnections(new Changing(_users, change), _users, () => Task.FromResult<IReadOnlyList<SshConnectionStatus>>(_connections));
+        var reloader = new ReloadWithConnections(new Changing(_users, change), _users, () => Task.FromResult<IReadOnlyList<SshConnectionInfo>>(_connections));
         return [.. (await reloader.ReloadAsync("ann", default)).Live.Select(static one => (one.User, one.Key, string.Join(',', one.Ids)))];
     }
 
-    private static SshConnectionStatus Live(long id, string user, string? key) => Some.Connection(id, user) with { Connection = Some.Info(id, user) with { KeyFingerprint = key } };
+    private static SshConnectionInfo Live(long id, string user, string? key) => Some.Info(id, user) with { KeyFingerprint = key };
 
     private sealed class Changing(IReloader inner, Action change) : IReloader
     {

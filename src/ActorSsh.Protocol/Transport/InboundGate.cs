@@ -1,11 +1,10 @@
 namespace ActorSsh.Protocol.Transport;
 
 /// <summary>Where the peer stands in <see cref="GatePhase"/>, and how many packets without meaning it has sent during an exchange.</summary>
-internal sealed class InboundGate(SshRole role)
+/// <param name="role">Which end this is.</param>
+/// <param name="strayPackets">IGNORE, DEBUG and UNIMPLEMENTED that one exchange may contain (T-3).</param>
+internal sealed class InboundGate(SshRole role, int strayPackets)
 {
-    /// <summary>IGNORE, DEBUG and UNIMPLEMENTED that one exchange may contain (T-3).</summary>
-    public const int MaximumStrayPackets = 64;
-
     private GatePhase _service = GatePhase.ExtInfoSlot;
     private int _strayPackets;
 
@@ -86,10 +85,10 @@ internal sealed class InboundGate(SshRole role)
 
     private void CountStray(GateVerdict verdict)
     {
-        if (verdict is GateVerdict.Ignore && IsExchanging && ++_strayPackets > MaximumStrayPackets)
+        if (verdict is GateVerdict.Ignore && IsExchanging && ++_strayPackets > strayPackets)
         {
             throw new SshProtocolException(
-                DisconnectReason.ProtocolError, $"More than {MaximumStrayPackets} packets without meaning came during a key exchange (T-3).");
+                DisconnectReason.ProtocolError, $"More than {strayPackets} packets without meaning came during a key exchange (T-3).");
         }
     }
 

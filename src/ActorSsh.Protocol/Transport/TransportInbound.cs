@@ -11,8 +11,8 @@ internal sealed class TransportInbound(
     /// <summary>Longest ping taken, in bytes, so that its answer fits one packet; OpenSSH sends some ten.</summary>
     public const int MaximumPing = 32 * 1024;
 
-    /// <summary>Key exchanges a peer may start before the user is known, each of which costs us a signature; real ones start one.</summary>
-    public const int MaximumEarlyExchanges = 8;
+    /// <summary>Key exchanges a peer may start before the user is known.</summary>
+    public required int EarlyKeyExchanges { private get; init; }
 
     public PeerExtensions PeerExtensions { get; private set; } = PeerExtensions.None;
 
@@ -94,10 +94,10 @@ internal sealed class TransportInbound(
 
     private void CheckEarlyExchanges()
     {
-        if (gate.Service is not GatePhase.Open && exchanges.Completed >= MaximumEarlyExchanges)
+        if (gate.Service is not GatePhase.Open && exchanges.Completed >= EarlyKeyExchanges)
         {
             throw new SshProtocolException(
-                DisconnectReason.ProtocolError, $"More than {MaximumEarlyExchanges} key exchanges were begun before the user was known (H-11).");
+                DisconnectReason.ProtocolError, $"Key exchange {exchanges.Completed + 1} was begun before the user was known; allowed are {EarlyKeyExchanges} (H-11).");
         }
     }
 

@@ -136,6 +136,18 @@ public sealed record TransportOptions
     /// <summary>Their payload bytes together: 256 KiB.</summary>
     public int UnsentAnswerBytes { get; init => field = Bound.Positive(value); } = 256 * 1024;
 
+    /// <summary>
+    /// IGNORE, DEBUG and UNIMPLEMENTED that the peer may send within one key exchange; more end the connection (T-3). 0 or more: 64. With strict
+    /// key exchange the first one may contain none.
+    /// </summary>
+    public int StrayPackets { get; init => field = Bound.AtLeast(0, value); } = 64;
+
+    /// <summary>
+    /// Key exchanges that the peer may begin before the user is known, each of which costs a server a signature; more end the connection
+    /// (H-11). 1 or more: 8. Honest peers begin one.
+    /// </summary>
+    public int EarlyKeyExchanges { get; init => field = Bound.Positive(value); } = 8;
+
     /// <summary>Whether strict key exchange is offered (T-3); always, but for tests of peers without it.</summary>
     internal bool OffersStrictKeyExchange { get; init; } = true;
 

@@ -53,11 +53,14 @@ public sealed partial class TransportState : IDisposable
         _clock = new TransportClock(options, now);
         _policy = new RekeyPolicy(options);
         _versions = new VersionExchange(role, options.SoftwareVersion);
-        _gate = new InboundGate(role);
+        _gate = new InboundGate(role, options.StrayPackets);
         _reader = new PacketReader(options.MaximumUnauthenticatedPacket);
         _compression = new CompressionState(role);
         _exchanges = new KeyExchangeState(role, options, _versions, _outbox);
-        _inbound = new TransportInbound(_gate, _reader, _exchanges, new ServiceNegotiation(role, _gate, _outbox), _outbox, _compression);
+        _inbound = new TransportInbound(_gate, _reader, _exchanges, new ServiceNegotiation(role, _gate, _outbox), _outbox, _compression)
+        {
+            EarlyKeyExchanges = options.EarlyKeyExchanges,
+        };
         _outbound = new TransportOutbound(_gate, _writer, _exchanges, _outbox, _compression);
     }
 

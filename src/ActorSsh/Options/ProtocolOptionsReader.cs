@@ -21,6 +21,8 @@ internal static class ProtocolOptionsReader
         MaximumUnauthenticatedPacket = section.IntSize("maximum-unauthenticated-packet"),
         UnsentAnswers = section.Int("unsent-answers"),
         UnsentAnswerBytes = section.IntSize("unsent-answer-bytes"),
+        StrayPackets = section.Int("stray-packets"),
+        EarlyKeyExchanges = section.Int("early-key-exchanges"),
     };
 
     public static AuthenticationOptions ReadAuthentication(SshConfigurationSection section)

@@ -22,6 +22,9 @@ public sealed record SshForwardingOptions
     /// <summary>Connections accepted by one listening socket whose channel the client has not answered yet, 1 or more; more wait in the system's queue.</summary>
     public required int PendingConnectionsPerListener { get; init => field = Check.InRange(value, 1, int.MaxValue); }
 
+    /// <summary>Connections that the system holds ready for one listening socket before they are accepted, 1 or more.</summary>
+    public required int ListenBacklog { get; init => field = Check.InRange(value, 1, int.MaxValue); }
+
     /// <summary>Time until accepting is tried again where it failed, for want of descriptors for instance.</summary>
     public required TimeSpan AcceptRetryDelay { get; init => field = Check.Positive(value); }
 

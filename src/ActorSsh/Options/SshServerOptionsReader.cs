@@ -98,6 +98,7 @@ internal static class SshServerOptionsReader
         GatewayPorts = section.Choice<SshGatewayPorts>("gateway-ports"),
         ListenersPerConnection = section.Int("listeners-per-connection"),
         PendingConnectionsPerListener = section.Int("pending-connections-per-listener"),
+        ListenBacklog = section.Int("listen-backlog"),
         LookUps = section.Int("look-ups"),
         AcceptRetryDelay = section.Time("accept-retry-delay"),
         UnlinkStaleSockets = section.Flag("unlink-stale-sockets"),
@@ -105,13 +106,13 @@ internal static class SshServerOptionsReader
         X11Displays = section.Int("x11-displays"),
     };
 
-    /// <summary>A network, or one address.</summary>
     /// <summary>0 stands for the number of processors in files only, so the options themselves allow one less.</summary>
     private static int ReadWorkerThreads(int threads) =>
         Check.InRange(threads, 0, SshServerOptions.MaximumWorkerThreads, nameof(SshServerOptions.WorkerThreads)) == 0
             ? Math.Min(Environment.ProcessorCount, SshServerOptions.MaximumWorkerThreads)
             : threads;
 
+    /// <summary>A network, or one address.</summary>
     private static IPNetwork ParseNetwork(string text) => IPAddress.TryParse(text, out var address)
         ? new IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? 128 : 32)
         : IPNetwork.Parse(text);

@@ -158,12 +158,25 @@ public sealed class RekeyTests
     {
         using var peer = new ScriptedPeer(SshRole.Client);
         peer.SendLine();
-        for (var exchange = 0; exchange < TransportInbound.MaximumEarlyExchanges; exchange++)
+        for (var exchange = 0; exchange < new TransportOptions().EarlyKeyExchanges; exchange++)
         {
             peer.Exchange();
         }
 
         Assert.Throws<SshProtocolException>(() => peer.SendKexInit());
+    }
+
+    [Fact, Trait("hostile", "H-11")]
+    public void SecondExchangeBeforeLogIn_WhereTheOptionsAllowOne_Disconnects()
+    {
+        using var peer = new ScriptedPeer(SshRole.Client, TransportPair.ServerOptions with { EarlyKeyExchanges = 1 });
+        peer.SendLine();
+        peer.Exchange();
+
+        var error = Assert.Throws<SshProtocolException>(() => peer.SendKexInit());
+
+        Assert.Contains("allowed are 1 ", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new TransportOptions { EarlyKeyExchanges = 0 });
     }
 
     [Fact, Trait("rule", "T-5")]

@@ -56,12 +56,29 @@ public sealed class StrictKeyExchangeTests
     public void Strays_InAnExchange_AreBounded(byte phase)
     {
         using var peer = ScriptedPhases.At(SshRole.Client, (GatePhase)phase);
-        for (var sent = 0; sent < InboundGate.MaximumStrayPackets; sent++)
+        for (var sent = 0; sent < new TransportOptions().StrayPackets; sent++)
         {
             peer.Send(Ignore);
         }
 
         Assert.Throws<SshProtocolException>(() => peer.Send(Ignore));
+    }
+
+    [Theory, Trait("rule", "T-3"), InlineData(0), InlineData(3)]
+    public void Strays_InAnExchange_AreAsManyAsTheOptionsSay(int allowed)
+    {
+        using var peer = new ScriptedPeer(SshRole.Client, TransportPair.ServerOptions with { StrayPackets = allowed }) { OffersStrict = false };
+        peer.SendLine();
+        peer.SendKexInit();
+        for (var sent = 0; sent < allowed; sent++)
+        {
+            peer.Send(Ignore);
+        }
+
+        var error = Assert.Throws<SshProtocolException>(() => peer.Send(Ignore));
+
+        Assert.Contains($"More than {allowed} packets", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new TransportOptions { StrayPackets = -1 });
     }
 
     [Fact, Trait("hostile", "H-13"), Trait("rule", "T-3")]

@@ -50,6 +50,21 @@ public sealed class StreamLocalForwardTests : RemoteForwardSpec
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(SocketFile));
     }
 
+    [Fact, Trait("rule", "C-4")]
+    public async Task Connections_ThatAreNotAccepted_WaitInAQueueOfTheLengthInTheOptions()
+    {
+        await using var server = await ServeListenersAsync(change: static o => o with { PendingConnectionsPerListener = 1, ListenBacklog = 3 });
+        await using var client = await server.LogInAsync();
+        await client.AskGloballyAsync(Forward, SshClientScript.Text(SocketFile));
+        using var accepted = await ConnectAsync(SocketFile);
+        await client.ExpectOpenAsync();
+
+        var waiting = Enumerable.Range(0, 20).Select(_ => TryConnect(SocketFile)).TakeWhile(static socket => socket is not null).ToList();
+
+        Assert.InRange(waiting.Count, 3, 4);       // Linux holds one more than it is told
+        waiting.ForEach(static socket => socket!.Dispose());
+    }
+
     [Theory, Trait("rule", "C-53"), Trait("hostile", "H-25")]
     [InlineData(typeof(GlobalRequestQuestion), 1)]
     [InlineData(typeof(UnixSocketQuestion), 2)]
@@ -188,6 +203,22 @@ public sealed class StreamLocalForwardTests : RemoteForwardSpec
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(path)).WaitAsync(TimeSpan.FromSeconds(10));
         return socket;
+    }
+
+    /// <summary>Null where it would have to wait for room in the queue, or is refused for want of it.</summary>
+    private static Socket? TryConnect(string path)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return socket;
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
     }
 
     /// <summary>Puts something where the socket shall be.</summary>

@@ -23,7 +23,7 @@ internal sealed record StreamLocalForwardRequest(string Path) : ForwardRequest
     {
         try
         {
-            return ForwardOutcome.Bound(Serve(UnixListeners.Bind(real, options.UnlinkStaleSockets), real, options));
+            return ForwardOutcome.Bound(Serve(UnixListeners.Bind(real, options.UnlinkStaleSockets, options.ListenBacklog), real, options));
         }
         catch (Exception failure) when (failure is SocketException or IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {

@@ -33,7 +33,7 @@ internal sealed record TcpForwardRequest(string BindAddress, uint Port) : Forwar
     {
         try
         {
-            return ForwardOutcome.Bound(Serve(TcpListeners.Bind(endPoints), options));
+            return ForwardOutcome.Bound(Serve(TcpListeners.Bind(endPoints, options.ListenBacklog), options));
         }
         catch (SocketException failure)
         {

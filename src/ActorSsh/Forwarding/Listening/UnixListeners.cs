@@ -5,17 +5,16 @@ namespace ActorSsh.Forwarding.Listening;
 /// <summary>Makes Unix sockets that only their owner may connect to, and removes what others left behind.</summary>
 internal static class UnixListeners
 {
-    private const int Backlog = 128;
-
     /// <summary>What opening a socket as if it were a file says: ENXIO on Linux, EOPNOTSUPP on BSD and macOS.</summary>
     private static readonly IReadOnlyList<int> NotAFile = [6, 45, 102];
 
     /// <summary>Listens on a new socket of mode 0600. Disposing it removes the file.</summary>
     /// <param name="path">Where; a canonical path.</param>
     /// <param name="unlinksStale">Whether a socket that is there, and that nobody answers, may be replaced.</param>
+    /// <param name="backlog">Connections that the system holds ready.</param>
     /// <exception cref="SocketException">Something is there, or it cannot be made there.</exception>
     /// <exception cref="PlatformNotSupportedException">The system has no such modes.</exception>
-    public static Socket Bind(string path, bool unlinksStale)
+    public static Socket Bind(string path, bool unlinksStale, int backlog)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -32,7 +31,7 @@ internal static class UnixListeners
         {
             socket.Bind(new UnixDomainSocketEndPoint(path));
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite); // nobody can connect before it listens
-            socket.Listen(Backlog);
+            socket.Listen(backlog);
             return socket;
         }
         catch

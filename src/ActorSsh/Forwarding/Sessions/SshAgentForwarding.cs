@@ -43,7 +43,7 @@ public sealed class SshAgentForwarding
         try
         {
             var path = Path.Combine(directory, "agent");
-            var forward = Serve(UnixListeners.Bind(path, unlinksStale: false), directory);
+            var forward = Serve(UnixListeners.Bind(path, unlinksStale: false, _seat.Options.ListenBacklog), directory);
             return new SshAgentSocket(path, _seat.Listen(forward));
         }
         catch

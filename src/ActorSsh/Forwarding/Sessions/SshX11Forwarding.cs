@@ -86,7 +86,8 @@ public sealed class SshX11Forwarding
         {
             try
             {
-                return (number, TcpListeners.Bind([.. BindAddresses.Loopback.Select(address => new IPEndPoint(address, FirstPort + number))]));
+                IPEndPoint[] endPoints = [.. BindAddresses.Loopback.Select(address => new IPEndPoint(address, FirstPort + number))];
+                return (number, TcpListeners.Bind(endPoints, _seat.Options.ListenBacklog));
             }
             catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse && number < last)
             {

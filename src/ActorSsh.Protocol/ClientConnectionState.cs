@@ -76,7 +76,7 @@ public sealed class ClientConnectionState : ConnectionState
 
         while (base.TryTakeEvent(out occurred))
         {
-            occurred = occurred is GlobalRequestReceived or GlobalRequestCompleted ? Inspect(occurred) : occurred;
+            occurred = occurred is ChannelEvent.GlobalRequestReceived or ChannelEvent.GlobalRequestCompleted ? Inspect(occurred) : occurred;
             if (occurred is not null)
             {
                 return true;

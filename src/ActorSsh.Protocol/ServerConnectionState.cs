@@ -64,7 +64,7 @@ public sealed class ServerConnectionState : ConnectionState
     /// <summary>Answers a global request that concerns the connection's keys (<see cref="HostKeyUpdate.Proof"/>), as work.</summary>
     /// <param name="request">From <see cref="ConnectionState.TryTakeEvent"/>.</param>
     /// <returns>False for any other, which the caller answers.</returns>
-    public bool TryAnswer(GlobalRequestReceived request)
+    public bool TryAnswer(ChannelEvent.GlobalRequestReceived request)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (_prover is null || request.Name != HostKeyUpdate.Proof)

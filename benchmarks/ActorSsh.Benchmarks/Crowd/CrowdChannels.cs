@@ -44,30 +44,30 @@ internal sealed class CrowdChannels(ClientConnectionState state)
     {
         switch (occurred)
         {
-            case ChannelOpened opened:
+            case ChannelEvent.Opened opened:
                 OnOpened(_channels[opened.Handle]);
                 break;
-            case ChannelRequestCompleted { Success: true } started:
+            case ChannelEvent.RequestCompleted { Success: true } started:
                 _channels[started.Handle].OnReady();
                 break;
-            case ChannelRequestCompleted refused:
+            case ChannelEvent.RequestCompleted refused:
                 _channels[refused.Handle].Fail("The server does not run the program.");
                 break;
-            case ChannelOpenFailed failed:
+            case ChannelEvent.OpenFailed failed:
                 _channels[failed.Handle].Fail($"The server opens no channel: {failed.Text}");
                 break;
-            case ChannelData data:
+            case ChannelEvent.DataReceived data:
                 Multiplexer.Taken(data.Handle);
                 Multiplexer.Consumed(data.Handle, data.Batch.Length);
                 _channels[data.Handle].OnReceived(data.Batch.Length);
                 break;
-            case ChannelClosed closed:
+            case ChannelEvent.Closed closed:
                 _channels[closed.Handle].Fail($"The channel was closed: {closed.Cause}.");
                 break;
-            case GlobalRequestReceived request:
+            case ChannelEvent.GlobalRequestReceived request:
                 Multiplexer.ReplyGlobalRequest(request.RequestId, success: false, []);
                 break;
-            case ChannelRequestReceived request:
+            case ChannelEvent.RequestReceived request:
                 Multiplexer.ReplyRequest(request.Handle, request.RequestId, success: false);
                 break;
         }

@@ -42,27 +42,27 @@ internal sealed class RemoteCommand(ClientConnectionState state, string command,
     {
         switch (occurred)
         {
-            case ChannelOpened:
+            case ChannelEvent.Opened:
                 state.Channels!.SendRequest(_channel!.Value, "exec", wantReply: true, StringOf(command));
                 break;
-            case ChannelOpenFailed failed:
+            case ChannelEvent.OpenFailed failed:
                 Fail($"The server opens no session: {failed.Text}");
                 break;
-            case ChannelRequestCompleted { Success: true }:
+            case ChannelEvent.RequestCompleted { Success: true }:
                 return true;
-            case ChannelRequestCompleted:
+            case ChannelEvent.RequestCompleted:
                 Fail("The server does not run the command.");
                 break;
-            case ChannelData data:
+            case ChannelEvent.DataReceived data:
                 Show(data.Batch);
                 break;
-            case WriteReady ready:
+            case ChannelEvent.WriteReady ready:
                 MakeRoom(ready.Bytes);
                 break;
-            case ChannelRequestReceived request:
+            case ChannelEvent.RequestReceived request:
                 OnRequest(request);
                 break;
-            case ChannelClosed:
+            case ChannelEvent.Closed:
                 state.Disconnect(DisconnectReason.ByApplication, "The command has ended.");
                 break;
             default:
@@ -120,7 +120,7 @@ internal sealed class RemoteCommand(ClientConnectionState state, string command,
         }
     }
 
-    private void OnRequest(ChannelRequestReceived request)
+    private void OnRequest(ChannelEvent.RequestReceived request)
     {
         switch (request.Type)
         {
@@ -140,10 +140,10 @@ internal sealed class RemoteCommand(ClientConnectionState state, string command,
     {
         switch (occurred)
         {
-            case ChannelOpenRequested open:
+            case ChannelEvent.OpenRequested open:
                 state.Channels!.RefuseOpen(open.Handle, ChannelOpenFailureReason.AdministrativelyProhibited, "This client takes no channels.");
                 break;
-            case GlobalRequestReceived request:
+            case ChannelEvent.GlobalRequestReceived request:
                 state.Channels!.ReplyGlobalRequest(request.RequestId, success: false, []);
                 break;
         }

@@ -113,7 +113,7 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
         {
             case SendPhase.Opening:
                 state.Tally.OnOpenFailed(ChannelOpenFailureReason.ConnectFailed);
-                state.Events.Add(new ChannelOpenFailed(
+                state.Events.Add(new ChannelEvent.OpenFailed(
                     row.Handle, ChannelOpenFailureReason.ConnectFailed, "The connection has ended.", state.EndReason));
                 break;
             case SendPhase.Cancelled:
@@ -169,7 +169,7 @@ internal sealed class ChannelEnding(MultiplexerState state, ChannelOpening openi
             row.Send.CloseNow(state.OwnRequests.Fail);
             if (isAnnounced)
             {
-                state.Events.Add(new ChannelOutputRefused(row.Handle));
+                state.Events.Add(new ChannelEvent.OutputRefused(row.Handle));
             }
         }
 

@@ -129,7 +129,7 @@ internal sealed class ChannelMessages(MultiplexerState state, ChannelOpening ope
         if (!row.IsFaultTold)
         {
             row.IsFaultTold = true;
-            state.Events.Add(new ChannelPeerFault(row.Handle, "Data came behind the peer's EOF and is discarded (C-45)."));
+            state.Events.Add(new ChannelEvent.PeerFault(row.Handle, "Data came behind the peer's EOF and is discarded (C-45)."));
         }
     }
 

@@ -11,7 +11,7 @@ public sealed partial class ChannelMultiplexer
     /// <summary>Longest payload of a request or an open of ours, in bytes: it must fit into one packet (RFC 4253 §6.1).</summary>
     public const int MaximumRequestLength = 32 * 1024;
 
-    /// <summary>Asks the peer for a channel; <see cref="ChannelOpened"/> or <see cref="ChannelOpenFailed"/> follows exactly once.</summary>
+    /// <summary>Asks the peer for a channel; <see cref="ChannelEvent.Opened"/> or <see cref="ChannelEvent.OpenFailed"/> follows exactly once.</summary>
     /// <param name="type">The channel type: a name of RFC 4251 §6.</param>
     /// <param name="typeSpecific">What the type defines; copied.</param>
     /// <param name="now">Monotonic time; the open timeout begins.</param>
@@ -31,7 +31,7 @@ public sealed partial class ChannelMultiplexer
     /// </summary>
     public void BeginDrain() => _state.IsDraining = true;
 
-    /// <summary>Gives up an open of ours: <see cref="ChannelOpenFailed"/> follows; CLOSE answers a late confirmation (C-13).</summary>
+    /// <summary>Gives up an open of ours: <see cref="ChannelEvent.OpenFailed"/> follows; CLOSE answers a late confirmation (C-13).</summary>
     /// <param name="handle">From <see cref="OpenChannel"/>; one already answered is left alone.</param>
     public void CancelOpen(ChannelHandle handle)
     {
@@ -42,7 +42,7 @@ public sealed partial class ChannelMultiplexer
     }
 
     /// <summary>Accepts an open of the peer and grants it the initial window.</summary>
-    /// <param name="handle">From <see cref="ChannelOpenRequested"/>.</param>
+    /// <param name="handle">From <see cref="ChannelEvent.OpenRequested"/>.</param>
     /// <param name="typeSpecific">What the type defines, usually nothing; copied.</param>
     /// <param name="profile">How much the peer may send ahead, if there is credit enough; null takes the type's default (C-30).</param>
     /// <exception cref="InvalidOperationException">It was answered before.</exception>
@@ -56,7 +56,7 @@ public sealed partial class ChannelMultiplexer
     }
 
     /// <summary>Refuses an open of the peer; the handle is dead from then on, and no event follows.</summary>
-    /// <param name="handle">From <see cref="ChannelOpenRequested"/>.</param>
+    /// <param name="handle">From <see cref="ChannelEvent.OpenRequested"/>.</param>
     /// <param name="reason">What the peer is told.</param>
     /// <param name="description">Text for people; control characters are escaped, and it is cut to 1,024 characters.</param>
     /// <exception cref="InvalidOperationException">It was answered before.</exception>
@@ -70,7 +70,7 @@ public sealed partial class ChannelMultiplexer
 
     /// <summary>
     /// Sends data behind what was written before. The chunk is taken over; where the peer takes no more data it is dropped, which
-    /// <see cref="ChannelOutputRefused"/> or <see cref="ChannelClosed"/> told or will tell.
+    /// <see cref="ChannelEvent.OutputRefused"/> or <see cref="ChannelEvent.Closed"/> told or will tell.
     /// </summary>
     /// <param name="handle">An open channel.</param>
     /// <param name="chunk">The bytes; a chunk that finds the channel empty may be of any size.</param>
@@ -124,7 +124,7 @@ public sealed partial class ChannelMultiplexer
 
     /// <summary>
     /// Closes gracefully: EOF and CLOSE leave behind what was written and requested so far (C-40). What the peer has sent until its own
-    /// CLOSE is still delivered, then <see cref="ChannelClosed"/> comes; after <see cref="ConnectionLimits.LingerTimeout"/> at the latest.
+    /// CLOSE is still delivered, then <see cref="ChannelEvent.Closed"/> comes; after <see cref="ConnectionLimits.LingerTimeout"/> at the latest.
     /// </summary>
     /// <param name="handle">An open channel; closing twice does nothing.</param>
     /// <param name="now">Monotonic time; the linger timeout begins.</param>
@@ -139,7 +139,7 @@ public sealed partial class ChannelMultiplexer
 
     /// <summary>
     /// Ends a channel at once, whatever its state: CLOSE leaves without the unsent data, every lease is released, a
-    /// <see cref="ChannelClosed"/> that was not told yet follows. An offered channel is refused, an opening one cancelled. The row stays as
+    /// <see cref="ChannelEvent.Closed"/> that was not told yet follows. An offered channel is refused, an opening one cancelled. The row stays as
     /// a tombstone until the peer's CLOSE (C-46). This is what the death of a channel's handler does.
     /// </summary>
     /// <param name="handle">Any channel.</param>

@@ -20,7 +20,7 @@ public sealed partial class ChannelMultiplexer
     /// <summary>
     /// A reader has examined everything it was handed, keeps some of it, and waits for more. Where the peer may not send much more, credit that
     /// was withheld is granted at once; where what is kept is most of the window, that grows as far as <see cref="CreditOptions"/> and
-    /// <see cref="ConnectionLimits.MaximumWindowSize"/> let it. Where it cannot, <see cref="ChannelWindowExhausted"/> follows.
+    /// <see cref="ConnectionLimits.MaximumWindowSize"/> let it. Where it cannot, <see cref="ChannelEvent.WindowExhausted"/> follows.
     /// </summary>
     /// <param name="handle">The channel.</param>
     /// <param name="kept">Bytes that the reader keeps.</param>
@@ -40,7 +40,7 @@ public sealed partial class ChannelMultiplexer
         window.Widen(kept >= window.Size / 2 ? Grow(window) : 0);
         if (window is { Available: 0, Credit: 0 } && kept == window.Unconsumed)
         {
-            _state.Events.Add(new ChannelWindowExhausted(handle, window.Size));
+            _state.Events.Add(new ChannelEvent.WindowExhausted(handle, window.Size));
         }
 
         _state.Update(row);

@@ -13,7 +13,7 @@ public sealed partial class ChannelMultiplexer
     /// <param name="handle">An open channel.</param>
     /// <param name="type">The request type: a name of RFC 4251 §6.</param>
     /// <param name="wantReply">
-    /// Whether <see cref="ChannelRequestCompleted"/> shall follow, exactly once; this overload waits for ever.
+    /// Whether <see cref="ChannelEvent.RequestCompleted"/> shall follow, exactly once; this overload waits for ever.
     /// </param>
     /// <param name="data">What the type defines; copied.</param>
     /// <returns>Names the request in its completion.</returns>
@@ -24,7 +24,7 @@ public sealed partial class ChannelMultiplexer
         Send(handle, new ChannelRequestMessage(0, type, wantReply, data), deadline: null);
 
     /// <summary>
-    /// Asks something of the channel's other end and wants to know the answer: <see cref="ChannelRequestCompleted"/> follows, exactly once.
+    /// Asks something of the channel's other end and wants to know the answer: <see cref="ChannelEvent.RequestCompleted"/> follows, exactly once.
     /// Requests may be pipelined; they leave behind the data written, except signal, break and window-change.
     /// </summary>
     /// <param name="handle">An open channel.</param>
@@ -41,7 +41,7 @@ public sealed partial class ChannelMultiplexer
         Send(handle, new ChannelRequestMessage(0, type, true, data), DeadlineOf(timeout, now));
 
     /// <summary>
-    /// Asks something of the channel's other end that wants no reply, for somebody else: <see cref="ChannelRequestCompleted"/> follows,
+    /// Asks something of the channel's other end that wants no reply, for somebody else: <see cref="ChannelEvent.RequestCompleted"/> follows,
     /// exactly once, when it has left (<see cref="RequestOutcome.Sent"/>) or never will. Who asks for others holds back by it, so that a
     /// peer that reads nothing makes nothing pile up.
     /// </summary>
@@ -71,7 +71,7 @@ public sealed partial class ChannelMultiplexer
     /// <summary>Asks something of the peer.</summary>
     /// <param name="name">The request's name: a name of RFC 4251 §6.</param>
     /// <param name="wantReply">
-    /// Whether <see cref="GlobalRequestCompleted"/> shall follow, exactly once; this overload waits for ever.
+    /// Whether <see cref="ChannelEvent.GlobalRequestCompleted"/> shall follow, exactly once; this overload waits for ever.
     /// </param>
     /// <param name="data">What the name defines; copied.</param>
     /// <returns>Names the request in its completion.</returns>
@@ -85,7 +85,7 @@ public sealed partial class ChannelMultiplexer
         return _state.Globals.Send(name, wantReply, data, deadline: null);
     }
 
-    /// <summary>Asks something of the peer and wants to know the answer: <see cref="GlobalRequestCompleted"/> follows, exactly once.</summary>
+    /// <summary>Asks something of the peer and wants to know the answer: <see cref="ChannelEvent.GlobalRequestCompleted"/> follows, exactly once.</summary>
     /// <param name="name">The request's name: a name of RFC 4251 §6.</param>
     /// <param name="data">What the name defines; copied.</param>
     /// <param name="timeout">
@@ -110,7 +110,7 @@ public sealed partial class ChannelMultiplexer
 
     /// <summary>Finishes a request of the peer, in any order; replies leave in the order the requests came (C-50).</summary>
     /// <param name="handle">Its channel.</param>
-    /// <param name="requestId">From <see cref="ChannelRequestReceived"/>.</param>
+    /// <param name="requestId">From <see cref="ChannelEvent.RequestReceived"/>.</param>
     /// <param name="success">What the peer is told, where it wanted a reply.</param>
     /// <exception cref="InvalidOperationException">The channel has no such unfinished request.</exception>
     public void ReplyRequest(ChannelHandle handle, long requestId, bool success)
@@ -123,7 +123,7 @@ public sealed partial class ChannelMultiplexer
     }
 
     /// <summary>Finishes a global request of the peer, in any order; replies leave in the order the requests came.</summary>
-    /// <param name="requestId">From <see cref="GlobalRequestReceived"/>.</param>
+    /// <param name="requestId">From <see cref="ChannelEvent.GlobalRequestReceived"/>.</param>
     /// <param name="success">What the peer is told, where it wanted a reply.</param>
     /// <param name="data">What goes with a success; copied.</param>
     /// <exception cref="InvalidOperationException">There is no such unfinished request.</exception>

@@ -62,7 +62,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
         else
         {
             BecomeOpen(row);
-            state.Events.Add(new ChannelOpened(row.Handle, message.TypeSpecific.ToArray()));
+            state.Events.Add(new ChannelEvent.Opened(row.Handle, message.TypeSpecific.ToArray()));
         }
     }
 
@@ -198,7 +198,7 @@ internal sealed class ChannelOpening(MultiplexerState state)
         state.Table.Add(row);
         state.Table.BindRemote(row, message.SenderChannel);
         state.PendingInboundOpens++;
-        state.Events.Add(new ChannelOpenRequested(row.Handle, row.Type, message.TypeSpecific.ToArray()));
+        state.Events.Add(new ChannelEvent.OpenRequested(row.Handle, row.Type, message.TypeSpecific.ToArray()));
     }
 
     private bool IsServedSession(in ChannelOpenMessage message) => message.ChannelType == SessionType && state.Role == SshRole.Server;
@@ -247,13 +247,13 @@ internal sealed class ChannelOpening(MultiplexerState state)
     {
         var handle = state.Table.NextHandleWithoutRow();
         state.Tally.OnOpenFailed(reason);
-        state.Events.Add(new ChannelOpenFailed(handle, reason, text, state.EndReason));
+        state.Events.Add(new ChannelEvent.OpenFailed(handle, reason, text, state.EndReason));
         return handle;
     }
 
     private void Fail(ChannelRow row, ChannelOpenFailureReason reason, string text)
     {
         state.Tally.OnOpenFailed(reason);
-        state.Events.Add(new ChannelOpenFailed(row.Handle, reason, text));
+        state.Events.Add(new ChannelEvent.OpenFailed(row.Handle, reason, text));
     }
 }

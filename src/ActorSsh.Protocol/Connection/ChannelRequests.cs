@@ -207,7 +207,7 @@ internal sealed class ChannelRequests(MultiplexerState state)
     {
         var id = state.NextRequestId();
         row.WindowChange.OnHandedOut(id);
-        state.Events.Add(new ChannelRequestReceived(row.Handle, id, WindowChange, WantReply: false, data));
+        state.Events.Add(new ChannelEvent.RequestReceived(row.Handle, id, WindowChange, WantReply: false, data));
     }
 
     private void OnEndOfWrite(ChannelRow row)
@@ -215,7 +215,7 @@ internal sealed class ChannelRequests(MultiplexerState state)
         if (row.Send is { IsOpen: true, IsRefused: false })
         {
             row.Send.Refuse();
-            state.Events.Add(new ChannelOutputRefused(row.Handle));
+            state.Events.Add(new ChannelEvent.OutputRefused(row.Handle));
         }
     }
 
@@ -246,7 +246,7 @@ internal sealed class ChannelRequests(MultiplexerState state)
 
         state.Budget.Take(message.Data.Length);
         row.Replies.Add(id, message.WantReply && row.Send.IsOpen, message.Data.Length);
-        state.Events.Add(new ChannelRequestReceived(row.Handle, id, message.RequestType, message.WantReply, message.Data.ToArray())
+        state.Events.Add(new ChannelEvent.RequestReceived(row.Handle, id, message.RequestType, message.WantReply, message.Data.ToArray())
         {
             Environment = environment,
             ReceivedBefore = row.IsInputHeld ? 0 : row.Receive.BytesReceived,

@@ -62,7 +62,7 @@ internal sealed class ChannelRow
     /// <summary>Since when there is data and no credit; null where that is not so.</summary>
     public TimeSpan? StalledSince { get; set; }
 
-    /// <summary>Permits to give back with the next <see cref="WriteReady"/>.</summary>
+    /// <summary>Permits to give back with the next <see cref="ChannelEvent.WriteReady"/>.</summary>
     public long ReturnedPermits { get; set; }
 
     /// <summary>EOF arrived and was not told yet.</summary>
@@ -71,7 +71,7 @@ internal sealed class ChannelRow
     /// <summary>The channel is over and that was not told yet.</summary>
     public ChannelCloseCause? UntoldCause { get; set; }
 
-    /// <summary><see cref="ChannelClosed"/> was told: no event of this channel may follow.</summary>
+    /// <summary><see cref="ChannelEvent.Closed"/> was told: no event of this channel may follow.</summary>
     public bool IsCloseTold { get; set; }
 
     /// <summary>Faults of the peer are told once.</summary>
@@ -132,7 +132,8 @@ internal sealed class ChannelRow
     private bool HasOpenControl =>
         IsAdjustDue || Replies.IsReady || UrgentRequests.Count > 0 || (Send.HasControlAtHead && !IsOutputHeld);
 
-    public ChannelClosed ToClosed(ChannelCloseCause cause) => new(Handle, cause) { BytesReceived = Receive.BytesReceived, BytesSent = Send.BytesSent };
+    public ChannelEvent.Closed ToClosed(ChannelCloseCause cause) =>
+        new(Handle, cause) { BytesReceived = Receive.BytesReceived, BytesSent = Send.BytesSent };
 
     public ChannelStatus ToStatus(bool isInteractive) => new(
         Handle,

@@ -42,26 +42,26 @@ internal sealed class EventQueue
         _ => TakeClosed(row),
     };
 
-    private static WriteReady TakePermits(ChannelRow row)
+    private static ChannelEvent.WriteReady TakePermits(ChannelRow row)
     {
         var permits = row.ReturnedPermits;
         row.ReturnedPermits = 0;
-        return new WriteReady(row.Handle, permits);
+        return new ChannelEvent.WriteReady(row.Handle, permits);
     }
 
-    private static ChannelData TakeBatch(ChannelRow row)
+    private static ChannelEvent.DataReceived TakeBatch(ChannelRow row)
     {
         row.Receive.IsBatchOutstanding = true;
-        return new ChannelData(row.Handle, row.Receive.Queue.TakeBatch());
+        return new ChannelEvent.DataReceived(row.Handle, row.Receive.Queue.TakeBatch());
     }
 
-    private static ChannelEofReceived TakeEof(ChannelRow row)
+    private static ChannelEvent.EofReceived TakeEof(ChannelRow row)
     {
         row.IsEofUntold = false;
-        return new ChannelEofReceived(row.Handle);
+        return new ChannelEvent.EofReceived(row.Handle);
     }
 
-    private static ChannelClosed TakeClosed(ChannelRow row)
+    private static ChannelEvent.Closed TakeClosed(ChannelRow row)
     {
         var cause = row.UntoldCause!;
         row.UntoldCause = null;

@@ -37,7 +37,7 @@ internal sealed class GlobalRequests(MultiplexerState state)
             return;
         }
 
-        state.Events.Add(new GlobalRequestReceived(slot.Id, message.Name, message.WantReply, message.Data.ToArray()));
+        state.Events.Add(new ChannelEvent.GlobalRequestReceived(slot.Id, message.Name, message.WantReply, message.Data.ToArray()));
     }
 
     public void OnReply(bool success, ReadOnlySpan<byte> data)

@@ -81,8 +81,8 @@ internal sealed class OwnRequests(MultiplexerState state)
         var isSuccess = outcome == RequestOutcome.Succeeded;
         Note(id, channel, outcome, data);
         state.Events.Add(channel is { } handle
-            ? new ChannelRequestCompleted(handle, id, isSuccess, state.EndReason) { Outcome = outcome }
-            : new GlobalRequestCompleted(id, isSuccess, data, state.EndReason) { Outcome = outcome });
+            ? new ChannelEvent.RequestCompleted(handle, id, isSuccess, state.EndReason) { Outcome = outcome }
+            : new ChannelEvent.GlobalRequestCompleted(id, isSuccess, data, state.EndReason) { Outcome = outcome });
     }
 
     /// <summary>Those that have waited too long; the caller completes them.</summary>

@@ -48,14 +48,14 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
             case SshPolicyDecision denied:
                 Refuse(ChannelOpenFailureReason.AdministrativelyProhibited, denied.Reason);
                 break;
-            case ChannelOpened opened:
+            case ChannelEvent.Opened opened:
                 OnOpened(opened);
                 break;
-            case ChannelOpenFailed failed:
+            case ChannelEvent.OpenFailed failed:
                 _telemetry?.Refused(failed.Reason);
                 OnOpenFailed(failed);
                 break;
-            case ChannelClosed closed:
+            case ChannelEvent.Closed closed:
                 _telemetry?.Closed(closed.Cause);
                 StopOrLinger(OnClosed(closed.Cause));
                 break;
@@ -65,7 +65,7 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
             case ConnectionDraining:
                 OnDraining();
                 break;
-            case ChannelRequestReceived request when Seat.IsServedSession:
+            case ChannelEvent.RequestReceived request when Seat.IsServedSession:
                 PassIfPermitted(request);
                 break;
             case ChannelEvent occurred:
@@ -100,11 +100,11 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
     protected abstract void OnAllowed();
 
     /// <summary>The peer confirmed our open: serve it.</summary>
-    protected virtual void OnOpened(ChannelOpened opened) =>
+    protected virtual void OnOpened(ChannelEvent.Opened opened) =>
         throw new NotSupportedException($"{GetType().Name} does not serve channels of ours; one of type {Seat.Opening.Type} was opened.");
 
     /// <summary>Our open came to nothing. By default there is nothing left to do.</summary>
-    protected virtual void OnOpenFailed(ChannelOpenFailed failed) => Context.Stop(Self);
+    protected virtual void OnOpenFailed(ChannelEvent.OpenFailed failed) => Context.Stop(Self);
 
     protected abstract void OnEvent(ChannelEvent occurred);
 
@@ -168,10 +168,10 @@ internal abstract class ChannelActor(ChannelSeat seat) : UntypedActor, IWithTime
     }
 
     /// <summary>Here, so that it holds whatever serves the session: its own face, one of the user's, or a splice.</summary>
-    private void PassIfPermitted(ChannelRequestReceived request)
+    private void PassIfPermitted(ChannelEvent.RequestReceived request)
     {
         var reason = "it cannot be read";
-        ChannelRequestReceived? permitted = null;
+        ChannelEvent.RequestReceived? permitted = null;
         RefuseIfMalformed(() => permitted = SessionGate.Judge(Seat.Opening.Connection.Permissions, request, out reason));
         if (permitted is not null)
         {

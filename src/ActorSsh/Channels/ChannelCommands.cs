@@ -61,7 +61,7 @@ internal sealed record CloseCommand(ChannelHandle Handle) : ChannelCommand(Handl
 }
 
 /// <summary>
-/// Asks something of the channel's other end. With a tag a reply is wanted, and the channel's actor gets <see cref="ChannelRequestCompleted"/>
+/// Asks something of the channel's other end. With a tag a reply is wanted, and the channel's actor gets <see cref="ChannelEvent.RequestCompleted"/>
 /// with the tag as its id, exactly once (C-51).
 /// </summary>
 /// <param name="Handle">The channel.</param>

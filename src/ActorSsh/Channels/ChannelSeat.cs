@@ -14,7 +14,7 @@ internal sealed record ChannelSeat(
     /// <summary>What its actor finds out about it, for those who are told.</summary>
     public ChannelStory Story { get; } = new();
 
-    /// <summary>Whether we asked for the channel: the peer's answer comes as <see cref="ChannelOpened"/> or <see cref="ChannelOpenFailed"/>.</summary>
+    /// <summary>Whether we asked for the channel: the peer's answer comes as <see cref="ChannelEvent.Opened"/> or <see cref="ChannelEvent.OpenFailed"/>.</summary>
     public bool IsOurs { get; init; }
 
     /// <summary>Whether it is a session that the peer opened.</summary>

@@ -3,7 +3,7 @@ using ActorSsh.Protocol.Connection;
 namespace ActorSsh.Channels;
 
 /// <summary>
-/// Asks the peer for a channel. Its actor is created at once and gets <see cref="ChannelOpened"/> or <see cref="ChannelOpenFailed"/> from
+/// Asks the peer for a channel. Its actor is created at once and gets <see cref="ChannelEvent.Opened"/> or <see cref="ChannelEvent.OpenFailed"/> from
 /// the connection; an actor that dies before has given the open up (C-11, C-13).
 /// </summary>
 /// <param name="Type">The channel type: a name of RFC 4251 §6.</param>

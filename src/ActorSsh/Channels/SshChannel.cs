@@ -141,7 +141,7 @@ public sealed class SshChannel
     internal void OnWritable(long bytes) => _permits.Release(bytes);
 
     /// <summary>A request of ours came to its end.</summary>
-    internal void OnAnswered(ChannelRequestCompleted completed) => _answers.Complete(completed.RequestId, completed.Outcome);
+    internal void OnAnswered(ChannelEvent.RequestCompleted completed) => _answers.Complete(completed.RequestId, completed.Outcome);
 
     /// <summary>The channel's actor is gone.</summary>
     internal void Detach(string why)

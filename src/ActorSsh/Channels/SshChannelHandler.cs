@@ -52,7 +52,7 @@ public abstract class SshChannelHandler : SshChannelFace
 public sealed record SshChannelRequest(
     string Type, bool WantsReply, ReadOnlyMemory<byte> Data, IReadOnlyDictionary<string, string> Environment)
 {
-    internal static SshChannelRequest Of(ChannelRequestReceived received) => new(
+    internal static SshChannelRequest Of(ChannelEvent.RequestReceived received) => new(
         received.Type, received.WantReply, received.Data, received.Environment.ToDictionary(static v => v.Name, static v => v.Value));
 }
 

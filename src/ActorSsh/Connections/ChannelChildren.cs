@@ -19,7 +19,7 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
     public int Count => _actors.Count;
 
     /// <summary>Creates the actor of a channel that the peer wants to open, and lets it find out whether it may.</summary>
-    public void Begin(ChannelOpenRequested open) =>
+    public void Begin(ChannelEvent.OpenRequested open) =>
         Add(SeatOf(open.Handle, open.Type, open.TypeSpecific), ChannelFactory.Create).Tell(BeginOpen.Instance);
 
     /// <summary>Creates the actor of a channel that we want to open.</summary>
@@ -37,7 +37,7 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
             return;
         }
 
-        if (occurred is ChannelData data)
+        if (occurred is ChannelEvent.DataReceived data)
         {
             data.Batch.Retain();
             _underWay.Add(handle, data.Batch);
@@ -126,16 +126,16 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
 
     private static ChannelHandle? HandleOf(ChannelEvent occurred) => occurred switch
     {
-        ChannelOpened opened => opened.Handle,
-        ChannelOpenFailed failed => failed.Handle,
-        ChannelData data => data.Handle,
-        WriteReady ready => ready.Handle,
-        ChannelRequestReceived request => request.Handle,
-        ChannelWindowExhausted exhausted => exhausted.Handle,
-        ChannelEofReceived eof => eof.Handle,
-        ChannelOutputRefused refused => refused.Handle,
-        ChannelClosed closed => closed.Handle,
-        ChannelRequestCompleted completed => completed.Handle,
+        ChannelEvent.Opened opened => opened.Handle,
+        ChannelEvent.OpenFailed failed => failed.Handle,
+        ChannelEvent.DataReceived data => data.Handle,
+        ChannelEvent.WriteReady ready => ready.Handle,
+        ChannelEvent.RequestReceived request => request.Handle,
+        ChannelEvent.WindowExhausted exhausted => exhausted.Handle,
+        ChannelEvent.EofReceived eof => eof.Handle,
+        ChannelEvent.OutputRefused refused => refused.Handle,
+        ChannelEvent.Closed closed => closed.Handle,
+        ChannelEvent.RequestCompleted completed => completed.Handle,
         _ => null,
     };
 }

@@ -27,7 +27,7 @@ internal sealed class ChannelLedger(ConnectionEvents events, ChannelMultiplexer 
     }
 
     /// <summary>It is closed; its actor may go on for a while.</summary>
-    public void OnClosed(ChannelClosed closed)
+    public void OnClosed(ChannelEvent.Closed closed)
     {
         if (_entries.TryGetValue(closed.Handle, out var entry))
         {
@@ -53,7 +53,7 @@ internal sealed class ChannelLedger(ConnectionEvents events, ChannelMultiplexer 
         {
             var status = channels.FindChannel(entry.Info.Handle);
             entry.IsDead = true;
-            entry.Closed ??= new ChannelClosed(entry.Info.Handle, new ChannelCloseCause(ChannelCloseKind.ConnectionLost, reason))
+            entry.Closed ??= new ChannelEvent.Closed(entry.Info.Handle, new ChannelCloseCause(ChannelCloseKind.ConnectionLost, reason))
             {
                 BytesReceived = status?.BytesReceived ?? 0,
                 BytesSent = status?.BytesSent ?? 0,
@@ -79,7 +79,7 @@ internal sealed class ChannelLedger(ConnectionEvents events, ChannelMultiplexer 
 
         public ChannelStory Story => story;
 
-        public ChannelClosed? Closed { get; set; }
+        public ChannelEvent.Closed? Closed { get; set; }
 
         public bool IsDead { get; set; }
     }

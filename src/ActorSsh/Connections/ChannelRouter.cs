@@ -126,33 +126,33 @@ internal sealed class ChannelRouter
     {
         switch (occurred)
         {
-            case ChannelOpenRequested open:
+            case ChannelEvent.OpenRequested open:
                 Begin(open);
                 break;
-            case ChannelOpened opened:
+            case ChannelEvent.Opened opened:
                 _opens.OnOpened(opened);
                 TellOpened(opened.Handle);
                 _children.Tell(opened);
                 break;
-            case ChannelOpenFailed failed:
+            case ChannelEvent.OpenFailed failed:
                 _opens.OnFailed(failed);
                 _children.Tell(failed);
                 break;
-            case ChannelRequestCompleted completed:
+            case ChannelEvent.RequestCompleted completed:
                 _requests.OnCompleted(completed);
                 break;
-            case GlobalRequestReceived request:
+            case ChannelEvent.GlobalRequestReceived request:
                 _desk.OnRequest(request);
                 break;
-            case GlobalRequestCompleted completed:
+            case ChannelEvent.GlobalRequestCompleted completed:
                 _requests.OnCompleted(completed);
                 break;
-            case ChannelClosed closed:
+            case ChannelEvent.Closed closed:
                 _ledger?.OnClosed(closed);
                 _forwards.OnClosed(closed.Handle);
                 _children.Tell(closed);
                 break;
-            case ChannelPeerFault fault:
+            case ChannelEvent.PeerFault fault:
                 _report.PeerFault(fault);
                 break;
             default:
@@ -232,7 +232,7 @@ internal sealed class ChannelRouter
         }
     }
 
-    private void Begin(ChannelOpenRequested open)
+    private void Begin(ChannelEvent.OpenRequested open)
     {
         if (!ChannelFactory.IsServed(open.Type, _seat.Options))
         {

@@ -71,10 +71,10 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
     public void AuthenticatorFailed(Exception failure) =>
         log.Error(failure, "Connection {Connection} from {Remote}: the authenticator failed; the attempt is refused", id, Remote!);
 
-    public void PeerFault(ChannelPeerFault fault) =>
+    public void PeerFault(ChannelEvent.PeerFault fault) =>
         log.Warning("Connection {Connection} channel {Channel}: {Fault}", id, fault.Handle.LocalChannel, fault.Text);
 
-    public void UnknownChannelType(ChannelOpenRequested open) =>
+    public void UnknownChannelType(ChannelEvent.OpenRequested open) =>
         log.Warning("Connection {Connection} channel {Channel}: type {Type} is not served here", id, open.Handle.LocalChannel, open.Type);
 
     public void Killed(ChannelStatus channel, string why) =>

@@ -24,16 +24,16 @@ internal sealed class GlobalRequestAnswers
     }
 
     /// <summary>Asks the policy.</summary>
-    public void Judge(GlobalRequestReceived received) => JudgeAsync(received).PipeTo(_connection.Actor);
+    public void Judge(ChannelEvent.GlobalRequestReceived received) => JudgeAsync(received).PipeTo(_connection.Actor);
 
     /// <summary>Asks the policy, then the handler: on the pool from the start, since a policy that is quick must not bring the handler into this turn.</summary>
-    public void Answer(GlobalRequestReceived received, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>> handler) =>
+    public void Answer(ChannelEvent.GlobalRequestReceived received, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>> handler) =>
         Task.Run(() => AnswerAsync(received, handler)).PipeTo(_connection.Actor);
 
     /// <summary>A request that was judged is answered: what the policy's answer held is over.</summary>
     public void Release(IDisposable lease) => Task.Run(() => _leases.Release(lease));
 
-    private async Task<GlobalRequestJudged> JudgeAsync(GlobalRequestReceived received)
+    private async Task<GlobalRequestJudged> JudgeAsync(ChannelEvent.GlobalRequestReceived received)
     {
         try
         {
@@ -46,7 +46,7 @@ internal sealed class GlobalRequestAnswers
     }
 
     private async Task<ReplyGlobalRequestCommand> AnswerAsync(
-        GlobalRequestReceived received, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>> handler)
+        ChannelEvent.GlobalRequestReceived received, Func<SshGlobalRequest, CancellationToken, ValueTask<SshGlobalReply>> handler)
     {
         using var leases = new PolicyLeases(_report.LeaseFailed);
         try

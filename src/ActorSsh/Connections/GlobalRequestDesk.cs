@@ -10,13 +10,13 @@ namespace ActorSsh.Connections;
 /// </summary>
 internal sealed class GlobalRequestDesk(
     ConnectionSeat seat, ChannelMultiplexer channels, ServiceChildren services, GlobalRequestGate gate, GlobalRequestAnswers answers, ConnectionReport report,
-    Func<GlobalRequestReceived, bool> isAnsweredByProtocol)
+    Func<ChannelEvent.GlobalRequestReceived, bool> isAnsweredByProtocol)
 {
     private readonly HashSet<long> _unanswered = [];
     private readonly Queue<Case> _cases = new();
     private readonly Dictionary<long, IDisposable> _leases = [];
 
-    public void OnRequest(GlobalRequestReceived received)
+    public void OnRequest(ChannelEvent.GlobalRequestReceived received)
     {
         _unanswered.Add(received.RequestId);
         if (seat.Options.GlobalRequests.TryGetValue(received.Name, out var handler))
@@ -76,7 +76,7 @@ internal sealed class GlobalRequestDesk(
         }
     }
 
-    private void AnswerIfPermitted(GlobalRequestReceived received, Action answer)
+    private void AnswerIfPermitted(ChannelEvent.GlobalRequestReceived received, Action answer)
     {
         if (gate.Refuses(received))
         {
@@ -114,9 +114,9 @@ internal sealed class GlobalRequestDesk(
     }
 
     /// <summary>A request that waits for the policy, and for those before it.</summary>
-    private sealed class Case(GlobalRequestReceived received, GlobalService service)
+    private sealed class Case(ChannelEvent.GlobalRequestReceived received, GlobalService service)
     {
-        public GlobalRequestReceived Received => received;
+        public ChannelEvent.GlobalRequestReceived Received => received;
 
         public GlobalService Service => service;
 

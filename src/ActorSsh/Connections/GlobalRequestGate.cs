@@ -9,7 +9,7 @@ namespace ActorSsh.Connections;
 internal sealed class GlobalRequestGate(SshConnection connection, ConnectionReport report)
 {
     /// <summary>Whether the request is refused here; then it was logged.</summary>
-    public bool Refuses(GlobalRequestReceived request)
+    public bool Refuses(ChannelEvent.GlobalRequestReceived request)
     {
         if (ReasonToRefuse(request) is not { } reason)
         {
@@ -20,7 +20,7 @@ internal sealed class GlobalRequestGate(SshConnection connection, ConnectionRepo
         return true;
     }
 
-    private string? ReasonToRefuse(GlobalRequestReceived request)
+    private string? ReasonToRefuse(ChannelEvent.GlobalRequestReceived request)
     {
         try
         {

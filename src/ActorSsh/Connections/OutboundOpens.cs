@@ -37,7 +37,7 @@ internal sealed class OutboundOpens(ChannelMultiplexer channels, ChannelChildren
         }
     }
 
-    public void OnOpened(ChannelOpened opened)
+    public void OnOpened(ChannelEvent.Opened opened)
     {
         if (_opens.TryGetValue(opened.Handle, out var open))
         {
@@ -49,7 +49,7 @@ internal sealed class OutboundOpens(ChannelMultiplexer channels, ChannelChildren
         }
     }
 
-    public void OnFailed(ChannelOpenFailed failed) => End(failed.Handle, failed.ConnectionReason is { } reason
+    public void OnFailed(ChannelEvent.OpenFailed failed) => End(failed.Handle, failed.ConnectionReason is { } reason
         ? new SshConnectionClosedException(reason)
         : new SshChannelOpenException(failed.Reason, failed.Text));
 

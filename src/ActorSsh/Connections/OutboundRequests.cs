@@ -58,12 +58,12 @@ internal sealed class OutboundRequests(ChannelMultiplexer channels, ChannelChild
     {
         if (command is SendRequestCommand { Tag: { } tag })
         {
-            children.Tell(new ChannelRequestCompleted(command.Handle, tag, Success: false) { Outcome = RequestOutcome.ChannelEnded });
+            children.Tell(new ChannelEvent.RequestCompleted(command.Handle, tag, Success: false) { Outcome = RequestOutcome.ChannelEnded });
         }
     }
 
     /// <summary>The channel's actor knows the request by its tag.</summary>
-    public void OnCompleted(ChannelRequestCompleted completed)
+    public void OnCompleted(ChannelEvent.RequestCompleted completed)
     {
         if (_tags.Remove(completed.RequestId, out var request))
         {
@@ -72,7 +72,7 @@ internal sealed class OutboundRequests(ChannelMultiplexer channels, ChannelChild
         }
     }
 
-    public void OnCompleted(GlobalRequestCompleted completed)
+    public void OnCompleted(ChannelEvent.GlobalRequestCompleted completed)
     {
         if (_globals.Remove(completed.RequestId, out var request))
         {

@@ -50,19 +50,19 @@ internal abstract class SocketChannelActor(ChannelSeat seat) : ChannelActor(seat
     {
         switch (occurred)
         {
-            case ChannelData data:
+            case ChannelEvent.DataReceived data:
                 _splice!.OnData(data.Batch);
                 break;
-            case ChannelEofReceived:
+            case ChannelEvent.EofReceived:
                 _splice!.OnEof();
                 break;
-            case WriteReady ready:
+            case ChannelEvent.WriteReady ready:
                 _splice!.OnWriteReady(ready.Bytes);
                 break;
-            case ChannelOutputRefused:
+            case ChannelEvent.OutputRefused:
                 _splice!.OnOutputRefused();
                 break;
-            case ChannelRequestReceived request:
+            case ChannelEvent.RequestReceived request:
                 Connection.Tell(new ReplyRequestCommand(Handle, request.RequestId, false));
                 break;
         }

@@ -11,7 +11,7 @@ namespace ActorSsh.Forwarding;
 /// actor and is used on its turns only.
 /// <code>
 /// Open ──both directions over──► CloseTold ──► Closed
-///   └────────── ChannelClosed ────────────────────▲
+///   └────────── ChannelEvent.Closed ────────────────────▲
 /// </code>
 /// </summary>
 internal sealed class SocketSplice : IDisposable

@@ -35,7 +35,7 @@ internal static class LoginGate
 
     /// <summary>Why the global request may not be made; null where it may.</summary>
     /// <exception cref="SshProtocolException">Where to listen cannot be read.</exception>
-    public static string? ReasonToRefuse(SshConnectionInfo connection, GlobalRequestReceived request)
+    public static string? ReasonToRefuse(SshConnectionInfo connection, ChannelEvent.GlobalRequestReceived request)
     {
         var permissions = connection.Permissions;
         return request.Name switch

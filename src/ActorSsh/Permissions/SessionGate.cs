@@ -21,7 +21,7 @@ internal static class SessionGate
     /// <param name="reason">Why not, where it may not.</param>
     /// <returns>Null where it may not: the session goes on without.</returns>
     /// <exception cref="SshProtocolException">It cannot be read.</exception>
-    public static ChannelRequestReceived? Judge(LoginPermissions permissions, ChannelRequestReceived request, out string reason)
+    public static ChannelEvent.RequestReceived? Judge(LoginPermissions permissions, ChannelEvent.RequestReceived request, out string reason)
     {
         reason = ReasonToRefuse(permissions, request.Type);
         return reason.Length > 0 ? null
@@ -39,7 +39,7 @@ internal static class SessionGate
         _ => "",
     };
 
-    private static ChannelRequestReceived Force(string command, LoginPermissions permissions, ChannelRequestReceived request)
+    private static ChannelEvent.RequestReceived Force(string command, LoginPermissions permissions, ChannelEvent.RequestReceived request)
     {
         var asked = request.Type == "shell" ? SessionRequests.ReadNothing(request.Data.Span) : SessionRequests.ReadCommand(request.Data.Span);
         var variables = new Dictionary<string, string>(permissions.Environment);

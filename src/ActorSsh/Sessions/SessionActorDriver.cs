@@ -13,7 +13,7 @@ internal sealed class SessionActorDriver(FaceHost host, Props props, SshSessionS
 {
     protected override object FirstMessage => new Messages.SessionStarted(start, Host.Handle.LocalChannel);
 
-    public override void OnRequest(ChannelRequestReceived request)
+    public override void OnRequest(ChannelEvent.RequestReceived request)
     {
         if (requests.Contains(request.Type))
         {
@@ -49,7 +49,7 @@ internal sealed class SessionActorDriver(FaceHost host, Props props, SshSessionS
         return true;
     }
 
-    private static object? Read(ChannelRequestReceived request) => request.Type switch
+    private static object? Read(ChannelEvent.RequestReceived request) => request.Type switch
     {
         "window-change" => new Messages.WindowChanged(SessionRequests.ReadWindowChange(request.Data.Span)),
         "signal" => new Messages.SignalReceived(SessionRequests.ReadSignal(request.Data.Span)),

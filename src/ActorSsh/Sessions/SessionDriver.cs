@@ -15,7 +15,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
 {
     private readonly SessionForwards _forwards = new(host);
     private readonly SessionMessages _messages = new(host);
-    private readonly Queue<ChannelRequestReceived> _waiting = new();
+    private readonly Queue<ChannelEvent.RequestReceived> _waiting = new();
     private SshTerminal? _terminal;
     private FaceDriver? _program;
     private bool _isClosed;
@@ -33,7 +33,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
     public override void OnEof() => _program!.OnEof();
 
     /// <summary>A request behind one the policy thinks about waits for it: the program is started with what it was granted.</summary>
-    public override void OnRequest(ChannelRequestReceived request)
+    public override void OnRequest(ChannelEvent.RequestReceived request)
     {
         try
         {
@@ -49,7 +49,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
         HandleWaiting();
     }
 
-    public override void OnRequestCompleted(ChannelRequestCompleted completed) => _program?.OnRequestCompleted(completed);
+    public override void OnRequestCompleted(ChannelEvent.RequestCompleted completed) => _program?.OnRequestCompleted(completed);
 
     public override void OnWritable(long bytes) => _program?.OnWritable(bytes);
 
@@ -96,7 +96,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
         }
     }
 
-    private void Handle(ChannelRequestReceived request)
+    private void Handle(ChannelEvent.RequestReceived request)
     {
         switch (request.Type)
         {
@@ -157,7 +157,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
     }
 
     /// <summary>The answer is told before anything the program does (C-55). A factory that throws has refused, and the channel fails.</summary>
-    private void Begin(ChannelRequestReceived request, SshSessionKind kind, string command)
+    private void Begin(ChannelEvent.RequestReceived request, SshSessionKind kind, string command)
     {
         SshSessionFace? face = null;
         var environment = SshChannelRequest.Of(request).Environment;
@@ -197,7 +197,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
         }
     }
 
-    private void PassOn(ChannelRequestReceived request)
+    private void PassOn(ChannelEvent.RequestReceived request)
     {
         if (_program is not null)
         {

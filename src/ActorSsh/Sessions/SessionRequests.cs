@@ -48,7 +48,7 @@ internal static class SessionRequests
 
     /// <summary>Finds what cannot be parsed before anybody hears of it: later, no exception can be mistaken for the peer's fault.</summary>
     /// <exception cref="SshProtocolException">The data does not fit.</exception>
-    public static void Check(ChannelRequestReceived request)
+    public static void Check(ChannelEvent.RequestReceived request)
     {
         var data = request.Data.Span;
         object? _ = request.Type switch

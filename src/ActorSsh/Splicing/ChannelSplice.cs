@@ -41,19 +41,19 @@ internal sealed class ChannelSplice(SpliceEnd own, SpliceRequests requests, int 
     {
         switch (occurred)
         {
-            case ChannelData data:
+            case ChannelEvent.DataReceived data:
                 _direction.OnData(data.Batch);
                 break;
-            case ChannelRequestReceived request:
+            case ChannelEvent.RequestReceived request:
                 _direction.OnRequest(request);
                 break;
-            case ChannelEofReceived:
+            case ChannelEvent.EofReceived:
                 _direction.OnEof();
                 break;
-            case WriteReady or ChannelOutputRefused or ChannelRequestCompleted:
+            case ChannelEvent.WriteReady or ChannelEvent.OutputRefused or ChannelEvent.RequestCompleted:
                 _partner?.Tell(new SpliceNews(occurred), ActorRefs.NoSender);
                 break;
-            case ChannelClosed closed:
+            case ChannelEvent.Closed closed:
                 OnClosed(closed);
                 break;
         }
@@ -66,16 +66,16 @@ internal sealed class ChannelSplice(SpliceEnd own, SpliceRequests requests, int 
     {
         switch (news.Event)
         {
-            case WriteReady ready:
+            case ChannelEvent.WriteReady ready:
                 _direction.OnSinkReady(ready.Bytes);
                 break;
-            case ChannelRequestCompleted completed:
+            case ChannelEvent.RequestCompleted completed:
                 _direction.OnSinkAnswered(completed);
                 break;
-            case ChannelOutputRefused:
+            case ChannelEvent.OutputRefused:
                 _direction.OnSinkRefused();
                 break;
-            case ChannelClosed closed:
+            case ChannelEvent.Closed closed:
                 OnPartnerClosed(closed);
                 break;
         }
@@ -104,9 +104,9 @@ internal sealed class ChannelSplice(SpliceEnd own, SpliceRequests requests, int 
     public void Dispose() => _direction.Dispose();
 
     /// <summary>Both peers have said what they had to say; otherwise something broke.</summary>
-    private static bool IsGood(ChannelClosed closed) => closed.Cause.Kind is ChannelCloseKind.PeerClosed or ChannelCloseKind.LocallyClosed;
+    private static bool IsGood(ChannelEvent.Closed closed) => closed.Cause.Kind is ChannelCloseKind.PeerClosed or ChannelCloseKind.LocallyClosed;
 
-    private void OnClosed(ChannelClosed closed)
+    private void OnClosed(ChannelEvent.Closed closed)
     {
         _isClosed = true;
         _partner?.Tell(new SpliceNews(closed), ActorRefs.NoSender);
@@ -120,7 +120,7 @@ internal sealed class ChannelSplice(SpliceEnd own, SpliceRequests requests, int 
         }
     }
 
-    private void OnPartnerClosed(ChannelClosed closed)
+    private void OnPartnerClosed(ChannelEvent.Closed closed)
     {
         _isPartnerClosed = IsGood(closed);
         _isBroken |= !_isPartnerClosed;

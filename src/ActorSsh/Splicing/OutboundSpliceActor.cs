@@ -15,5 +15,5 @@ internal sealed class OutboundSpliceActor(ChannelSeat seat, SshSplice splice, IA
 
     protected override void OnAllowed() => throw new NotSupportedException("An outbound end answers no open.");
 
-    protected override void OnOpened(ChannelOpened opened) => inbound.Tell(new SpliceOpened(End, opened.TypeSpecific));
+    protected override void OnOpened(ChannelEvent.Opened opened) => inbound.Tell(new SpliceOpened(End, opened.TypeSpecific));
 }

@@ -59,7 +59,7 @@ internal abstract class SpliceActor : ChannelActor
 
     protected override bool OnClosed(ChannelCloseCause cause)
     {
-        Splice.OnEvent(new ChannelClosed(Handle, cause));
+        Splice.OnEvent(new ChannelEvent.Closed(Handle, cause));
         return Splice.IsOver;
     }
 

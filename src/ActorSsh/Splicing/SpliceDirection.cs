@@ -25,7 +25,7 @@ internal sealed class SpliceDirection(SpliceEnd source, SpliceRequests requests,
     private const long Unasked = 0;
 
     private readonly Queue<SpliceItem> _items = new();
-    private readonly Queue<ChannelRequestReceived> _early = new();
+    private readonly Queue<ChannelEvent.RequestReceived> _early = new();
     private readonly HashSet<long> _asked = [];
     private SpliceEnd? _sink;
     private SinkPhase _phase = SinkPhase.Waiting;
@@ -61,7 +61,7 @@ internal sealed class SpliceDirection(SpliceEnd source, SpliceRequests requests,
         PassOn();
     }
 
-    public void OnRequest(ChannelRequestReceived request)
+    public void OnRequest(ChannelEvent.RequestReceived request)
     {
         if (_phase is SinkPhase.Open or SinkPhase.Refused && IsUrgent(request.Type))
         {
@@ -101,7 +101,7 @@ internal sealed class SpliceDirection(SpliceEnd source, SpliceRequests requests,
     }
 
     /// <summary>A request that was passed on was answered, or has left and wanted no answer; or neither will come.</summary>
-    public void OnSinkAnswered(ChannelRequestCompleted completed)
+    public void OnSinkAnswered(ChannelEvent.RequestCompleted completed)
     {
         if (_asked.Remove(completed.RequestId))
         {
@@ -227,7 +227,7 @@ internal sealed class SpliceDirection(SpliceEnd source, SpliceRequests requests,
         return true;
     }
 
-    private void Pass(ChannelRequestReceived request)
+    private void Pass(ChannelEvent.RequestReceived request)
     {
         if (_phase == SinkPhase.Gone || requests.Judge(request) is not { } passed)
         {

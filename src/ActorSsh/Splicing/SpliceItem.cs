@@ -15,4 +15,4 @@ internal enum SpliceItemKind
 /// <param name="Kind">Which of the fields below counts.</param>
 /// <param name="Segment">For data.</param>
 /// <param name="Request">For a request.</param>
-internal readonly record struct SpliceItem(SpliceItemKind Kind, ChannelDataSegment Segment = default, ChannelRequestReceived? Request = null);
+internal readonly record struct SpliceItem(SpliceItemKind Kind, ChannelDataSegment Segment = default, ChannelEvent.RequestReceived? Request = null);

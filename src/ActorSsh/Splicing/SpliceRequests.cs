@@ -11,7 +11,7 @@ namespace ActorSsh.Splicing;
 internal sealed class SpliceRequests(SshSplice splice, SshSpliceSide side, int maximumVariables, Action<Exception> filterFailed)
 {
     /// <summary>The request as it passes; null where it does not, as one too long for a packet of ours.</summary>
-    public PassedRequest? Judge(ChannelRequestReceived request) => Judge(request.Type, request.WantReply, request.Data);
+    public PassedRequest? Judge(ChannelEvent.RequestReceived request) => Judge(request.Type, request.WantReply, request.Data);
 
     /// <summary>The variables that a session's start brings along, each as the <c>env</c> request it came as (RFC 4254 §6.4).</summary>
     public IEnumerable<PassedRequest> Judge(IEnumerable<EnvironmentVariable> variables) =>

@@ -46,7 +46,7 @@ public class AfterTheEndTests
         driver.ReceiveData(handle, default);
 
         var events = driver.Events();
-        Assert.Equal(fate == Fate.Applied, events.OfType<ChannelData>().Any());
+        Assert.Equal(fate == Fate.Applied, events.OfType<ChannelEvent.DataReceived>().Any());
         Assert.Equal(fate == Fate.Discarded ? 900 : 0, driver.Mux.Counters.BytesDiscarded);
         Assert.Equal(fate == Fate.Ignored ? 3 : 0, driver.Mux.Counters.MessagesIgnored);
         AssertConserved(driver, arrived: fate == Fate.Ignored ? 0 : 900);
@@ -88,7 +88,7 @@ public class AfterTheEndTests
 
         driver.ReceiveRequest(handle, "test", wantReply: true, new byte[10]);
 
-        var asked = driver.Events().OfType<ChannelRequestReceived>().ToArray();
+        var asked = driver.Events().OfType<ChannelEvent.RequestReceived>().ToArray();
         Assert.Equal(fate is Fate.Applied or Fate.Unanswered ? 1 : 0, asked.Length);
         foreach (var request in asked)
         {
@@ -123,7 +123,7 @@ public class AfterTheEndTests
         driver.ReceiveClose(handle);
 
         Assert.InRange(driver.SentNumbers().Count(n => n == MessageNumber.ChannelClose), 0, 1);
-        Assert.InRange(driver.Events().OfType<ChannelEofReceived>().Count(), 0, 1);
+        Assert.InRange(driver.Events().OfType<ChannelEvent.EofReceived>().Count(), 0, 1);
         Assert.Equal((0, 0), (driver.Mux.ChannelCount, driver.Buffers.Outstanding));
     }
 
@@ -164,7 +164,7 @@ public class AfterTheEndTests
         driver.Mux.Close(handle, driver.Now);
 
         Assert.Equal([MessageNumber.ChannelClose], driver.SentNumbers());
-        Assert.Equal(2, driver.Events().OfType<ChannelRequestCompleted>().Count(e => !e.Success));
+        Assert.Equal(2, driver.Events().OfType<ChannelEvent.RequestCompleted>().Count(e => !e.Success));
         Assert.Equal((3, 3), (driver.Chunks.Made, driver.Chunks.Disposed));
     }
 

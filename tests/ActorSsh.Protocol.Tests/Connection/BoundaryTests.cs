@@ -109,7 +109,7 @@ public class BoundaryTests
 
         var handle = driver.Open();
         driver.Confirm(handle, uint.MaxValue, packet);
-        Assert.Equal(handle, driver.Single<ChannelOpenFailed>().Handle);
+        Assert.Equal(handle, driver.Single<ChannelEvent.OpenFailed>().Handle);
         Assert.Equal([MessageNumber.ChannelClose], driver.SentNumbers());
         driver.ReceiveClose(handle);
         Assert.Equal(0, driver.Mux.ChannelCount);
@@ -143,7 +143,7 @@ public class BoundaryTests
         {
             driver.ReceiveData(handle, default);
             driver.ReceiveData(handle, "x"u8);
-            driver.Single<ChannelData>();
+            driver.Single<ChannelEvent.DataReceived>();
             driver.Mux.Taken(handle);
             Assert.Empty(driver.Sent());
             driver.Mux.Consumed(handle, 1);
@@ -175,7 +175,7 @@ public class BoundaryTests
             var handle = driver.Accept(remote: number);
             driver.Write(handle, new byte[1]);
             Assert.Equal(number, Payload.Decode<ChannelDataMessage>(Assert.Single(driver.Sent())).RecipientChannel);
-            driver.Single<WriteReady>();
+            driver.Single<ChannelEvent.WriteReady>();
         }
     }
 
@@ -203,7 +203,7 @@ public class BoundaryTests
         var handle = driver.Mux.OpenChannel("test", default, driver.Now);
         var granted = Payload.Decode<ChannelOpenMessage>(Assert.Single(driver.Sent())).InitialWindowSize;
         driver.Confirm(handle);
-        driver.Single<ChannelOpened>();
+        driver.Single<ChannelEvent.Opened>();
         return (handle, granted);
     }
 

@@ -38,7 +38,7 @@ public class ClientInvitationTests
         _driver.Sent();
         Assert.False(IsOffered(Tcp, Place("localhost", 8080)));
         _driver.Receive(new RequestSuccessMessage(default));
-        Assert.Equal(request, _driver.Single<GlobalRequestCompleted>().RequestId);
+        Assert.Equal(request, _driver.Single<ChannelEvent.GlobalRequestCompleted>().RequestId);
 
         Assert.True(IsOffered(Tcp, Place("localhost", 8080)));
         Assert.True(IsOffered(Tcp, Place("localhost", 8080)));
@@ -143,7 +143,7 @@ public class ClientInvitationTests
     private bool IsOffered(string type, byte[] typeSpecific)
     {
         _driver.Receive(new ChannelOpenMessage(type, _driver.NextRemote(), 0, 32_768, typeSpecific));
-        var isOffered = _driver.Events().OfType<ChannelOpenRequested>().Any();
+        var isOffered = _driver.Events().OfType<ChannelEvent.OpenRequested>().Any();
         var refusals = _driver.Sent().Where(payload => Payload.NumberOf(payload) == MessageNumber.ChannelOpenFailure).ToList();
         Assert.Equal(isOffered ? 0 : 1, refusals.Count);
         Assert.All(refusals, payload =>

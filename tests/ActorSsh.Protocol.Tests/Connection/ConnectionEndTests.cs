@@ -17,12 +17,12 @@ public class ConnectionEndTests
         var cancelled = driver.Mux.OpenChannel("test", default, driver.Now);
         driver.Sent();
         driver.Mux.CancelOpen(cancelled);
-        Assert.IsType<ChannelOpenFailed>(Assert.Single(driver.Events()));
+        Assert.IsType<ChannelEvent.OpenFailed>(Assert.Single(driver.Events()));
         var offered = driver.Offer(remote: 50);
         var open = driver.Accept(remote: 51, window: 0);
         driver.Write(open, new byte[10]);
         driver.ReceiveData(open, new byte[2000]);
-        Assert.IsType<ChannelData>(Assert.Single(driver.Events()));
+        Assert.IsType<ChannelEvent.DataReceived>(Assert.Single(driver.Events()));
         driver.ReceiveData(open, new byte[2000]);
         var requests = new[] { "queued", "signal" }.Select(t => driver.Mux.SendRequest(open, t, wantReply: true, default)).ToArray();
         var global = driver.Mux.SendGlobalRequest("sent", wantReply: true, default);
@@ -33,10 +33,10 @@ public class ConnectionEndTests
         driver.Mux.OnConnectionEnd(new object());
 
         var events = driver.Events();
-        Assert.Equal([opening, unsent], events.OfType<ChannelOpenFailed>().Select(e => e.Handle));
-        Assert.Equal([offered, open], events.OfType<ChannelClosed>().Select(e => e.Handle));
-        Assert.Equal(requests, events.OfType<ChannelRequestCompleted>().Select(e => e.RequestId).Order());
-        Assert.Equal([global, unsentGlobal], events.OfType<GlobalRequestCompleted>().Select(e => e.RequestId).Order());
+        Assert.Equal([opening, unsent], events.OfType<ChannelEvent.OpenFailed>().Select(e => e.Handle));
+        Assert.Equal([offered, open], events.OfType<ChannelEvent.Closed>().Select(e => e.Handle));
+        Assert.Equal(requests, events.OfType<ChannelEvent.RequestCompleted>().Select(e => e.RequestId).Order());
+        Assert.Equal([global, unsentGlobal], events.OfType<ChannelEvent.GlobalRequestCompleted>().Select(e => e.RequestId).Order());
         Assert.Equal(8, events.Count);
         Assert.All(events, e => Assert.Same(_reason, ReasonOf(e)));
         AssertNothingLeft(driver);
@@ -59,7 +59,8 @@ public class ConnectionEndTests
 
         var events = driver.Events();
         Assert.Equal(
-            [typeof(ChannelRequestCompleted), typeof(GlobalRequestCompleted), typeof(ChannelOpenFailed)], events.Select(e => e.GetType()));
+            [typeof(ChannelEvent.RequestCompleted), typeof(ChannelEvent.GlobalRequestCompleted), typeof(ChannelEvent.OpenFailed)],
+            events.Select(e => e.GetType()));
         Assert.All(events, e => Assert.Same(_reason, ReasonOf(e)));
         AssertNothingLeft(driver);
     }
@@ -77,7 +78,7 @@ public class ConnectionEndTests
 
         driver.Mux.OnConnectionEnd(_reason);
 
-        Assert.Equal(ChannelCloseKind.ConnectionLost, driver.Single<ChannelClosed>().Cause.Kind);
+        Assert.Equal(ChannelCloseKind.ConnectionLost, driver.Single<ChannelEvent.Closed>().Cause.Kind);
         AssertNothingLeft(driver);
     }
 
@@ -97,10 +98,10 @@ public class ConnectionEndTests
 
     private static object? ReasonOf(ChannelEvent e) => e switch
     {
-        ChannelOpenFailed failed => failed.ConnectionReason,
-        ChannelClosed closed => closed.Cause.Reason,
-        ChannelRequestCompleted completed => completed.ConnectionReason,
-        GlobalRequestCompleted completed => completed.ConnectionReason,
+        ChannelEvent.OpenFailed failed => failed.ConnectionReason,
+        ChannelEvent.Closed closed => closed.Cause.Reason,
+        ChannelEvent.RequestCompleted completed => completed.ConnectionReason,
+        ChannelEvent.GlobalRequestCompleted completed => completed.ConnectionReason,
         _ => e,
     };
 

@@ -66,7 +66,7 @@ public class CreditBudgetTests
 
         driver.Mux.OpenChannel("test", default, driver.Now);
 
-        Assert.Equal(ChannelOpenFailureReason.ResourceShortage, driver.Single<ChannelOpenFailed>().Reason);
+        Assert.Equal(ChannelOpenFailureReason.ResourceShortage, driver.Single<ChannelEvent.OpenFailed>().Reason);
         Assert.Equal((0, 0), (driver.Mux.ChannelCount, driver.Mux.GrantedCredit));
     }
 

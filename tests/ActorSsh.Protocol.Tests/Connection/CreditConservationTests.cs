@@ -84,7 +84,7 @@ public class CreditConservationTests
             Assert.Equal(0, _driver.Buffers.Outstanding);
             _driver.ReceiveClose(_handle);
             _driver.Sent();
-            Assert.IsType<ChannelClosed>(_driver.Events()[^1]);
+            Assert.IsType<ChannelEvent.Closed>(_driver.Events()[^1]);
             Assert.Equal(0, _driver.Mux.ChannelCount);
         }
 
@@ -127,7 +127,7 @@ public class CreditConservationTests
 
         private void Drain()
         {
-            foreach (var batch in _driver.Events().OfType<ChannelData>().Select(e => e.Batch))
+            foreach (var batch in _driver.Events().OfType<ChannelEvent.DataReceived>().Select(e => e.Batch))
             {
                 Assert.False(_isDiscarding);
                 Assert.Equal(batch.Length, batch.Segments.Sum(s => (long)s.Data.Length));

@@ -38,14 +38,14 @@ public class DataTests
         var driver = new PeerDriver();
         var handle = driver.Accept();
         driver.ReceiveData(handle, "one"u8);
-        Assert.Equal("one", Text(driver.Single<ChannelData>()));
+        Assert.Equal("one", Text(driver.Single<ChannelEvent.DataReceived>()));
         driver.ReceiveData(handle, "two"u8);
         driver.ReceiveData(handle, "three"u8);
         Assert.Empty(driver.Events());
 
         driver.Mux.Taken(handle);
 
-        Assert.Equal("twothree", Text(driver.Single<ChannelData>()));
+        Assert.Equal("twothree", Text(driver.Single<ChannelEvent.DataReceived>()));
     }
 
     [Fact, Trait("rule", "C-22")]
@@ -55,7 +55,7 @@ public class DataTests
         var handle = driver.Accept();
         driver.ReceiveData(handle, new byte[2048]);
         driver.ReceiveData(handle, new byte[100]);
-        driver.Single<ChannelData>();
+        driver.Single<ChannelEvent.DataReceived>();
 
         driver.Mux.Taken(handle);
         driver.Mux.Consumed(handle, 2047);
@@ -76,7 +76,7 @@ public class DataTests
         driver.ReceiveData(handle, "four"u8);
 
         Assert.Throws<InvalidOperationException>(() => driver.Mux.Consumed(handle, 1));
-        driver.Single<ChannelData>();
+        driver.Single<ChannelEvent.DataReceived>();
         Assert.Throws<InvalidOperationException>(() => driver.Mux.Consumed(handle, 5));
     }
 
@@ -88,7 +88,7 @@ public class DataTests
         var idle = driver.Buffers.Outstanding;
         driver.ReceiveData(handle, new byte[2000]);
         driver.ReceiveData(handle, new byte[3000]);
-        driver.Single<ChannelData>();
+        driver.Single<ChannelEvent.DataReceived>();
 
         Assert.Equal(idle + 2, driver.Buffers.Outstanding);
         driver.Mux.Consumed(handle, 1999);
@@ -121,7 +121,7 @@ public class DataTests
         var driver = new PeerDriver();
         var handle = driver.Accept();
         driver.ReceiveData(handle, new byte[2000]);
-        var batch = driver.Single<ChannelData>().Batch;
+        var batch = driver.Single<ChannelEvent.DataReceived>().Batch;
 
         driver.Mux.Discard(handle);
 
@@ -140,7 +140,7 @@ public class DataTests
         driver.ReceiveData(handle, "odd"u8, extendedType: uint.MaxValue);
         driver.ReceiveData(handle, "out"u8);
 
-        var segments = driver.Single<ChannelData>().Batch.Segments;
+        var segments = driver.Single<ChannelEvent.DataReceived>().Batch.Segments;
 
         Assert.Equal([null, 1u, uint.MaxValue, null], segments.Select(s => s.ExtendedType));
     }
@@ -247,7 +247,7 @@ public class DataTests
         driver.Write(handle, new byte[250]);
         driver.Sent();
 
-        Assert.Equal(new WriteReady(handle, 250), driver.Single<WriteReady>());
+        Assert.Equal(new ChannelEvent.WriteReady(handle, 250), driver.Single<ChannelEvent.WriteReady>());
     }
 
     [Fact, Trait("rule", "C-29")]
@@ -319,12 +319,12 @@ public class DataTests
         var driver = new PeerDriver(limits: Small);
         var handle = driver.Accept();
         driver.ReceiveEof(handle);
-        driver.Single<ChannelEofReceived>();
+        driver.Single<ChannelEvent.EofReceived>();
 
         driver.ReceiveData(handle, new byte[2000]);
         driver.ReceiveData(handle, new byte[2000], extendedType: 1);
 
-        driver.Single<ChannelPeerFault>();
+        driver.Single<ChannelEvent.PeerFault>();
         Assert.Equal(4000u, Payload.Decode<ChannelWindowAdjustMessage>(Assert.Single(driver.Sent())).BytesToAdd);
         Assert.Equal(2, driver.Mux.Counters.DataAfterEof);
     }
@@ -341,7 +341,7 @@ public class DataTests
         Assert.Throws<SshProtocolException>(() => driver.ReceiveData(handle, new byte[1]));
     }
 
-    private static string Text(ChannelData data) =>
+    private static string Text(ChannelEvent.DataReceived data) =>
         string.Concat(data.Batch.Segments.Select(s => System.Text.Encoding.ASCII.GetString(s.Data.Span)));
 
     private static byte[][] DataOf(List<byte[]> payloads) =>

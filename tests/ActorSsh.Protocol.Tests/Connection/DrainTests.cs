@@ -31,7 +31,7 @@ public class DrainTests
 
         var handle = driver.Mux.OpenChannel("session", default, driver.Now);
 
-        var failed = driver.Single<ChannelOpenFailed>();
+        var failed = driver.Single<ChannelEvent.OpenFailed>();
         Assert.Equal((handle, ChannelOpenFailureReason.AdministrativelyProhibited), (failed.Handle, failed.Reason));
         Assert.Empty(driver.Sent());
     }

@@ -27,7 +27,7 @@ public class EndOfWriteTests
         driver.Mux.SendRequest(handle, "exit-status", wantReply: false, new byte[4]);
         driver.Mux.Close(handle, driver.Now);
 
-        Assert.Equal(new ChannelOutputRefused(handle), driver.Single<ChannelOutputRefused>());
+        Assert.Equal(new ChannelEvent.OutputRefused(handle), driver.Single<ChannelEvent.OutputRefused>());
         Assert.Equal([MessageNumber.ChannelRequest, MessageNumber.ChannelEof, MessageNumber.ChannelClose], driver.SentNumbers());
         Assert.Equal(driver.Chunks.Made, driver.Chunks.Disposed);
     }
@@ -57,7 +57,7 @@ public class EndOfWriteTests
         driver.ReceiveRequest(handle, EndOfWrite);
         driver.ReceiveRequest(handle, EndOfWrite);
 
-        driver.Single<ChannelOutputRefused>();
+        driver.Single<ChannelEvent.OutputRefused>();
         Assert.Equal([MessageNumber.ChannelSuccess, MessageNumber.ChannelSuccess], driver.SentNumbers());
     }
 
@@ -67,13 +67,13 @@ public class EndOfWriteTests
         var driver = new PeerDriver();
         var (refused, other) = (driver.Accept(), driver.Accept());
         driver.ReceiveRequest(refused, EndOfWrite, wantReply: false);
-        driver.Single<ChannelOutputRefused>();
+        driver.Single<ChannelEvent.OutputRefused>();
         driver.Write(refused, new byte[10]);
         driver.Write(other, new byte[10]);
 
         driver.ReceiveData(refused, "still"u8);
 
-        Assert.Equal(5, driver.Single<ChannelData>().Batch.Length);
+        Assert.Equal(5, driver.Single<ChannelEvent.DataReceived>().Batch.Length);
         Assert.Equal(PeerDriver.RemoteOf(other), Payload.Decode<ChannelDataMessage>(Assert.Single(driver.Sent())).RecipientChannel);
     }
 

@@ -57,7 +57,7 @@ public class EndingTests
         var driver = new PeerDriver();
         var handle = driver.Accept();
         driver.ReceiveRequest(handle, "slow");
-        var request = driver.Single<ChannelRequestReceived>();
+        var request = driver.Single<ChannelEvent.RequestReceived>();
         driver.ReceiveData(handle, new byte[30_000]);
         driver.Mux.Close(handle, driver.Now);
         driver.Sent();
@@ -71,7 +71,9 @@ public class EndingTests
 
         Assert.Empty(driver.Sent());
         Assert.Equal(driver.Chunks.Made, driver.Chunks.Disposed);
-        Assert.Equal(new ChannelRequestCompleted(handle, late, Success: false) { Outcome = RequestOutcome.ChannelEnded }, driver.Single<ChannelRequestCompleted>());
+        Assert.Equal(
+            new ChannelEvent.RequestCompleted(handle, late, Success: false) { Outcome = RequestOutcome.ChannelEnded },
+            driver.Single<ChannelEvent.RequestCompleted>());
     }
 
     [Fact, Trait("rule", "C-42")]
@@ -80,7 +82,7 @@ public class EndingTests
         var driver = new PeerDriver();
         var handle = driver.Accept();
         driver.ReceiveEof(handle);
-        driver.Single<ChannelEofReceived>();
+        driver.Single<ChannelEvent.EofReceived>();
 
         driver.Write(handle, Hello);
 
@@ -98,7 +100,7 @@ public class EndingTests
 
         driver.ReceiveData(handle, Hello);
 
-        Assert.Equal(5, driver.Single<ChannelData>().Batch.Length);
+        Assert.Equal(5, driver.Single<ChannelEvent.DataReceived>().Batch.Length);
     }
 
     [Fact, Trait("rule", "C-43")]
@@ -114,7 +116,7 @@ public class EndingTests
         Assert.Equal([MessageNumber.ChannelClose], driver.SentNumbers());
         Assert.Equal(1, driver.Chunks.Disposed);
         Assert.Equal(
-            [new ChannelOutputRefused(handle), new ChannelClosed(handle, new ChannelCloseCause(ChannelCloseKind.PeerClosed))],
+            [new ChannelEvent.OutputRefused(handle), new ChannelEvent.Closed(handle, new ChannelCloseCause(ChannelCloseKind.PeerClosed))],
             driver.Events());
         Assert.Equal(0, driver.Mux.ChannelCount);
     }
@@ -125,15 +127,17 @@ public class EndingTests
         var driver = new PeerDriver();
         var handle = driver.Accept();
         driver.ReceiveData(handle, Hello);
-        driver.Single<ChannelData>();
+        driver.Single<ChannelEvent.DataReceived>();
         driver.ReceiveData(handle, Hello);
         driver.ReceiveEof(handle);
         driver.ReceiveClose(handle);
-        Assert.IsType<ChannelOutputRefused>(Assert.Single(driver.Events()));
+        Assert.IsType<ChannelEvent.OutputRefused>(Assert.Single(driver.Events()));
 
         driver.Mux.Taken(handle);
 
-        Assert.Equal([typeof(ChannelData), typeof(ChannelEofReceived), typeof(ChannelClosed)], driver.Events().Select(e => e.GetType()));
+        Assert.Equal(
+            [typeof(ChannelEvent.DataReceived), typeof(ChannelEvent.EofReceived), typeof(ChannelEvent.Closed)],
+            driver.Events().Select(e => e.GetType()));
         driver.Sent();
         Assert.Equal(1, driver.Mux.ChannelCount);
         driver.Mux.Consumed(handle, 10);
@@ -153,8 +157,10 @@ public class EndingTests
         driver.ReceiveClose(handle);
 
         var events = driver.Events();
-        Assert.Equal([typeof(ChannelRequestReceived), typeof(ChannelData), typeof(ChannelClosed)], events.Select(e => e.GetType()));
-        Assert.Equal(ChannelCloseKind.LocallyClosed, ((ChannelClosed)events[2]).Cause.Kind);
+        Assert.Equal(
+            [typeof(ChannelEvent.RequestReceived), typeof(ChannelEvent.DataReceived), typeof(ChannelEvent.Closed)],
+            events.Select(e => e.GetType()));
+        Assert.Equal(ChannelCloseKind.LocallyClosed, ((ChannelEvent.Closed)events[2]).Cause.Kind);
         Assert.Empty(driver.Sent());
     }
 
@@ -171,7 +177,7 @@ public class EndingTests
 
         driver.ReceiveClose(handle);
 
-        var completed = driver.Events().OfType<ChannelRequestCompleted>().ToArray();
+        var completed = driver.Events().OfType<ChannelEvent.RequestCompleted>().ToArray();
         Assert.Equal([sent, queued, urgent], completed.Select(c => c.RequestId).Order());
         Assert.All(completed, c => Assert.False(c.Success));
     }
@@ -182,15 +188,15 @@ public class EndingTests
         var driver = new PeerDriver();
         var handle = driver.Accept();
         driver.ReceiveRequest(handle, "slow");
-        var request = driver.Single<ChannelRequestReceived>();
+        var request = driver.Single<ChannelEvent.RequestReceived>();
         driver.ReceiveData(handle, new byte[2000]);
-        driver.Single<ChannelData>();
+        driver.Single<ChannelEvent.DataReceived>();
         driver.Write(handle, Hello);
 
         driver.Mux.Abort(handle);
 
         Assert.Equal([MessageNumber.ChannelClose], driver.SentNumbers());
-        Assert.Equal(ChannelCloseKind.Aborted, driver.Single<ChannelClosed>().Cause.Kind);
+        Assert.Equal(ChannelCloseKind.Aborted, driver.Single<ChannelEvent.Closed>().Cause.Kind);
         Assert.Equal((0, 0), (driver.Buffers.Outstanding, driver.Mux.UnfinishedRequests));
         driver.ReceiveData(handle, new byte[2000]);
         driver.ReceiveData(handle, new byte[2000], extendedType: 1);
@@ -291,7 +297,7 @@ public class EndingTests
         driver.Write(handle, Hello);
         driver.Mux.Close(handle, driver.Now);
 
-        Assert.Equal(new ChannelOutputRefused(handle), driver.Single<ChannelOutputRefused>());
+        Assert.Equal(new ChannelEvent.OutputRefused(handle), driver.Single<ChannelEvent.OutputRefused>());
         Assert.Equal([MessageNumber.ChannelRequest, MessageNumber.ChannelEof, MessageNumber.ChannelClose], driver.SentNumbers());
         Assert.Equal(2, driver.Chunks.Disposed);
     }

@@ -33,7 +33,7 @@ public class FlatHeapTests
             {
                 driver.ReceiveBytes(open);
                 Assert.True(driver.Mux.TryTakeEvent(out var e));
-                driver.Mux.RefuseOpen(((ChannelOpenRequested)e).Handle, ChannelOpenFailureReason.AdministrativelyProhibited, "no");
+                driver.Mux.RefuseOpen(((ChannelEvent.OpenRequested)e).Handle, ChannelOpenFailureReason.AdministrativelyProhibited, "no");
                 Assert.True(driver.Mux.TryTakePayload(room, out _));
             }
         }
@@ -57,7 +57,7 @@ public class FlatHeapTests
                 driver.Mux.Close(handle, driver.Now);
                 driver.Sent();
                 driver.ReceiveClose(handle);
-                Assert.IsType<ChannelClosed>(Assert.Single(driver.Events()));
+                Assert.IsType<ChannelEvent.Closed>(Assert.Single(driver.Events()));
             }
         }
     }
@@ -68,7 +68,7 @@ public class FlatHeapTests
         var driver = new PeerDriver(limits: new ConnectionLimits { EnvironmentVariables = 0 });
         var handle = driver.Accept("session");
         driver.ReceiveRequest(handle, "pty-req");
-        var terminal = driver.Single<ChannelRequestReceived>();
+        var terminal = driver.Single<ChannelEvent.RequestReceived>();
         Repeat(5000, () =>
         {
             driver.ReceiveRequest(handle, "window-change");

@@ -23,7 +23,7 @@ public class HandlerFailureTests
             [MessageNumber.ChannelData, MessageNumber.ChannelRequest, MessageNumber.ChannelEof, MessageNumber.ChannelClose],
             sent.Select(payload => Payload.NumberOf(payload)));
         Assert.Equal("exit-signal", Payload.Decode<ChannelRequestMessage>(sent[1]).RequestType);
-        Assert.Equal(ChannelCloseKind.Aborted, Assert.Single(driver.Events().OfType<ChannelClosed>()).Cause.Kind);
+        Assert.Equal(ChannelCloseKind.Aborted, Assert.Single(driver.Events().OfType<ChannelEvent.Closed>()).Cause.Kind);
     }
 
     [Fact, Trait("rule", "C-60")]
@@ -67,14 +67,14 @@ public class HandlerFailureTests
         var driver = new PeerDriver();
         var handle = driver.Accept();
         driver.ReceiveData(handle, new byte[30_000]);
-        _ = driver.Single<ChannelData>();
+        _ = driver.Single<ChannelEvent.DataReceived>();
 
         driver.Mux.Fail(handle, driver.Now);
         driver.Sent();
         driver.ReceiveData(handle, new byte[1000]);
         driver.ReceiveClose(handle);
 
-        Assert.IsType<ChannelClosed>(Assert.Single(driver.Events()));
+        Assert.IsType<ChannelEvent.Closed>(Assert.Single(driver.Events()));
         Assert.Equal(0, driver.Mux.ChannelCount);
         Assert.Equal(0, driver.Buffers.Outstanding);
     }

@@ -67,7 +67,7 @@ public class HugeWriteTests
         if (driver.Mux.TryTakeEvent(out var e))
         {
             driver.Mux.Taken(handle);
-            driver.Mux.Consumed(handle, Assert.IsType<ChannelData>(e).Batch.Length);
+            driver.Mux.Consumed(handle, Assert.IsType<ChannelEvent.DataReceived>(e).Batch.Length);
         }
 
         Span<byte> adjust = stackalloc byte[64];
@@ -95,7 +95,7 @@ public class HugeWriteTests
             driver.Receive(new ChannelWindowAdjustMessage(handle.LocalChannel, (uint)ungranted));
             received += ungranted;
             ungranted = 0;
-            permits += driver.Single<WriteReady>().Bytes;
+            permits += driver.Single<ChannelEvent.WriteReady>().Bytes;
         }
 
         return received;

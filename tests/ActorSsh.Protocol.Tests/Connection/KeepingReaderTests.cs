@@ -17,7 +17,7 @@ public class KeepingReaderTests
     {
         var handle = _driver.Accept();
         _driver.ReceiveData(handle, new byte[1024 * 2]);
-        _ = _driver.Single<ChannelData>();
+        _ = _driver.Single<ChannelEvent.DataReceived>();
         Assert.Equal(1, _driver.Buffers.Outstanding);
 
         _driver.Mux.TakenOver(handle);
@@ -25,7 +25,7 @@ public class KeepingReaderTests
         Assert.Equal(0, _driver.Buffers.Outstanding);
         Assert.Equal(2048, Status().QueuedReceived);
         _driver.ReceiveData(handle, new byte[1024]);
-        _ = _driver.Single<ChannelData>();
+        _ = _driver.Single<ChannelEvent.DataReceived>();
         _driver.Mux.Consumed(handle, 2000);
         _driver.Mux.Consumed(handle, 1072);
         Assert.Equal((0L, 0), (Status().QueuedReceived, _driver.Buffers.Outstanding));
@@ -72,7 +72,7 @@ public class KeepingReaderTests
 
         driver.Mux.Starve(handle, 3 * Window);
 
-        Assert.Equal(new ChannelWindowExhausted(handle, 3 * Window), driver.Single<ChannelWindowExhausted>());
+        Assert.Equal(new ChannelEvent.WindowExhausted(handle, 3 * Window), driver.Single<ChannelEvent.WindowExhausted>());
         Assert.Empty(driver.Sent());
         Assert.Equal(3 * Window, driver.Mux.GrantedCredit);
         driver.Mux.Abort(handle);
@@ -90,7 +90,7 @@ public class KeepingReaderTests
 
         driver.Mux.Starve(handle, Window);
 
-        Assert.Equal(Window, driver.Single<ChannelWindowExhausted>().WindowSize);
+        Assert.Equal(Window, driver.Single<ChannelEvent.WindowExhausted>().WindowSize);
         Assert.Equal(Window, driver.Mux.GrantedCredit);
     }
 
@@ -122,7 +122,7 @@ public class KeepingReaderTests
     private static void Deliver(PeerDriver driver, ChannelHandle handle, int bytes)
     {
         driver.ReceiveData(handle, new byte[bytes]);
-        _ = driver.Single<ChannelData>();
+        _ = driver.Single<ChannelEvent.DataReceived>();
         driver.Mux.TakenOver(handle);
     }
 

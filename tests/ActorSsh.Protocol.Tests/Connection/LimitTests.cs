@@ -99,8 +99,8 @@ public class LimitTests
 
         var second = driver.Mux.OpenChannel("test", default, driver.Now);
 
-        var expected = new ChannelOpenFailed(second, ChannelOpenFailureReason.ResourceShortage, "Too many channels.");
-        Assert.Equal(expected, driver.Single<ChannelOpenFailed>());
+        var expected = new ChannelEvent.OpenFailed(second, ChannelOpenFailureReason.ResourceShortage, "Too many channels.");
+        Assert.Equal(expected, driver.Single<ChannelEvent.OpenFailed>());
         Assert.Empty(driver.Sent());
         driver.Confirm(first);
         driver.Events();
@@ -177,7 +177,7 @@ public class LimitTests
         var driver = new PeerDriver(limits: new ConnectionLimits { UnfinishedRequestsPerChannel = 3 });
         var handle = driver.Accept();
         Assert.All(Enumerable.Range(0, 3), _ => driver.ReceiveRequest(handle, "test", wantReply));
-        var first = (ChannelRequestReceived)driver.Events()[0];
+        var first = (ChannelEvent.RequestReceived)driver.Events()[0];
         driver.Mux.ReplyRequest(handle, first.RequestId, success: true);
         driver.ReceiveRequest(handle, "test", wantReply);
 
@@ -234,7 +234,7 @@ public class LimitTests
 
         Assert.Equal(
             [new EnvironmentVariable("LANG", "en_US.UTF-8"), new EnvironmentVariable("TZ", "UTC")],
-            driver.Single<ChannelRequestReceived>().Environment);
+            driver.Single<ChannelEvent.RequestReceived>().Environment);
     }
 
     [Fact]
@@ -280,9 +280,9 @@ public class LimitTests
             driver.ReceiveRequest(handle, "window-change", wantReply: false, BitConverter.GetBytes(i));
         }
 
-        var first = driver.Single<ChannelRequestReceived>();
+        var first = driver.Single<ChannelEvent.RequestReceived>();
         driver.Mux.ReplyRequest(handle, first.RequestId, success: true);
-        var second = driver.Single<ChannelRequestReceived>();
+        var second = driver.Single<ChannelEvent.RequestReceived>();
         driver.Mux.ReplyRequest(handle, second.RequestId, success: true);
 
         Assert.Equal((0, 9999), (BitConverter.ToInt32(first.Data.Span), BitConverter.ToInt32(second.Data.Span)));
@@ -294,7 +294,7 @@ public class LimitTests
         for (var i = 0; i < times; i++)
         {
             driver.ReceiveRequest(handle, "test");
-            driver.Mux.ReplyRequest(handle, driver.Single<ChannelRequestReceived>().RequestId, success: i % 2 == 0);
+            driver.Mux.ReplyRequest(handle, driver.Single<ChannelEvent.RequestReceived>().RequestId, success: i % 2 == 0);
         }
     }
 

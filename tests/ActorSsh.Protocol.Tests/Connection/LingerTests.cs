@@ -21,7 +21,7 @@ public class LingerTests
         driver.Mux.OnDeadline(TimeSpan.FromSeconds(3));
 
         Assert.Equal([MessageNumber.ChannelClose], driver.SentNumbers());
-        Assert.Equal(ChannelCloseKind.LingerExpired, driver.Single<ChannelClosed>().Cause.Kind);
+        Assert.Equal(ChannelCloseKind.LingerExpired, driver.Single<ChannelEvent.Closed>().Cause.Kind);
         Assert.Equal(ChannelPhase.Tombstone, Assert.Single(driver.Mux.ListChannels()).Phase);
         Assert.Null(driver.Mux.NextDeadline);
     }
@@ -36,7 +36,7 @@ public class LingerTests
 
         driver.Mux.OnDeadline(driver.Mux.NextDeadline!.Value);
 
-        Assert.Equal(ChannelCloseKind.LingerExpired, driver.Single<ChannelClosed>().Cause.Kind);
+        Assert.Equal(ChannelCloseKind.LingerExpired, driver.Single<ChannelEvent.Closed>().Cause.Kind);
         Assert.Empty(driver.Sent());
         driver.ReceiveClose(handle);
         Assert.Empty(driver.Events());
@@ -51,7 +51,7 @@ public class LingerTests
 
         driver.Mux.OnDeadline(driver.Now = Linger);
 
-        Assert.Equal(ChannelCloseKind.LingerExpired, driver.Single<ChannelClosed>().Cause.Kind);
+        Assert.Equal(ChannelCloseKind.LingerExpired, driver.Single<ChannelEvent.Closed>().Cause.Kind);
         driver.Mux.Taken(handle);
         driver.Mux.Consumed(handle, Hello.Length);
         Assert.Equal((0, 0), (driver.Mux.ChannelCount, driver.Buffers.Outstanding));
@@ -73,7 +73,7 @@ public class LingerTests
         }
 
         driver.Mux.Taken(handle);
-        Assert.Equal([typeof(ChannelData), typeof(ChannelClosed)], driver.Events().Select(e => e.GetType()));
+        Assert.Equal([typeof(ChannelEvent.DataReceived), typeof(ChannelEvent.Closed)], driver.Events().Select(e => e.GetType()));
         driver.Mux.OnDeadline(driver.Now += Linger);
         Assert.Equal(1, driver.Mux.ChannelCount); // the last of it is its reader's for as long as it likes
     }
@@ -83,11 +83,11 @@ public class LingerTests
     {
         var handle = driver.Accept();
         driver.ReceiveData(handle, Hello);
-        driver.Single<ChannelData>();
+        driver.Single<ChannelEvent.DataReceived>();
         driver.ReceiveData(handle, Hello);
         driver.ReceiveClose(handle);
         Assert.Equal([MessageNumber.ChannelClose], driver.SentNumbers());
-        Assert.Equal([typeof(ChannelOutputRefused)], driver.Events().Select(e => e.GetType()));
+        Assert.Equal([typeof(ChannelEvent.OutputRefused)], driver.Events().Select(e => e.GetType()));
         return handle;
     }
 }

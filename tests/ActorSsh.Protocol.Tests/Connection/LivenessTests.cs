@@ -81,7 +81,7 @@ public class LivenessTests
         driver.Receive(new RequestSuccessMessage([1]));
         driver.Receive(new RequestSuccessMessage([2]));
 
-        Assert.Equal((own, 1), (driver.Single<GlobalRequestCompleted>() is var e ? (e.RequestId, e.Data.Span[0]) : default));
+        Assert.Equal((own, 1), (driver.Single<ChannelEvent.GlobalRequestCompleted>() is var e ? (e.RequestId, e.Data.Span[0]) : default));
         Assert.NotNull(driver.Mux.RoundTripTime);
     }
 
@@ -94,7 +94,7 @@ public class LivenessTests
         Assert.Equal(Seconds(60), driver.Mux.NextDeadline);
         driver.Mux.OnDeadline(Seconds(60));
 
-        Assert.Equal(new ChannelClosed(idle, new ChannelCloseCause(ChannelCloseKind.IdleExpired)), driver.Single<ChannelClosed>());
+        Assert.Equal(new ChannelEvent.Closed(idle, new ChannelCloseCause(ChannelCloseKind.IdleExpired)), driver.Single<ChannelEvent.Closed>());
         Assert.Equal([MessageNumber.ChannelClose], driver.SentNumbers());
         Assert.Equal([ChannelPhase.Tombstone, ChannelPhase.Open], driver.Mux.ListChannels().Select(row => row.Phase));
         Assert.Equal(Seconds(90), driver.Mux.NextDeadline);
@@ -114,9 +114,9 @@ public class LivenessTests
         Assert.Equal(Seconds(50), driver.Mux.ListChannels()[0].LastActivity);
         driver.Mux.OnDeadline(Seconds(60));
         Assert.Equal(Seconds(110), driver.Mux.NextDeadline);
-        Assert.DoesNotContain(driver.Events(), e => e is ChannelClosed);
+        Assert.DoesNotContain(driver.Events(), e => e is ChannelEvent.Closed);
         driver.Mux.OnDeadline(Seconds(110));
-        Assert.Single(driver.Events().OfType<ChannelClosed>());
+        Assert.Single(driver.Events().OfType<ChannelEvent.Closed>());
     }
 
     [Fact]
@@ -230,6 +230,6 @@ public class LivenessTests
                 break;
         }
 
-        driver.Events().OfType<ChannelData>().ToList().ForEach(e => driver.Mux.Taken(e.Handle));
+        driver.Events().OfType<ChannelEvent.DataReceived>().ToList().ForEach(e => driver.Mux.Taken(e.Handle));
     }
 }

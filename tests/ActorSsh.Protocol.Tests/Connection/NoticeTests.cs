@@ -22,7 +22,7 @@ public class NoticeTests
 
         Assert.Equal([MessageNumber.ChannelExtendedData, MessageNumber.ChannelData], Numbers(driver.Sent(), out var sent));
         Assert.Equal("going down", Said(sent[0]));
-        Assert.Equal(5000, driver.Single<WriteReady>().Bytes);
+        Assert.Equal(5000, driver.Single<ChannelEvent.WriteReady>().Bytes);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class NoticeTests
         Assert.Equal("twenty ", Said(Assert.Single(first)));
         Assert.Equal("bytes of words", Said(second[0]));
         Assert.Equal([16, 4], second.Skip(1).Select(static payload => Payload.Decode<ChannelDataMessage>(payload).Data.Length));
-        Assert.Equal(20, driver.Single<WriteReady>().Bytes);
+        Assert.Equal(20, driver.Single<ChannelEvent.WriteReady>().Bytes);
         Assert.Equal((41L, 41L), (driver.Mux.FindChannel(handle)!.BytesSent, driver.Mux.Counters.BytesSent));
     }
 
@@ -147,11 +147,11 @@ public class NoticeTests
     {
         var handle = driver.Accept("session", window: window, packet: packet);
         driver.ReceiveRequest(handle, "pty-req");
-        driver.Mux.ReplyRequest(handle, driver.Single<ChannelRequestReceived>().RequestId, success: true);
+        driver.Mux.ReplyRequest(handle, driver.Single<ChannelEvent.RequestReceived>().RequestId, success: true);
         if (isStarted)
         {
             driver.ReceiveRequest(handle, "shell");
-            driver.Mux.ReplyRequest(handle, driver.Single<ChannelRequestReceived>().RequestId, success: true);
+            driver.Mux.ReplyRequest(handle, driver.Single<ChannelEvent.RequestReceived>().RequestId, success: true);
         }
 
         driver.Sent();

@@ -164,7 +164,7 @@ public class OpeningTests
 
         driver.Receive(new ChannelOpenMessage("test", 1, 0, packet, default));
 
-        Assert.Equal(isLegal, driver.Events().OfType<ChannelOpenRequested>().Any());
+        Assert.Equal(isLegal, driver.Events().OfType<ChannelEvent.OpenRequested>().Any());
         Assert.Equal(isLegal ? [] : [MessageNumber.ChannelOpenFailure], driver.SentNumbers());
     }
 
@@ -177,7 +177,7 @@ public class OpeningTests
 
         driver.Confirm(handle, window: 0, packet);
 
-        Assert.Equal(isLegal ? typeof(ChannelOpened) : typeof(ChannelOpenFailed), Assert.Single(driver.Events()).GetType());
+        Assert.Equal(isLegal ? typeof(ChannelEvent.Opened) : typeof(ChannelEvent.OpenFailed), Assert.Single(driver.Events()).GetType());
         Assert.Equal(isLegal ? [] : [MessageNumber.ChannelClose], driver.SentNumbers());
     }
 
@@ -189,7 +189,9 @@ public class OpeningTests
 
         driver.Receive(new ChannelOpenFailureMessage(0, ChannelOpenFailureReason.ConnectFailed, "re\u0007fused", "en"));
 
-        Assert.Equal(new ChannelOpenFailed(handle, ChannelOpenFailureReason.ConnectFailed, "refused"), driver.Single<ChannelOpenFailed>());
+        Assert.Equal(
+            new ChannelEvent.OpenFailed(handle, ChannelOpenFailureReason.ConnectFailed, "refused"),
+            driver.Single<ChannelEvent.OpenFailed>());
         Assert.Equal(0, driver.Mux.ChannelCount);
     }
 
@@ -201,7 +203,7 @@ public class OpeningTests
 
         driver.Mux.CancelOpen(handle);
 
-        Assert.Equal(handle, driver.Single<ChannelOpenFailed>().Handle);
+        Assert.Equal(handle, driver.Single<ChannelEvent.OpenFailed>().Handle);
         Assert.Empty(driver.Sent());
         Assert.Equal(0, driver.Mux.ChannelCount);
     }
@@ -213,7 +215,7 @@ public class OpeningTests
         var handle = driver.Open();
         driver.Mux.CancelOpen(handle);
         driver.Mux.CancelOpen(handle);
-        driver.Single<ChannelOpenFailed>();
+        driver.Single<ChannelEvent.OpenFailed>();
 
         driver.Confirm(handle);
         driver.ReceiveData(handle, "too late"u8);
@@ -250,7 +252,7 @@ public class OpeningTests
 
         driver.Mux.OnDeadline(TimeSpan.FromSeconds(5));
 
-        Assert.Equal(handle, driver.Single<ChannelOpenFailed>().Handle);
+        Assert.Equal(handle, driver.Single<ChannelEvent.OpenFailed>().Handle);
         Assert.Null(driver.Mux.NextDeadline);
         driver.Confirm(handle);
         Assert.Equal([MessageNumber.ChannelClose], driver.SentNumbers());

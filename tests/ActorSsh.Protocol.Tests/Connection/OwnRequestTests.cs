@@ -252,10 +252,10 @@ public class OwnRequestTests
         {
             switch (e)
             {
-                case ChannelRequestCompleted ofChannel:
+                case ChannelEvent.RequestCompleted ofChannel:
                     completed.Add((ofChannel.RequestId, ofChannel.Outcome));
                     break;
-                case GlobalRequestCompleted global:
+                case ChannelEvent.GlobalRequestCompleted global:
                     completed.Add((global.RequestId, global.Outcome));
                     break;
             }

@@ -21,7 +21,7 @@ public class PassedRequestTests
 
         Assert.Empty(before);
         Assert.Equal(MessageNumber.ChannelRequest, Payload.NumberOf(Assert.Single(sent)));
-        var completed = driver.Single<ChannelRequestCompleted>();
+        var completed = driver.Single<ChannelEvent.RequestCompleted>();
         Assert.Equal((id, false, RequestOutcome.Sent), (completed.RequestId, completed.Success, completed.Outcome));
     }
 
@@ -38,7 +38,7 @@ public class PassedRequestTests
         driver.Mux.OnConnectionEnd("gone");
         var third = driver.Mux.PassRequest(lost, "test", []);
 
-        var outcomes = driver.Events().OfType<ChannelRequestCompleted>().Select(static completed => (completed.RequestId, completed.Outcome));
+        var outcomes = driver.Events().OfType<ChannelEvent.RequestCompleted>().Select(static completed => (completed.RequestId, completed.Outcome));
         Assert.Equal([(first, RequestOutcome.ChannelEnded), (second, RequestOutcome.ConnectionEnded), (third, RequestOutcome.ConnectionEnded)], outcomes);
     }
 
@@ -52,7 +52,7 @@ public class PassedRequestTests
             driver.Mux.PassRequest(handle, "test", []);
         }
 
-        Assert.Equal(RequestOutcome.TooMany, driver.Single<ChannelRequestCompleted>().Outcome);
+        Assert.Equal(RequestOutcome.TooMany, driver.Single<ChannelEvent.RequestCompleted>().Outcome);
         Assert.Equal(2, driver.Sent().Count);
     }
 
@@ -65,7 +65,7 @@ public class PassedRequestTests
         driver.ReceiveData(handle, new byte[42], extendedType: 1);
         driver.ReceiveRequest(handle, "test");
 
-        Assert.Equal(742, Assert.Single(driver.Events().OfType<ChannelRequestReceived>()).ReceivedBefore);
+        Assert.Equal(742, Assert.Single(driver.Events().OfType<ChannelEvent.RequestReceived>()).ReceivedBefore);
     }
 
     [Fact, Trait("rule", "C-55")]
@@ -76,7 +76,7 @@ public class PassedRequestTests
         driver.ReceiveData(handle, new byte[700]);
         driver.ReceiveRequest(handle, "exec", data: SshString("ls"));
 
-        Assert.Equal(0, driver.Single<ChannelRequestReceived>().ReceivedBefore);
+        Assert.Equal(0, driver.Single<ChannelEvent.RequestReceived>().ReceivedBefore);
     }
 
     private static byte[] SshString(string text) => [0, 0, 0, (byte)text.Length, .. System.Text.Encoding.ASCII.GetBytes(text)];

@@ -79,7 +79,7 @@ internal sealed class PeerDriver(SshRole role, MultiplexerOptions options, strin
     public ChannelHandle Offer(string type = "test", uint? remote = null, uint window = 1 << 20, uint packet = 32 * 1024)
     {
         Receive(new ChannelOpenMessage(type, remote ?? (uint)Mux.ChannelCount + RemoteOffset, window, packet, default));
-        return Single<ChannelOpenRequested>().Handle;
+        return Single<ChannelEvent.OpenRequested>().Handle;
     }
 
     /// <summary>An open of the peer that we confirmed; its confirmation has left.</summary>
@@ -104,7 +104,7 @@ internal sealed class PeerDriver(SshRole role, MultiplexerOptions options, strin
     {
         var handle = Open(type);
         Confirm(handle, window, packet);
-        Assert.Equal(handle, Single<ChannelOpened>().Handle);
+        Assert.Equal(handle, Single<ChannelEvent.Opened>().Handle);
         return handle;
     }
 
@@ -116,7 +116,7 @@ internal sealed class PeerDriver(SshRole role, MultiplexerOptions options, strin
     {
         var handle = Accept("session");
         ReceiveRequest(handle, "shell");
-        Mux.ReplyRequest(handle, Single<ChannelRequestReceived>().RequestId, success: true);
+        Mux.ReplyRequest(handle, Single<ChannelEvent.RequestReceived>().RequestId, success: true);
         Assert.Equal([MessageNumber.ChannelSuccess], SentNumbers());
         return handle;
     }

@@ -63,7 +63,7 @@ public class PhaseStormTests
         driver.ReceiveData(other, "here"u8);
 
         Assert.Contains(driver.Sent(), p => Payload.NumberOf(p) == MessageNumber.ChannelData);
-        Assert.Equal(4, driver.Events().OfType<ChannelData>().Single(e => e.Handle == other).Batch.Length);
+        Assert.Equal(4, driver.Events().OfType<ChannelEvent.DataReceived>().Single(e => e.Handle == other).Batch.Length);
     }
 
     private static bool Survives(string phase, byte[] payload)

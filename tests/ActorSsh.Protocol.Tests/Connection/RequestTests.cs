@@ -20,7 +20,7 @@ public class RequestTests
             {
                 var (wantReply, success) = (random.Next(3) > 0, random.Next(2) == 0);
                 driver.ReceiveRequest(handle, "test", wantReply);
-                waiting.Add((driver.Single<ChannelRequestReceived>().RequestId, success));
+                waiting.Add((driver.Single<ChannelEvent.RequestReceived>().RequestId, success));
                 expected.AddRange(wantReply ? [success ? MessageNumber.ChannelSuccess : MessageNumber.ChannelFailure] : []);
             }
             else if (waiting.Count > 0)
@@ -42,7 +42,7 @@ public class RequestTests
         var driver = new PeerDriver();
         var handle = driver.Accept();
         driver.ReceiveRequest(handle, "test");
-        var id = driver.Single<ChannelRequestReceived>().RequestId;
+        var id = driver.Single<ChannelEvent.RequestReceived>().RequestId;
         driver.Mux.ReplyRequest(handle, id, success: true);
 
         Assert.Throws<InvalidOperationException>(() => driver.Mux.ReplyRequest(handle, id, success: false));
@@ -62,7 +62,7 @@ public class RequestTests
         driver.Receive(new ChannelFailureMessage(handle.LocalChannel));
 
         Assert.Equal(
-            [new ChannelRequestCompleted(handle, first, true), new ChannelRequestCompleted(handle, third, false)], driver.Events());
+            [new ChannelEvent.RequestCompleted(handle, first, true), new ChannelEvent.RequestCompleted(handle, third, false)], driver.Events());
     }
 
     [Fact, Trait("rule", "C-35")]
@@ -121,7 +121,7 @@ public class RequestTests
 
         Assert.Equal(
             [(ids[1], false), (ids[0], true), (ids[2], true)],
-            driver.Events().Cast<ChannelRequestCompleted>().Select(c => (c.RequestId, c.Success)));
+            driver.Events().Cast<ChannelEvent.RequestCompleted>().Select(c => (c.RequestId, c.Success)));
     }
 
     [Fact, Trait("rule", "C-52"), Trait("rule", "C-53")]
@@ -133,7 +133,7 @@ public class RequestTests
 
         driver.Mux.OnUnimplemented(7);
 
-        var completed = driver.Single<GlobalRequestCompleted>();
+        var completed = driver.Single<ChannelEvent.GlobalRequestCompleted>();
         Assert.Equal((id, false), (completed.RequestId, completed.Success));
     }
 
@@ -166,7 +166,7 @@ public class RequestTests
         driver.Receive(new RequestSuccessMessage([0, 0, 0, 22]));
         driver.Receive(default(RequestFailureMessage));
 
-        var completed = driver.Events().Cast<GlobalRequestCompleted>().ToArray();
+        var completed = driver.Events().Cast<ChannelEvent.GlobalRequestCompleted>().ToArray();
         Assert.Equal([(first, true), (third, false)], completed.Select(c => (c.RequestId, c.Success)));
         Assert.Equal([0, 0, 0, 22], completed[0].Data.ToArray());
     }
@@ -179,7 +179,7 @@ public class RequestTests
 
         driver.ReceiveRequest(handle, "no-such@example.com", wantReply: true, [1, 2, 3]);
 
-        var request = driver.Single<ChannelRequestReceived>();
+        var request = driver.Single<ChannelEvent.RequestReceived>();
         Assert.Equal(("no-such@example.com", true), (request.Type, request.WantReply));
         Assert.Equal([1, 2, 3], request.Data.ToArray());
         driver.Mux.ReplyRequest(handle, request.RequestId, success: false);
@@ -211,7 +211,7 @@ public class RequestTests
     private static long ReceiveGlobal(PeerDriver driver, bool wantReply)
     {
         driver.Receive(new GlobalRequestMessage("test", wantReply, default));
-        return driver.Single<GlobalRequestReceived>().RequestId;
+        return driver.Single<ChannelEvent.GlobalRequestReceived>().RequestId;
     }
 
     private static void SendNumbered(PeerDriver driver, uint first)

@@ -73,7 +73,7 @@ public sealed class SealedRequestTests : IDisposable
         var completed = new List<(long, bool)>();
         while (_mux.TryTakeEvent(out var e))
         {
-            var done = Assert.IsType<GlobalRequestCompleted>(e);
+            var done = Assert.IsType<ChannelEvent.GlobalRequestCompleted>(e);
             completed.Add((done.RequestId, done.Success));
         }
 

@@ -25,7 +25,7 @@ public class SessionStartTests
         var driver = new PeerDriver();
         var handle = driver.Accept("session");
         driver.ReceiveRequest(handle, "exec");
-        var first = driver.Single<ChannelRequestReceived>();
+        var first = driver.Single<ChannelEvent.RequestReceived>();
         driver.ReceiveRequest(handle, "shell");
         Assert.Empty(driver.Events());
 
@@ -40,11 +40,11 @@ public class SessionStartTests
         var driver = new PeerDriver();
         var handle = driver.Accept("session");
         driver.ReceiveRequest(handle, "subsystem");
-        driver.Mux.ReplyRequest(handle, driver.Single<ChannelRequestReceived>().RequestId, success: false);
+        driver.Mux.ReplyRequest(handle, driver.Single<ChannelEvent.RequestReceived>().RequestId, success: false);
 
         driver.ReceiveRequest(handle, "exec");
 
-        Assert.Equal("exec", driver.Single<ChannelRequestReceived>().Type);
+        Assert.Equal("exec", driver.Single<ChannelEvent.RequestReceived>().Type);
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public class SessionStartTests
         var driver = new PeerDriver();
         var handle = driver.Accept("session");
         driver.ReceiveRequest(handle, "pty-req");
-        var terminal = driver.Single<ChannelRequestReceived>();
+        var terminal = driver.Single<ChannelEvent.RequestReceived>();
         driver.ReceiveRequest(handle, "shell");
-        var shell = driver.Single<ChannelRequestReceived>();
+        var shell = driver.Single<ChannelEvent.RequestReceived>();
         driver.Write(handle, "$ "u8.ToArray());
         Assert.Empty(driver.Sent());
 
@@ -75,7 +75,7 @@ public class SessionStartTests
         driver.Write(handle, "$ "u8.ToArray());
         Assert.Empty(driver.Sent());
 
-        driver.Mux.ReplyRequest(handle, driver.Single<ChannelRequestReceived>().RequestId, success: true);
+        driver.Mux.ReplyRequest(handle, driver.Single<ChannelEvent.RequestReceived>().RequestId, success: true);
 
         Assert.Equal([MessageNumber.ChannelData], driver.SentNumbers());
     }
@@ -89,11 +89,11 @@ public class SessionStartTests
         driver.ReceiveEof(handle);
         Assert.Empty(driver.Events());
         driver.ReceiveRequest(handle, "exec");
-        var exec = driver.Single<ChannelRequestReceived>();
+        var exec = driver.Single<ChannelEvent.RequestReceived>();
 
         driver.Mux.ReplyRequest(handle, exec.RequestId, success: true);
 
-        Assert.Equal([typeof(ChannelData), typeof(ChannelEofReceived)], driver.Events().Select(e => e.GetType()));
+        Assert.Equal([typeof(ChannelEvent.DataReceived), typeof(ChannelEvent.EofReceived)], driver.Events().Select(e => e.GetType()));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class SessionStartTests
         driver.ReceiveClose(handle);
         driver.Sent();
 
-        Assert.Equal([typeof(ChannelOutputRefused), typeof(ChannelClosed)], driver.Events().Select(e => e.GetType()));
+        Assert.Equal([typeof(ChannelEvent.OutputRefused), typeof(ChannelEvent.Closed)], driver.Events().Select(e => e.GetType()));
         Assert.Equal((0, 0), (driver.Mux.ChannelCount, driver.Buffers.Outstanding));
     }
 
@@ -117,14 +117,14 @@ public class SessionStartTests
         var driver = new PeerDriver();
         var handle = driver.Accept("session");
         driver.ReceiveRequest(handle, "exec");
-        var exec = driver.Single<ChannelRequestReceived>();
+        var exec = driver.Single<ChannelEvent.RequestReceived>();
         driver.ReceiveData(handle, new byte[2000]);
         driver.ReceiveClose(handle);
-        Assert.IsType<ChannelOutputRefused>(Assert.Single(driver.Events()));
+        Assert.IsType<ChannelEvent.OutputRefused>(Assert.Single(driver.Events()));
 
         driver.Mux.ReplyRequest(handle, exec.RequestId, isStarted);
 
-        Type[] expected = isStarted ? [typeof(ChannelData), typeof(ChannelClosed)] : [typeof(ChannelClosed)];
+        Type[] expected = isStarted ? [typeof(ChannelEvent.DataReceived), typeof(ChannelEvent.Closed)] : [typeof(ChannelEvent.Closed)];
         Assert.Equal(expected, driver.Events().Select(e => e.GetType()));
         Assert.Equal([MessageNumber.ChannelClose], driver.SentNumbers());
     }
@@ -136,7 +136,7 @@ public class SessionStartTests
         var handle = driver.Accept("session");
         driver.ReceiveRequest(handle, "pty-req");
         driver.ReceiveRequest(handle, "exec");
-        var ids = driver.Events().Cast<ChannelRequestReceived>().Select(r => r.RequestId).ToArray();
+        var ids = driver.Events().Cast<ChannelEvent.RequestReceived>().Select(r => r.RequestId).ToArray();
         driver.ReceiveData(handle, new byte[2000]);
         driver.ReceiveClose(handle);
         driver.Events();
@@ -145,7 +145,7 @@ public class SessionStartTests
         Assert.Empty(driver.Events());
         driver.Mux.ReplyRequest(handle, ids[1], success: true);
 
-        Assert.Equal([typeof(ChannelData), typeof(ChannelClosed)], driver.Events().Select(e => e.GetType()));
+        Assert.Equal([typeof(ChannelEvent.DataReceived), typeof(ChannelEvent.Closed)], driver.Events().Select(e => e.GetType()));
     }
 
     [Fact]
@@ -156,6 +156,6 @@ public class SessionStartTests
 
         driver.ReceiveData(handle, "motd"u8);
 
-        Assert.Equal(4, driver.Single<ChannelData>().Batch.Length);
+        Assert.Equal(4, driver.Single<ChannelEvent.DataReceived>().Batch.Length);
     }
 }

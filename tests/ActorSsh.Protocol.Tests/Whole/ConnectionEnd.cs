@@ -101,7 +101,7 @@ internal sealed class ConnectionEnd(ConnectionState state) : IDisposable
 
     private void Answer(ChannelEvent occurred)
     {
-        if (occurred is GlobalRequestReceived request && (State as ServerConnectionState)?.TryAnswer(request) is not true)
+        if (occurred is ChannelEvent.GlobalRequestReceived request && (State as ServerConnectionState)?.TryAnswer(request) is not true)
         {
             State.Channels!.ReplyGlobalRequest(request.RequestId, success: false, []);
         }

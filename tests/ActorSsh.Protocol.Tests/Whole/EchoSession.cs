@@ -29,7 +29,8 @@ internal sealed class EchoSession
     public byte[] Echoed => [.. _echoed];
 
     /// <summary>Whether the client's channel has come to its end, by the peer's CLOSE.</summary>
-    public bool IsOver => _pair.Client.Events.OfType<ChannelClosed>().Any(closed => closed.Cause.Kind is ChannelCloseKind.PeerClosed or ChannelCloseKind.LocallyClosed);
+    public bool IsOver => _pair.Client.Events.OfType<ChannelEvent.Closed>()
+        .Any(closed => closed.Cause.Kind is ChannelCloseKind.PeerClosed or ChannelCloseKind.LocallyClosed);
 
     /// <summary>Opens the channel.</summary>
     public EchoSession Begin()
@@ -43,14 +44,14 @@ internal sealed class EchoSession
         var channels = _pair.Client.State.Channels!;
         switch (occurred)
         {
-            case ChannelOpened opened:
+            case ChannelEvent.Opened opened:
                 channels.SendRequest(opened.Handle, "exec", wantReply: true, [0, 0, 0, 3, .. "cat"u8]);
                 break;
-            case ChannelRequestCompleted { Outcome: RequestOutcome.Succeeded }:
+            case ChannelEvent.RequestCompleted { Outcome: RequestOutcome.Succeeded }:
                 channels.Write(Channel, new OutboundChunk(Text));
                 channels.SendEof(Channel);
                 break;
-            case ChannelData data:
+            case ChannelEvent.DataReceived data:
                 Read(channels, data, _echoed);
                 break;
         }
@@ -61,23 +62,23 @@ internal sealed class EchoSession
         var channels = _pair.Server.State.Channels!;
         switch (occurred)
         {
-            case ChannelOpenRequested open:
+            case ChannelEvent.OpenRequested open:
                 channels.ConfirmOpen(open.Handle, []);
                 break;
-            case ChannelRequestReceived request:
+            case ChannelEvent.RequestReceived request:
                 channels.ReplyRequest(request.Handle, request.RequestId, success: true);
                 break;
-            case ChannelData data:
+            case ChannelEvent.DataReceived data:
                 channels.Write(data.Handle, new OutboundChunk(Read(channels, data, _heard)));
                 break;
-            case ChannelEofReceived eof:
+            case ChannelEvent.EofReceived eof:
                 channels.SendEof(eof.Handle);
                 channels.Close(eof.Handle, _pair.Now);
                 break;
         }
     }
 
-    private static byte[] Read(ChannelMultiplexer channels, ChannelData data, List<byte> into)
+    private static byte[] Read(ChannelMultiplexer channels, ChannelEvent.DataReceived data, List<byte> into)
     {
         byte[] bytes = [.. data.Batch.Segments.SelectMany(segment => segment.Data.ToArray())];
         into.AddRange(bytes);

@@ -104,10 +104,10 @@ public sealed class FaultTests(ITestOutputHelper output)
     /// <summary>Every open is answered and every channel closed once, every request completed once.</summary>
     private static void CheckPromises(ConnectionEnd end, string where)
     {
-        var begun = end.Events.OfType<ChannelOpened>().Select(opened => opened.Handle)
-            .Concat(end.Events.OfType<ChannelOpenRequested>().Select(asked => asked.Handle)).ToList();
-        var closed = end.Events.OfType<ChannelClosed>().Select(over => over.Handle).ToList();
-        var completed = end.Events.OfType<ChannelRequestCompleted>().Select(done => done.RequestId).ToList();
+        var begun = end.Events.OfType<ChannelEvent.Opened>().Select(opened => opened.Handle)
+            .Concat(end.Events.OfType<ChannelEvent.OpenRequested>().Select(asked => asked.Handle)).ToList();
+        var closed = end.Events.OfType<ChannelEvent.Closed>().Select(over => over.Handle).ToList();
+        var completed = end.Events.OfType<ChannelEvent.RequestCompleted>().Select(done => done.RequestId).ToList();
 
         Assert.True(begun.SequenceEqual(closed), $"{where}: {begun.Count} channels, {closed.Count} closed");
         Assert.True(completed.Distinct().Count() == completed.Count, where);

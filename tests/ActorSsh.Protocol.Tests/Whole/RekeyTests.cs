@@ -155,14 +155,14 @@ public sealed class RekeyTests
             var channels = _end.State.Channels!;
             switch (occurred)
             {
-                case ChannelOpenRequested open:
+                case ChannelEvent.OpenRequested open:
                     _channel = open.Handle;
                     channels.ConfirmOpen(open.Handle, []);
                     break;
-                case ChannelOpened opened:
+                case ChannelEvent.Opened opened:
                     _channel = opened.Handle;
                     break;
-                case ChannelData data:
+                case ChannelEvent.DataReceived data:
                     Arrived += data.Batch.Length;
                     channels.Taken(_channel);
                     Count(channels, data.Batch.Length);

@@ -77,7 +77,7 @@ public sealed class OutboundRequestTests : VirtualTimeSpec
         await (isWholeConnection ? client.DisposeAsync().AsTask() : client.CloseAsync(handle.LocalChannel));
 
         await ExpectAsync((1, outcome), (2, outcome));
-        await ExpectMsgAsync<ChannelClosed>();
+        await ExpectMsgAsync<ChannelEvent.Closed>();
     }
 
     [Fact, Trait("rule", "C-60")]
@@ -124,7 +124,7 @@ public sealed class OutboundRequestTests : VirtualTimeSpec
     {
         foreach (var (tag, outcome) in expected)
         {
-            var completed = await ExpectMsgAsync<ChannelRequestCompleted>();
+            var completed = await ExpectMsgAsync<ChannelEvent.RequestCompleted>();
             Assert.Equal((tag, outcome), (completed.RequestId, completed.Outcome));
         }
     }
@@ -133,16 +133,16 @@ public sealed class OutboundRequestTests : VirtualTimeSpec
     {
         protected override void OnReceive(object message)
         {
-            if (message is ChannelOpened)
+            if (message is ChannelEvent.Opened)
             {
                 opened.SetResult(handle);
             }
-            else if (message is not ChannelOutputRefused)
+            else if (message is not ChannelEvent.OutputRefused)
             {
                 observer.Tell(message);
             }
 
-            if (message is ChannelClosed)
+            if (message is ChannelEvent.Closed)
             {
                 Context.Stop(Self);    // in virtual time nobody else would
             }

@@ -33,7 +33,7 @@ internal sealed class CountingConnection(SshChannelFace face, BufferPool buffers
                 break;
             case CloseCommand:
                 observer.Tell($"{_bytes} bytes, at most {_unsentAtMost} at once");
-                _channel.Tell(new ChannelClosed(Handle, new ChannelCloseCause(ChannelCloseKind.LocallyClosed)));
+                _channel.Tell(new ChannelEvent.Closed(Handle, new ChannelCloseCause(ChannelCloseKind.LocallyClosed)));
                 break;
         }
     }
@@ -43,6 +43,6 @@ internal sealed class CountingConnection(SshChannelFace face, BufferPool buffers
         _bytes += chunk.Data.Length;
         _unsentAtMost = Math.Max(_unsentAtMost, chunk.Data.Length);
         chunk.Owner?.Dispose();
-        _channel.Tell(new WriteReady(Handle, chunk.Data.Length));
+        _channel.Tell(new ChannelEvent.WriteReady(Handle, chunk.Data.Length));
     }
 }

@@ -90,8 +90,8 @@ internal sealed class FloodedConnection : UntypedActor, IWithUnboundedStash
     {
         while (_channels.TryTakeEvent(out var occurred))
         {
-            _batches += occurred is ChannelData ? 1 : 0;
-            if (occurred is ChannelOpenRequested open)
+            _batches += occurred is ChannelEvent.DataReceived ? 1 : 0;
+            if (occurred is ChannelEvent.OpenRequested open)
             {
                 Begin(open.Handle);
             }

@@ -17,7 +17,7 @@ public sealed class ScriptedServerTests
         using var client = await LogInAsync(server, stream);
 
         var handle = client.Channels!.OpenChannel("session", default, TimeSpan.Zero);
-        var opening = client.WaitForAsync<ChannelOpened>();
+        var opening = client.WaitForAsync<ChannelEvent.Opened>();
         var channel = await server.ExpectOpenAsync("session");
         await channel.ConfirmAsync();
         await opening;
@@ -25,7 +25,7 @@ public sealed class ScriptedServerTests
         await client.FlushAsync();
         var said = await channel.ReadAsync(5);
         await channel.SendDataAsync(Encoding.ASCII.GetBytes("goodbye"));
-        var heard = await client.WaitForAsync<ChannelData>();
+        var heard = await client.WaitForAsync<ChannelEvent.DataReceived>();
 
         Assert.Equal("hello", Encoding.ASCII.GetString(said));
         Assert.Equal("goodbye", Encoding.ASCII.GetString(heard.Batch.Segments[0].Data.Span));
@@ -53,7 +53,7 @@ public sealed class ScriptedServerTests
 
         await server.SendAsync(new ChannelOpenConfirmationMessage(7, 7, 1000, 1000, default));
 
-        var violation = await Assert.ThrowsAsync<SshProtocolException>(() => client.WaitForAsync<ChannelOpened>());
+        var violation = await Assert.ThrowsAsync<SshProtocolException>(() => client.WaitForAsync<ChannelEvent.Opened>());
         Assert.Equal(DisconnectReason.ProtocolError, violation.Reason);
     }
 

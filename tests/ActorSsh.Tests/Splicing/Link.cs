@@ -66,7 +66,7 @@ internal sealed class Link(SshRole role, ConnectionLimits ours, ConnectionLimits
         ChannelHandle opened = default;
         OnEvent = occurred =>
         {
-            opened = ((ChannelOpenRequested)occurred).Handle;
+            opened = ((ChannelEvent.OpenRequested)occurred).Handle;
             Ours.ConfirmOpen(opened, []);
         };
         var handle = Peer.OpenChannel(type, [], Now);
@@ -80,7 +80,7 @@ internal sealed class Link(SshRole role, ConnectionLimits ours, ConnectionLimits
         ChannelHandle opened = default;
         OnPeerEvent = occurred =>
         {
-            opened = ((ChannelOpenRequested)occurred).Handle;
+            opened = ((ChannelEvent.OpenRequested)occurred).Handle;
             Peer.ConfirmOpen(opened, []);
         };
         var handle = Ours.OpenChannel(type, [], Now);
@@ -105,7 +105,9 @@ internal sealed class Link(SshRole role, ConnectionLimits ours, ConnectionLimits
 
     /// <summary>As our connection's actor does: who asked knows the request by its tag.</summary>
     private ChannelEvent Tagged(ChannelEvent occurred) =>
-        occurred is ChannelRequestCompleted completed && _tags.Remove(completed.RequestId, out var tag) ? completed with { RequestId = tag } : occurred;
+        occurred is ChannelEvent.RequestCompleted completed && _tags.Remove(completed.RequestId, out var tag)
+            ? completed with { RequestId = tag }
+            : occurred;
 
     private bool Move(ChannelMultiplexer from, ChannelMultiplexer to)
     {

@@ -74,7 +74,7 @@ public sealed class SocketSpliceTests : IDisposable
         }
 
         _socket.IsEnded = true;
-        while (!_told.Contains(nameof(ChannelEofReceived)))
+        while (!_told.Contains(nameof(ChannelEvent.EofReceived)))
         {
             Consume(Packet);
         }
@@ -83,7 +83,7 @@ public sealed class SocketSpliceTests : IDisposable
         _link.Peer.Write(_peers, new OutboundChunk(Bytes(1000)));
         TakeFromSocket(1000);
         Assert.Equal(Bytes(1000), _socket.Taken);
-        Assert.DoesNotContain(nameof(ChannelClosed), _told);
+        Assert.DoesNotContain(nameof(ChannelEvent.Closed), _told);
     }
 
     [Fact, Trait("rule", "C-57")]
@@ -94,7 +94,7 @@ public sealed class SocketSpliceTests : IDisposable
         _link.Peer.SendRequest(_peers, "eow@openssh.com", wantReply: false, []);
         _link.Settle();
 
-        Assert.Contains(nameof(ChannelClosed), _told);
+        Assert.Contains(nameof(ChannelEvent.Closed), _told);
     }
 
     [Fact, Trait("rule", "C-43"), Trait("rule", "C-4")]
@@ -121,19 +121,19 @@ public sealed class SocketSpliceTests : IDisposable
     {
         switch (occurred)
         {
-            case ChannelData data:
+            case ChannelEvent.DataReceived data:
                 _splice.OnData(data.Batch);
                 break;
-            case ChannelEofReceived:
+            case ChannelEvent.EofReceived:
                 _splice.OnEof();
                 break;
-            case WriteReady ready:
+            case ChannelEvent.WriteReady ready:
                 _splice.OnWriteReady(ready.Bytes);
                 break;
-            case ChannelOutputRefused:
+            case ChannelEvent.OutputRefused:
                 _splice.OnOutputRefused();
                 break;
-            case ChannelClosed:
+            case ChannelEvent.Closed:
                 _splice.OnClosed();
                 break;
         }
@@ -143,7 +143,7 @@ public sealed class SocketSpliceTests : IDisposable
     private void Hear(ChannelEvent occurred)
     {
         _told.Add(occurred.GetType().Name);
-        if (occurred is ChannelData data)
+        if (occurred is ChannelEvent.DataReceived data)
         {
             foreach (var segment in data.Batch.Segments)
             {

@@ -175,20 +175,20 @@ internal sealed class SplicedLinks
         {
             switch (occurred)
             {
-                case ChannelData data:
+                case ChannelEvent.DataReceived data:
                     Keep(data.Batch);
                     break;
-                case ChannelRequestReceived request:
+                case ChannelEvent.RequestReceived request:
                     Told.Add(string.Join(' ', [request.Type, .. request.Environment.Select(static v => $"{v.Name}={v.Value}")]));
                     Peer.ReplyRequest(_peers, request.RequestId, Answers.GetValueOrDefault(request.Type, true));
                     break;
-                case ChannelRequestCompleted completed:
+                case ChannelEvent.RequestCompleted completed:
                     Told.Add(completed.Success ? "yes" : "no");
                     break;
-                case ChannelEofReceived:
+                case ChannelEvent.EofReceived:
                     Told.Add("eof");
                     break;
-                case ChannelClosed closed:
+                case ChannelEvent.Closed closed:
                     Told.Add($"closed: {closed.Cause.Kind}");
                     break;
             }

@@ -27,10 +27,10 @@ internal sealed class HostKeyLearner(ChannelMultiplexer channels, ReadOnlyMemory
     {
         switch (occurred)
         {
-            case GlobalRequestReceived { Name: HostKeyUpdate.Announcement } request:
+            case ChannelEvent.GlobalRequestReceived { Name: HostKeyUpdate.Announcement } request:
                 channels.ReplyGlobalRequest(request.RequestId, success: false, []);
                 return HostKeyUpdate.Split(request.Data.Span, MaximumKeys) is { } blobs ? new HostKeysAnnounced([.. blobs.Select(TryRead).OfType<PublicKey>().Where(static key => key.Certificate is null)]) : null;
-            case GlobalRequestCompleted completed when completed.RequestId == _request:
+            case ChannelEvent.GlobalRequestCompleted completed when completed.RequestId == _request:
                 OnAnswer(completed);
                 return _completed.TryDequeue(out var result) ? result : null;
             default:
@@ -75,7 +75,7 @@ internal sealed class HostKeyLearner(ChannelMultiplexer channels, ReadOnlyMemory
         return true;
     }
 
-    private void OnAnswer(GlobalRequestCompleted answer)
+    private void OnAnswer(ChannelEvent.GlobalRequestCompleted answer)
     {
         _request = null;
         if (answer.Success && HostKeyUpdate.Split(answer.Data.Span, _asked.Count) is { } signatures)

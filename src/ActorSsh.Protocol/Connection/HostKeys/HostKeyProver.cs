@@ -18,7 +18,7 @@ internal sealed class HostKeyProver(ChannelMultiplexer channels, IReadOnlyList<H
 
     /// <summary>The peer wants proof.</summary>
     /// <exception cref="SshProtocolException">The request is malformed (C-56).</exception>
-    public void OnRequest(GlobalRequestReceived request)
+    public void OnRequest(ChannelEvent.GlobalRequestReceived request)
     {
         if (HostKeyUpdate.Split(request.Data.Span, keys.Count) is { } blobs && request.WantReply && TryFind(blobs, out var named))
         {

@@ -47,7 +47,7 @@ internal class ActorDriver(FaceHost host, Props props) : FaceDriver(host)
 
     public override void OnEof() => Tell(new Messages.ChannelEof());
 
-    public override void OnRequest(ChannelRequestReceived request)
+    public override void OnRequest(ChannelEvent.RequestReceived request)
     {
         if (IsDead)
         {
@@ -72,7 +72,7 @@ internal class ActorDriver(FaceHost host, Props props) : FaceDriver(host)
         Tell(new Messages.WriteReady(bytes));
     }
 
-    public override void OnRequestCompleted(ChannelRequestCompleted completed)
+    public override void OnRequestCompleted(ChannelEvent.RequestCompleted completed)
     {
         if (_tags.Remove(completed.RequestId, out var tag))
         {
@@ -146,7 +146,7 @@ internal class ActorDriver(FaceHost host, Props props) : FaceDriver(host)
     {
         if (write.Data.Length > _permits)
         {
-            throw new InvalidOperationException($"The handler wrote {write.Data.Length} bytes where WriteReady had granted {_permits}.");
+            throw new InvalidOperationException($"The handler wrote {write.Data.Length} bytes where ChannelEvent.WriteReady had granted {_permits}.");
         }
 
         try

@@ -29,32 +29,32 @@ internal sealed class FaceActor(ChannelSeat seat, Func<SshChannelOpening, SshCha
         Serve(face);
     }
 
-    protected override void OnOpened(ChannelOpened opened) => Serve(
+    protected override void OnOpened(ChannelEvent.Opened opened) => Serve(
         factory(Seat.Opening) ?? throw new InvalidOperationException($"Nobody serves the channel of type {Seat.Opening.Type} that we opened."));
 
     protected override void OnEvent(ChannelEvent occurred) => Guard(() =>
     {
         switch (occurred)
         {
-            case ChannelData data:
+            case ChannelEvent.DataReceived data:
                 _driver!.OnData(data.Batch);
                 break;
-            case ChannelWindowExhausted exhausted:
+            case ChannelEvent.WindowExhausted exhausted:
                 _driver!.OnWindowExhausted(exhausted.WindowSize);
                 break;
-            case ChannelRequestReceived request:
+            case ChannelEvent.RequestReceived request:
                 _driver!.OnRequest(request);
                 break;
-            case ChannelEofReceived:
+            case ChannelEvent.EofReceived:
                 _driver!.OnEof();
                 break;
-            case WriteReady ready:
+            case ChannelEvent.WriteReady ready:
                 _driver!.OnWritable(ready.Bytes);
                 break;
-            case ChannelRequestCompleted completed:
+            case ChannelEvent.RequestCompleted completed:
                 _driver!.OnRequestCompleted(completed);
                 break;
-            case ChannelOutputRefused:
+            case ChannelEvent.OutputRefused:
                 _driver!.OnOutputRefused();
                 break;
         }

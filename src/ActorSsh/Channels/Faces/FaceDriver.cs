@@ -28,10 +28,10 @@ internal abstract class FaceDriver(FaceHost host)
     public abstract void OnEof();
 
     /// <summary>The peer asks something; to be finished by a <see cref="ReplyRequestCommand"/>, whether or not it wants a reply (C-50).</summary>
-    public abstract void OnRequest(ChannelRequestReceived request);
+    public abstract void OnRequest(ChannelEvent.RequestReceived request);
 
     /// <summary>A request of ours came to its end; its id is the tag it was sent with.</summary>
-    public virtual void OnRequestCompleted(ChannelRequestCompleted completed) => Host.Channel.OnAnswered(completed);
+    public virtual void OnRequestCompleted(ChannelEvent.RequestCompleted completed) => Host.Channel.OnAnswered(completed);
 
     /// <summary>Bytes have left: so many more may be written (C-27).</summary>
     public virtual void OnWritable(long bytes) => Host.Channel.OnWritable(bytes);

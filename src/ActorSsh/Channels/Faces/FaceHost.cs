@@ -31,6 +31,6 @@ internal sealed record FaceHost(ChannelSeat Seat, IActorContext Context, SshChan
     /// <summary>The peer broke the protocol. To be called in a turn of the channel's actor.</summary>
     public void Disconnect(SshProtocolException violation) => Context.Parent.Tell(new DisconnectConnection(violation.Reason, violation.Message));
 
-    public void Reply(ChannelRequestReceived request, bool success) =>
+    public void Reply(ChannelEvent.RequestReceived request, bool success) =>
         Output.Tell(new ReplyRequestCommand(Handle, request.RequestId, success));
 }

@@ -15,7 +15,7 @@ internal sealed class HandlerCalls(SshChannelHandler handler, FaceHost host)
     public async ValueTask OpenAsync() => await handler.OnOpenedAsync(_channel, _gone).ConfigureAwait(false);
 
     /// <summary>A handler that throws has refused (C-50).</summary>
-    public async ValueTask AnswerAsync(ChannelRequestReceived received)
+    public async ValueTask AnswerAsync(ChannelEvent.RequestReceived received)
     {
         var success = false;
         try

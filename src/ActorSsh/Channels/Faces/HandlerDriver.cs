@@ -10,7 +10,7 @@ namespace ActorSsh.Channels.Faces;
 /// </summary>
 internal sealed class HandlerDriver : FaceDriver
 {
-    private readonly Queue<ChannelRequestReceived> _requests = new();
+    private readonly Queue<ChannelEvent.RequestReceived> _requests = new();
     private readonly Queue<ChannelDataBatch> _batches = new();
     private readonly HandlerCalls _calls;
     private Task _running = Task.CompletedTask;
@@ -44,7 +44,7 @@ internal sealed class HandlerDriver : FaceDriver
         RunNext();
     }
 
-    public override void OnRequest(ChannelRequestReceived request)
+    public override void OnRequest(ChannelEvent.RequestReceived request)
     {
         _requests.Enqueue(request);
         RunNext();

@@ -45,7 +45,7 @@ internal abstract class PipeDriver : FaceDriver
 
     public override void OnEof() => _pipes.End(null);
 
-    public override void OnRequest(ChannelRequestReceived request) => _answering = AnswerAsync(_answering, request);
+    public override void OnRequest(ChannelEvent.RequestReceived request) => _answering = AnswerAsync(_answering, request);
 
     public override bool OnMessage(object message)
     {
@@ -107,7 +107,7 @@ internal abstract class PipeDriver : FaceDriver
     }
 
     /// <summary>One that throws has refused (C-50), and the channel fails.</summary>
-    private async Task AnswerAsync(Task before, ChannelRequestReceived received)
+    private async Task AnswerAsync(Task before, ChannelEvent.RequestReceived received)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var success = false;

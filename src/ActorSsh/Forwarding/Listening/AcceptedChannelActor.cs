@@ -14,7 +14,7 @@ internal sealed class AcceptedChannelActor(ChannelSeat seat, AcceptedSocket acce
 
     protected override void OnAllowed() => throw new NotSupportedException("This actor serves channels of ours only.");
 
-    protected override void OnOpened(ChannelOpened opened)
+    protected override void OnOpened(ChannelEvent.Opened opened)
     {
         try
         {
@@ -27,7 +27,7 @@ internal sealed class AcceptedChannelActor(ChannelSeat seat, AcceptedSocket acce
         }
     }
 
-    protected override void OnOpenFailed(ChannelOpenFailed failed)
+    protected override void OnOpenFailed(ChannelEvent.OpenFailed failed)
     {
         Log.Info("Connection {Connection} channel {Channel}: {Type} was refused: {Reason} {Text}", Seat.Opening.Connection.Id, Handle.LocalChannel, Seat.Opening.Type, failed.Reason, failed.Text);
         base.OnOpenFailed(failed);

@@ -42,7 +42,7 @@ internal sealed class SessionForwards(FaceHost host)
     }
 
     /// <summary>One of those requests; refused at once where it comes twice, or too late for the program.</summary>
-    public void OnRequest(ChannelRequestReceived request, bool isStarted)
+    public void OnRequest(ChannelEvent.RequestReceived request, bool isStarted)
     {
         if (Read(request) is not { } grant || isStarted)
         {
@@ -74,7 +74,7 @@ internal sealed class SessionForwards(FaceHost host)
     }
 
     /// <summary>What granting it means; null where it cannot be granted. Parsed strictly (C-56).</summary>
-    private Action? Read(ChannelRequestReceived request)
+    private Action? Read(ChannelEvent.RequestReceived request)
     {
         if (Check(request.Type, request.Data.Span) is { } x11)
         {
@@ -110,5 +110,5 @@ internal sealed class SessionForwards(FaceHost host)
     }
 
     /// <summary>The policy has decided.</summary>
-    private sealed record Judged(ChannelRequestReceived Request, Action Grant, SshPolicyDecision Decision);
+    private sealed record Judged(ChannelEvent.RequestReceived Request, Action Grant, SshPolicyDecision Decision);
 }

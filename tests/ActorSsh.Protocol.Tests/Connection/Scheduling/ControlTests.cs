@@ -38,7 +38,7 @@ public class ControlTests
         for (var requests = 0; requests < 200; requests++)
         {
             driver.ReceiveRequest(noisy, "test");
-            driver.Mux.ReplyRequest(noisy, driver.Single<ChannelRequestReceived>().RequestId, success: false);
+            driver.Mux.ReplyRequest(noisy, driver.Single<ChannelEvent.RequestReceived>().RequestId, success: false);
         }
 
         driver.Mux.SendEof(quiet);
@@ -57,7 +57,7 @@ public class ControlTests
         }
 
         driver.Receive(new GlobalRequestMessage("test", wantReply: true, default));
-        driver.Mux.ReplyGlobalRequest(driver.Single<GlobalRequestReceived>().RequestId, success: true, default);
+        driver.Mux.ReplyGlobalRequest(driver.Single<ChannelEvent.GlobalRequestReceived>().RequestId, success: true, default);
         driver.Mux.SendEof(handle);
 
         Assert.Equal(
@@ -85,7 +85,7 @@ public class ControlTests
         for (var requests = 0; requests < 3; requests++)
         {
             driver.Receive(new GlobalRequestMessage("tcpip-forward", wantReply: true, default));
-            driver.Mux.ReplyGlobalRequest(driver.Single<GlobalRequestReceived>().RequestId, success: true, new byte[4]);
+            driver.Mux.ReplyGlobalRequest(driver.Single<ChannelEvent.GlobalRequestReceived>().RequestId, success: true, new byte[4]);
             driver.Mux.OpenChannel("forwarded-tcpip", default, driver.Now);
         }
 

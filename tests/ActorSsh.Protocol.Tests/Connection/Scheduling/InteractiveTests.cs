@@ -170,7 +170,7 @@ public class InteractiveTests
         var session = flow.Driver.Accept("session");
         flow.Driver.ReceiveRequest(session, "pty-req");
 
-        flow.Mux.ReplyRequest(session, flow.Driver.Single<ChannelRequestReceived>().RequestId, success: false);
+        flow.Mux.ReplyRequest(session, flow.Driver.Single<ChannelEvent.RequestReceived>().RequestId, success: false);
 
         Assert.False(flow.Mux.IsInteractiveActive);
     }

@@ -34,7 +34,7 @@ internal sealed class Outflow
     public ChannelHandle Add(uint window = EndlessWindow, uint packet = 32 * 1024, string type = "test")
     {
         Driver.Receive(new ChannelOpenMessage(type, (uint)Mux.ChannelCount + PeerDriver.RemoteOffset, window, packet, default));
-        var handle = Event<ChannelOpenRequested>().Handle;
+        var handle = Event<ChannelEvent.OpenRequested>().Handle;
         Mux.ConfirmOpen(handle, default);
         while (_room[0] != (byte)MessageNumber.ChannelOpenConfirmation)
         {
@@ -63,7 +63,7 @@ internal sealed class Outflow
         foreach (var request in new[] { "pty-req", "shell" })
         {
             Driver.ReceiveRequest(handle, request, wantReply: false);
-            Mux.ReplyRequest(handle, Event<ChannelRequestReceived>().RequestId, success: true);
+            Mux.ReplyRequest(handle, Event<ChannelEvent.RequestReceived>().RequestId, success: true);
         }
 
         return handle;

@@ -82,10 +82,10 @@ public class PauseTests
         driver.Write(handle, new byte[10]);
 
         driver.ReceiveData(handle, new byte[80]);
-        driver.Single<ChannelData>();
+        driver.Single<ChannelEvent.DataReceived>();
         driver.Mux.Consumed(handle, 80);
         driver.ReceiveRequest(handle, "test");
-        driver.Mux.ReplyRequest(handle, driver.Single<ChannelRequestReceived>().RequestId, success: true);
+        driver.Mux.ReplyRequest(handle, driver.Single<ChannelEvent.RequestReceived>().RequestId, success: true);
         driver.Mux.SendRequest(handle, "signal", wantReply: false, default);
 
         Assert.Equal(
@@ -176,6 +176,6 @@ public class PauseTests
         driver.Mux.Abort(killed);
 
         Assert.Equal([MessageNumber.ChannelClose, MessageNumber.ChannelData], driver.SentNumbers());
-        Assert.Equal(ChannelCloseKind.Aborted, Assert.Single(driver.Events().OfType<ChannelClosed>()).Cause.Kind);
+        Assert.Equal(ChannelCloseKind.Aborted, Assert.Single(driver.Events().OfType<ChannelEvent.Closed>()).Cause.Kind);
     }
 }

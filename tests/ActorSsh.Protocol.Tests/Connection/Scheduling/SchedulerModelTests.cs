@@ -83,7 +83,7 @@ public class SchedulerModelTests
             }
 
             Assert.All(_channels.Values, channel => Assert.Equal(channel.Written, channel.Sent));
-            Assert.Equal(_channels.Values.Sum(c => c.Written), _driver.Events().OfType<WriteReady>().Sum(e => e.Bytes));
+            Assert.Equal(_channels.Values.Sum(c => c.Written), _driver.Events().OfType<ChannelEvent.WriteReady>().Sum(e => e.Bytes));
             Assert.Equal(_driver.Chunks.Made, _driver.Chunks.Disposed);
             Assert.All(_driver.Mux.ListChannels(), row => Assert.Equal(0, row.QueuedToSend));
         }

@@ -59,17 +59,17 @@ internal sealed class SimulatedChannels(ChannelMultiplexer mux, Random random, S
     {
         switch (e)
         {
-            case ChannelOpenRequested requested:
+            case ChannelEvent.OpenRequested requested:
                 var id = BinaryPrimitives.ReadInt32BigEndian(requested.TypeSpecific.Span);
                 _channels.Add(requested.Handle, NewEnd(requested.Handle, id));
                 Assert.True(_offered.Add(requested.Handle));
                 break;
-            case ChannelOpened opened:
+            case ChannelEvent.Opened opened:
                 Assert.True(_opening.Remove(opened.Handle));
                 _channels[opened.Handle].IsClosed = false;
                 Opened++;
                 break;
-            case ChannelOpenFailed failed:
+            case ChannelEvent.OpenFailed failed:
                 Assert.True(_opening.Remove(failed.Handle));
                 if (_channels.Remove(failed.Handle, out var unopened))
                 {
@@ -77,19 +77,19 @@ internal sealed class SimulatedChannels(ChannelMultiplexer mux, Random random, S
                 }
 
                 break;
-            case ChannelData data:
+            case ChannelEvent.DataReceived data:
                 _channels[data.Handle].Deliver(data.Batch);
                 break;
-            case ChannelEofReceived eof:
+            case ChannelEvent.EofReceived eof:
                 _channels[eof.Handle].OnEof();
                 break;
-            case ChannelOutputRefused refused:
+            case ChannelEvent.OutputRefused refused:
                 _channels[refused.Handle].IsEofSent = true;
                 break;
-            case ChannelClosed closed:
+            case ChannelEvent.Closed closed:
                 _channels[closed.Handle].OnClosed();
                 break;
-            case WriteReady ready:
+            case ChannelEvent.WriteReady ready:
                 _channels[ready.Handle].Permits += ready.Bytes;
                 break;
             default:

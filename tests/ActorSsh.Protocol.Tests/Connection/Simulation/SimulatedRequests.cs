@@ -77,14 +77,14 @@ internal sealed class SimulatedRequests(ChannelMultiplexer mux, Random random, S
         }
     }
 
-    public void On(ChannelRequestReceived request) =>
+    public void On(ChannelEvent.RequestReceived request) =>
         _toAnswer.Add((request.Handle, request.RequestId, BitConverter.ToInt64(request.Data.Span)));
 
-    public void On(GlobalRequestReceived request) => _toAnswer.Add((null, request.RequestId, BitConverter.ToInt64(request.Data.Span)));
+    public void On(ChannelEvent.GlobalRequestReceived request) => _toAnswer.Add((null, request.RequestId, BitConverter.ToInt64(request.Data.Span)));
 
-    public void On(ChannelRequestCompleted completed) => Complete(completed.RequestId, completed.Success, completed.Outcome);
+    public void On(ChannelEvent.RequestCompleted completed) => Complete(completed.RequestId, completed.Success, completed.Outcome);
 
-    public void On(GlobalRequestCompleted completed)
+    public void On(ChannelEvent.GlobalRequestCompleted completed)
     {
         var key = _asked[completed.RequestId].Key;
         Assert.Equal(completed.Success ? BitConverter.GetBytes(key) : [], completed.Data.ToArray());

@@ -162,16 +162,16 @@ internal sealed class SimulatedSide(SshRole role, Random random, SimulatedWorld 
     {
         switch (e)
         {
-            case ChannelRequestReceived request:
+            case ChannelEvent.RequestReceived request:
                 Requests.On(request);
                 break;
-            case ChannelRequestCompleted completed:
+            case ChannelEvent.RequestCompleted completed:
                 Requests.On(completed);
                 break;
-            case GlobalRequestReceived request:
+            case ChannelEvent.GlobalRequestReceived request:
                 Requests.On(request);
                 break;
-            case GlobalRequestCompleted completed:
+            case ChannelEvent.GlobalRequestCompleted completed:
                 Requests.On(completed);
                 break;
             default:

@@ -18,6 +18,7 @@ namespace ActorSsh.Protocol.Authentication;
 /// </summary>
 public sealed partial class ClientAuthentication : IPayloadSource
 {
+    /// <summary>Banners that wait to be shown; further ones are left out, since nothing depends on them. Servers send one.</summary>
     private const int MaximumBanners = 16;
 
     private readonly ClientAuthenticationOptions _options;

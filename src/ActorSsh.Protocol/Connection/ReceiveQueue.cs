@@ -17,6 +17,7 @@ namespace ActorSsh.Protocol.Connection;
 internal sealed class ReceiveQueue(long pinnedLimit, int segmentLimit)
 {
     internal const int CopyBelow = 1024;
+    /// <summary>Segments given to a reader at once; the rest come with the next batch.</summary>
     internal const int MaximumBatchSegments = 1024;
 
     private readonly List<HeldSegment> _pending = [];

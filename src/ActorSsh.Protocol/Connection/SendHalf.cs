@@ -8,6 +8,7 @@ namespace ActorSsh.Protocol.Connection;
 /// <param name="phase">Where it begins: opening or offered.</param>
 internal sealed class SendHalf(SendPhase phase)
 {
+    /// <summary>Data of one packet, which every peer must take (RFC 4253 §6.1), whatever larger packets the peer would take.</summary>
     internal const int MaximumDataLength = 32 * 1024;
 
     /// <summary>Rather than a smaller packet, a fresh buffer is waited for.</summary>

@@ -6,13 +6,13 @@ namespace ActorSsh.Protocol.Transport;
 /// <summary>The two version lines (RFC 4253 §4.2), within the limits of T-1. Ours is sent at once, the peer's is read line by line.</summary>
 internal sealed class VersionExchange(SshRole role, string softwareVersion)
 {
-    /// <summary>A version line with its CR LF, in bytes.</summary>
+    /// <summary>A version line with its CR LF, in bytes: RFC 4253 §4.2.</summary>
     public const int MaximumLine = 255;
 
-    /// <summary>A line that a server sends before its version, in bytes.</summary>
+    /// <summary>A line that a server sends before its version, in bytes. Each is discarded as it comes, so this is all it can make a client hold.</summary>
     public const int MaximumGreetingLine = 8192;
 
-    /// <summary>How many such lines a client skips.</summary>
+    /// <summary>How many such lines a client skips, as OpenSSH's does; <see cref="TransportOptions.KeyExchangeTimeout"/> ends it too.</summary>
     public const int MaximumGreetingLines = 1024;
 
     private static readonly SearchValues<byte> Printable =

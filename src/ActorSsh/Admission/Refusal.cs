@@ -9,6 +9,7 @@ namespace ActorSsh.Admission;
 /// <param name="Text">What the embedder's screen said; null for all other kinds.</param>
 internal sealed record Refusal(RefusalReason Reason, string? Text = null)
 {
+    /// <summary>Characters of the line that a refused peer gets, so that it stays one line on any screen.</summary>
     private const int LongestText = 200;
 
     /// <summary>

@@ -9,6 +9,7 @@ namespace ActorSsh.Admission;
 /// </summary>
 internal sealed class RefusalActor(BufferPool buffers, EndingOptions ending) : UntypedActor, IWithTimers
 {
+    /// <summary>For the line of text, and for what comes and is discarded: no more than an honest peer's first bytes.</summary>
     private const int Room = 4 * 1024;
 
     /// <summary><see cref="Received"/> or <see cref="TransportFailed"/> will tell.</summary>

@@ -8,6 +8,7 @@ namespace ActorSsh.Connections;
 /// <summary>One connection as the embedder is told of it, from its log-in to its end. Used in the connection's turns.</summary>
 internal sealed class ConnectionStory(ConnectionEvents events, SshConnection connection, ServerClock clock)
 {
+    /// <summary>Characters of a reason, which may be the peer's words; longer ones are cut.</summary>
     private const int LongestReason = 200;
 
     private readonly bool _isTold = events.TryTell(listener => listener.OnLoggedIn(connection));

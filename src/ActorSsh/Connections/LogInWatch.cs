@@ -10,6 +10,7 @@ namespace ActorSsh.Connections;
 /// </summary>
 internal sealed class LogInWatch(ConnectionSeat seat, SshConnection connection, ConnectionReport report, IActorRef parent, IActorRef self)
 {
+    /// <summary>Characters of a name in log and events; longer ones are cut.</summary>
     private const int LongestName = 255;
 
     private readonly TimeSpan _startedAt = seat.Clock.Now;

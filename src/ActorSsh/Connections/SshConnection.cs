@@ -15,6 +15,7 @@ namespace ActorSsh;
 /// </remarks>
 public sealed class SshConnection
 {
+    /// <summary>Characters of an operator's message: a screenful.</summary>
     private const int LongestMessage = 4096;
 
     private readonly IActorRef _actor;

@@ -12,6 +12,7 @@ internal static class SocketPath
     /// <summary>Bytes of the longest path a socket can have everywhere we run; sun_path holds one more, its end.</summary>
     public const int MaximumLength = 103;
 
+    /// <summary>Linux follows as many; more are a circle.</summary>
     private const int MaximumLinks = 40;
 
     /// <summary>What is wrong with a path, for the peer to read; null when nothing is.</summary>

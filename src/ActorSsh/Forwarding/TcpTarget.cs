@@ -12,6 +12,7 @@ namespace ActorSsh.Forwarding;
 /// </summary>
 internal sealed record TcpTarget(string Host, uint Port, string OriginatorAddress, uint OriginatorPort) : ConnectTarget
 {
+    /// <summary>Characters; no name that can be looked up is longer (RFC 1035 §2.3.4).</summary>
     private const int MaximumHostLength = 255;
 
     public override string Name => string.Create(CultureInfo.InvariantCulture, $"{Host}:{Port}");

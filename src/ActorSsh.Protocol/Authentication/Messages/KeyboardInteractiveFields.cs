@@ -7,6 +7,7 @@ namespace ActorSsh.Protocol.Authentication.Messages;
 /// <param name="Submethods">What the user would like to be asked for, separated by commas: hints, as the peer sent them.</param>
 internal readonly record struct KeyboardInteractiveFields(string LanguageTag, string Submethods)
 {
+    /// <summary>More are passed over: nobody has as many devices to be asked by, and a hint obliges to nothing (RFC 4256 §3.1).</summary>
     private const int MaximumHints = 32;
 
     /// <summary>The hints that are names; what is none means nothing to anybody, and would have to be escaped.</summary>

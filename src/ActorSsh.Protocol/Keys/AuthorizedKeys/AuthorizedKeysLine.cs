@@ -5,6 +5,7 @@ namespace ActorSsh.Protocol.Keys;
 /// <summary>One line of authorized_keys: <c>[options] type base64 [comment]</c>, read without options first, as sshd does.</summary>
 internal static class AuthorizedKeysLine
 {
+    /// <summary>Characters of a line; a key of the largest size with all options needs a tenth of it.</summary>
     private const int MaximumLength = 64 * 1024;
     private const string NoKey = "it holds no key of the form 'type base64 [comment]'";
 

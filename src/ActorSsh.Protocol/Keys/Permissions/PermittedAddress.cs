@@ -12,6 +12,7 @@ namespace ActorSsh.Protocol.Keys;
 /// <param name="Port">Null for any.</param>
 internal sealed record PermittedAddress(string Host, uint? Port)
 {
+    /// <summary>Characters; a host name has 253 at most (RFC 1035).</summary>
     private const int MaximumHostLength = 1024;
     private const string Any = "*";
     private const string Separators = ":/";

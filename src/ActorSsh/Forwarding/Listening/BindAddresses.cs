@@ -9,6 +9,7 @@ namespace ActorSsh.Forwarding.Listening;
 /// </summary>
 internal static class BindAddresses
 {
+    /// <summary>Characters; no address is longer, and names are not looked up.</summary>
     private const int MaximumLength = 255;
 
     private static readonly IReadOnlyList<IPAddress> Everything = [IPAddress.Any, IPAddress.IPv6Any];

@@ -5,6 +5,7 @@ namespace ActorSsh.Forwarding.Sessions;
 /// <summary>The type-specific data of <c>x11-req</c> (RFC 4254 §6.3.1).</summary>
 internal sealed record X11Parameters(bool IsSingleConnection, string Protocol, string Cookie, uint Screen)
 {
+    /// <summary>Characters of either word. A MIT-MAGIC-COOKIE-1 has 32; they go into a command line of whoever runs xauth.</summary>
     private const int MaximumLength = 1024;
 
     /// <summary>Whether protocol and cookie are such that they can stand in a command line of <c>xauth</c>.</summary>

@@ -30,7 +30,11 @@ internal sealed class AccessControl : IDisposable
         var judge = new PolicyJudge(forbidden, name => _users!.GroupsOf(name), surroundings.Time);
         PolicyReload.Take(judge, configuration);
         _users = new UserDirectory(
-            configuration.Users, starter, new WrittenKeys(Path.Combine(surroundings.DataFolder, UsersFolder)), (name, source) => judge.RoleOf(judge.Subject(name, source)));
+            configuration.Users,
+            starter,
+            new WrittenKeys(Path.Combine(surroundings.DataFolder, UsersFolder)),
+            (name, source) => judge.RoleOf(judge.Subject(name, source)),
+            surroundings.Time);
         _bans = new BanDesk(configuration.Options.Bans, Path.Combine(surroundings.DataFolder, BansFile), surroundings.BanClock);
         var targets = new TargetLimits(configuration.Options.Limits);
         var limits = new LimitDesk(configuration.Server, surroundings.Server, targets, _bans);

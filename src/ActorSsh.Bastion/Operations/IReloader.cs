@@ -21,18 +21,23 @@ internal sealed record ReloadReport(
     public IReadOnlyList<LiveConnections> Live { get; init; } = [];
 }
 
-/// <summary>Connections of somebody who may not log in any more, or not by a key.</summary>
-/// <param name="User">Who.</param>
-/// <param name="Key">The fingerprint of the key that was taken away; null where all of the user was.</param>
+/// <summary>Connections that nobody could log in as any more, all for one reason.</summary>
+/// <param name="User">Whose.</param>
+/// <param name="Lost">What they came in by, and is gone.</param>
 /// <param name="Ids">Their numbers.</param>
-internal sealed record LiveConnections(string User, string? Key, IReadOnlyList<long> Ids)
+internal sealed record LiveConnections(string User, LostGround Lost, IReadOnlyList<long> Ids)
 {
     /// <summary>The command that ends them.</summary>
-    public string Command => CommandFor(User, Key);
+    public string Command =>
+        Lost == LostGround.User ? $"disconnect --user {ShellWord.Quote(User)}"
+        : Lost.Key is { } key ? CommandFor(User, key)
+        : CommandFor(Ids);
 
-    /// <inheritdoc cref="Command"/>
-    public static string CommandFor(string user, string? key) =>
-        $"disconnect --user {ShellWord.Quote(user)}{(key is null ? "" : $" --key {key}")}";
+    /// <summary>The command that ends those of a user who came by a key, or by its certificates.</summary>
+    public static string CommandFor(string user, string key) => $"disconnect --user {ShellWord.Quote(user)} --key {key}";
+
+    /// <summary>The command that ends these and no others.</summary>
+    public static string CommandFor(IReadOnlyList<long> ids) => $"disconnect {string.Join(' ', ids)}";
 }
 
 /// <summary>An option that differs. Secrets are not shown.</summary>

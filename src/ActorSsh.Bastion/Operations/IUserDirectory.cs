@@ -15,6 +15,12 @@ internal interface IUserDirectory
     /// <summary>What whoever is at the other end of a connection may do in the console at this moment.</summary>
     ConsoleRole RoleOf(SshConnectionInfo connection) => RoleOf(connection.User);
 
+    /// <summary>
+    /// Remembers by what users may log in at this moment. What it gives says, asked later of a live connection, what the connection came in by that was
+    /// good and is gone; null where all of it still is.
+    /// </summary>
+    Func<SshConnectionInfo, LostGround?> WatchGrounds();
+
     /// <summary>Lets a user in by one more key, kept in the data folder.</summary>
     /// <param name="name">The user's name.</param>
     /// <param name="line">A line as <c>authorized_keys</c> has it, options allowed.</param>

@@ -12,49 +12,18 @@ internal static class UserAuthenticator
 {
     public static ISshAuthenticator Create(UserDirectory users, TimeProvider time)
     {
-        var keys = new NotRevoked(SshAuthenticator.FirstOf(new ByKeys(users, time), new ByAuthorities(users, time)), users);
+        var keys = new ByKeys(users, time);
         var first = SshAuthenticator.FirstOf(keys, SshAuthenticator.FromPasswords(new Passwords(users)));
         var codes = SshAuthenticator.FromOneTimeCodes((name, _) => new(users.Snapshot.Find(name)?.OneTimeCodeSecret), time: time);
         var steps = first.WithSecondStep(codes, (name, _) => new(users.Snapshot.Find(name)?.OneTimeCodeSecret is not null));
         return new StillAllowed(steps, keys, users);
     }
 
-    /// <summary>The lists are asked in turn; of their refusals the last is told.</summary>
     private sealed class ByKeys(UserDirectory users, TimeProvider time) : ISshAuthenticator
     {
-        public ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) =>
-            new(query.Key is { } key ? Decide(new KeyLogin(key, query.User, remote?.Address, time.GetLocalNow())) : AuthenticationDecision.Refuse);
-
-        private AuthenticationDecision Decide(KeyLogin login)
-        {
-            var refusal = "the user has no keys";
-            foreach (var list in users.KeysOf(login.User) ?? [])
-            {
-                if (list.Keys.TryJudge(login, out var permissions, out var reason))
-                {
-                    return AuthenticationDecision.AcceptWith(permissions);
-                }
-
-                refusal = reason;
-            }
-
-            return AuthenticationDecision.RefuseBecause(refusal);
-        }
-    }
-
-    private sealed class ByAuthorities(UserDirectory users, TimeProvider time) : ISshAuthenticator
-    {
-        public ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) =>
-            SshAuthenticator.FromCertificateAuthorities(users.Snapshot.Authorities, (name, _) => new(users.Snapshot.Find(name)?.Principals), time)
-                .DecideAsync(query, remote, cancellationToken);
-    }
-
-    private sealed class NotRevoked(ISshAuthenticator inner, UserDirectory users) : ISshAuthenticator
-    {
-        public ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) =>
-            query.Key is { } key && users.Snapshot.IsRevoked(key)
-                ? new(AuthenticationDecision.RefuseBecause("the key or its certificate is revoked"))
-                : inner.DecideAsync(query, remote, cancellationToken);
+        public ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) => new(query.Key is { } key
+            ? users.Grounds.Judge(new KeyLogin(key, query.User, remote?.Address, time.GetLocalNow()))
+            : AuthenticationDecision.Refuse);
     }
 
     /// <summary>A key may be taken away while its user types a code: those of the steps before are asked about again when the last one is right.</summary>

@@ -19,6 +19,7 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
     private readonly WrittenKeys _written;
     private readonly Starter _starter;
     private readonly Func<string, IPAddress?, ConsoleRole> _roleOf;
+    private readonly TimeProvider _time;
     private volatile Present _present;
 
     /// <summary>Reads everything for the first time.</summary>
@@ -26,15 +27,19 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
     /// <param name="starter">Who started the bastion.</param>
     /// <param name="written">The keys of commands.</param>
     /// <param name="roleOf">What a user may do in the console, from an address, or from nowhere.</param>
+    /// <param name="time">What keys are judged by.</param>
     /// <inheritdoc cref="UserSnapshot.Read"/>
-    public UserDirectory(UserSettings settings, Starter starter, WrittenKeys written, Func<string, IPAddress?, ConsoleRole> roleOf)
+    public UserDirectory(UserSettings settings, Starter starter, WrittenKeys written, Func<string, IPAddress?, ConsoleRole> roleOf, TimeProvider time)
     {
-        (_starter, _written, _roleOf) = (starter, written, roleOf);
+        (_starter, _written, _roleOf, _time) = (starter, written, roleOf, time);
         _present = Read(settings);
     }
 
     /// <summary>What the configuration and its files say.</summary>
     public UserSnapshot Snapshot => _present.Snapshot;
+
+    /// <summary>What log-ins rest on.</summary>
+    public LogInGrounds Grounds => _present.Grounds;
 
     /// <inheritdoc/>
     public IReadOnlyList<BastionUser> List() => _present is var present ? [.. present.Snapshot.Accounts.Select(account => Show(present, account))] : [];
@@ -47,6 +52,13 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
 
     /// <inheritdoc/>
     public ConsoleRole RoleOf(SshConnectionInfo connection) => _roleOf(connection.User, connection.RemoteEndPoint?.Address);
+
+    /// <inheritdoc/>
+    public Func<SshConnectionInfo, LostGround?> WatchGrounds()
+    {
+        var before = Grounds;
+        return connection => Grounds.LostSince(before, connection, [TimeZoneInfo.ConvertTime(connection.Since, _time.LocalTimeZone), _time.GetLocalNow()]);
+    }
 
     /// <summary>A user's groups; none for nobody.</summary>
     public IReadOnlyCollection<string> GroupsOf(string name) => _present.Snapshot.Find(name)?.Groups ?? [];
@@ -89,8 +101,7 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
             var key = Array.Find(keys, static key => key.IsRemovable)
                 ?? throw new OperationRefusedException(keys is [var fixedKey, ..] ? $"commands do not write {fixedKey.Where}" : $"{name} has no such key", $"key list {name}");
             var entries = present.Written[name].Keys.Entries.Where(entry => entry.Key.Fingerprint == fingerprint).ToArray();
-            var elsewhere = entries.Any(entry => present.Snapshot.IsRevoked(entry.Key)) ? [] : keys.Where(static other => !other.IsRemovable).Select(static other => other.Where);
-            return (_written.Remove(name, entries.Select(static entry => entry.Line).ToHashSet()), new RemovedKey(key, [.. elsewhere]));
+            return (_written.Remove(name, entries.Select(static entry => entry.Line).ToHashSet()), new RemovedKey(key, [.. Elsewhere(present, entries, keys)]));
         },
         name,
         cancellationToken);
@@ -172,6 +183,17 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
     private static IReadOnlyList<KeyList> KeysOf(Present present, UserAccount account) =>
         present.Written.GetValueOrDefault(account.Name) is { } written ? [.. account.Keys, written] : account.Keys;
 
+    private static IEnumerable<string> Elsewhere(Present present, AuthorizedKey[] removed, UserKey[] keys)
+    {
+        if (removed.Any(entry => present.Snapshot.IsRevoked(entry.Key)))
+        {
+            return [];
+        }
+
+        var trusted = removed.Any(entry => entry.IsCertificateAuthority && present.Snapshot.Authorities.Contains(entry.Key));
+        return [.. keys.Where(static other => !other.IsRemovable).Select(static other => other.Where), .. trusted ? ["log-in.trusted-user-ca-keys"] : Array.Empty<string>()];
+    }
+
     private static UserAccount AccountOf(Present present, string name) => present.Snapshot.Find(name)
         ?? throw new OperationRefusedException($"there is no user '{name}': the configuration names them, actor-ssh.bastion.users.{name} {{ }}", "users");
 
@@ -186,6 +208,8 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
     /// <summary>All that is swapped together.</summary>
     private sealed record Present(UserSnapshot Snapshot, Dictionary<string, KeyList> Written, int KeysByCommand)
     {
+        public LogInGrounds Grounds => new(Snapshot, account => KeysOf(this, account));
+
         public IReadOnlyDictionary<string, IReadOnlyList<KeyList>> KeyLists => Snapshot.Accounts.ToDictionary(static account => account.Name, account => KeysOf(this, account));
     }
 }

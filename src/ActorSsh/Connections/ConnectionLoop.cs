@@ -246,7 +246,7 @@ internal sealed class ConnectionLoop : IDisposable
                 User = user.Name,
                 ClientVersion = _state.Transport.PeerVersion ?? "",
                 KeyFingerprint = key?.Fingerprint,
-                Methods = [.. user.Steps.Select(static step => step.Method)],
+                Steps = user.Steps,
                 Permissions = user.Permissions,
                 Certificate = key?.Certificate?.ToString(),
                 Algorithms = _state.Transport.Algorithms,

@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport;
 
@@ -24,8 +25,14 @@ public sealed record SshConnectionInfo(
     /// <summary>What the keys in use at the log-in were agreed for (RFC 4253 §7.1); a later exchange may agree otherwise. Null before the log-in.</summary>
     public NegotiatedAlgorithms? Algorithms { get; init; }
 
-    /// <summary>The methods that succeeded, in their order (RFC 4252): one, or several where the log-in took several steps. None before the log-in.</summary>
-    public IReadOnlyList<string> Methods { get; init; } = [];
+    /// <summary>
+    /// The steps of the log-in, in their order (RFC 4252): one, or several where it took several; each with the key or certificate that was verified. As
+    /// long as the connection lives they tell what it rests on, after keys, authorities or certificates have been taken away. None before the log-in.
+    /// </summary>
+    public IReadOnlyList<AuthenticationStep> Steps { get; init; } = [];
+
+    /// <summary>The methods of <see cref="Steps"/>.</summary>
+    public IReadOnlyList<string> Methods => [.. Steps.Select(static step => step.Method)];
 
     /// <summary>
     /// What the proofs of the log-in restrict the connection to. It is enforced before the policy is asked: what is forbidden here never

@@ -1,71 +1,74 @@
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Reloading;
 using ActorSsh.Bastion.Tests.Console.Support;
+using ActorSsh.Bastion.Tests.Users;
 
 namespace ActorSsh.Bastion.Tests.Reloading;
 
 [Trait("rule", "B-23")]
 public sealed class ReloadWithConnectionsTests
 {
-    private static readonly UserKey Other = FakeBastion.Key with { Fingerprint = "SHA256:other" };
-
     private readonly FakeBastion _users = new();
-    private readonly List<SshConnectionInfo> _connections = [Live(1, "ann", "SHA256:abc"), Live(2, "bob", "SHA256:other"), Live(3, "bob", "SHA256:abc"), Live(4, "bob", null)];
+    private readonly List<SshConnectionInfo> _connections = [Some.Info(1, "ann"), Some.Info(4, "bob"), Some.Info(3, "bob"), Some.Info(2, "bob")];
 
-    public ReloadWithConnectionsTests()
+    [Fact]
+    public async Task Connections_ThatLostWhatTheyCameInBy_AreTold_OneByOneReason_WithTheCommandThatEndsThem()
     {
-        _users.UserList.Clear();
-        _users.UserList.AddRange([new("ann", [], [FakeBastion.Key], ConsoleRole.Self), new("bob", [], [FakeBastion.Key, Other], ConsoleRole.Self)]);
+        _users.Lost[1] = LostGround.User;
+        _users.Lost[2] = _users.Lost[4] = LostGround.OfKey("SHA256:abc");
+        _users.Lost[3] = LostGround.Password;
+
+        Assert.Equal(
+            [("ann", "user", "1", "disconnect --user ann"), ("bob", "key", "2,4", "disconnect --user bob --key SHA256:abc"), ("bob", "password", "3", "disconnect 3")],
+            await ReloadAsync());
     }
-
-    [Fact]
-    public async Task User_WhoIsTakenAway_LivesOnWithAllHisConnections() =>
-        Assert.Equal([("bob", null, "2,3,4")], await ReloadAsync(() => _users.UserList.RemoveAt(1)));
-
-    [Fact]
-    public async Task Key_ThatIsTakenAway_LivesOnWithThoseThatCameByIt() =>
-        Assert.Equal([("bob", "SHA256:other", "2")], await ReloadAsync(() => _users.UserList[1] = _users.UserList[1] with { Keys = [FakeBastion.Key] }));
 
     /// <summary>The file still lists it: who revokes a stolen key wants to know who is on by it.</summary>
     [Fact]
-    public async Task Key_ThatIsRevoked_LivesOnWithThoseThatCameByIt() => Assert.Equal(
-        [("bob", "SHA256:other", "2")], await ReloadAsync(() => _users.UserList[1] = _users.UserList[1] with { Keys = [FakeBastion.Key, Other with { IsRevoked = true }] }));
+    public async Task Key_ThatIsRevoked_LivesOnWithThoseThatCameByIt()
+    {
+        using var cases = new UserCases();
+        var revoked = cases.Folder.Write("revoked", cases.OwnersKey.ToAuthorizedKeysLine());
+        var reloader = new ReloadWithConnections(
+            new Changing(_users, () => cases.Directory.Prepare(UserCases.Parse($"actor-ssh.bastion.log-in.revoked-keys = [\"{revoked}\"]").Users).Take()),
+            cases.Directory,
+            () => Task.FromResult<IReadOnlyList<SshConnectionInfo>>([Some.Info(5, "owner") with { Steps = [new("publickey", cases.OwnersKey.PublicKey)] }, .. _connections]));
+
+        var live = Assert.Single((await reloader.ReloadAsync("ann", default)).Live);
+
+        Assert.Equal(("owner", LostGround.OfKey(cases.OwnersKey.Fingerprint)), (live.User, live.Lost));
+        Assert.Equal([5], live.Ids);
+    }
 
     [Fact]
-    public async Task Reload_ThatTakesNobodyAway_OrWhomNobodyIsConnectedAs_SaysNothing()
-    {
-        Assert.Empty(await ReloadAsync(static () => { }));
-        _connections.Clear();
-        Assert.Empty(await ReloadAsync(() => _users.UserList.Clear()));
-    }
+    public async Task Reload_ThatTakesNobodyAway_SaysNothing() => Assert.Empty(await ReloadAsync());
 
     [Fact]
     public async Task Reload_ThatIsRefused_SaysNothing()
     {
         _users.Report = new ReloadReport(false, [], [], ["no"]);
+        _users.Lost[1] = LostGround.User;
 
-        Assert.Empty(await ReloadAsync(() => _users.UserList.Clear()));
+        Assert.Empty(await ReloadAsync());
     }
 
     [Fact]
     public async Task Reload_WhoseConnectionsCannotBeListed_IsAppliedAllTheSame_AndSaysSo()
     {
         var reloader = new ReloadWithConnections(
-            new Changing(_users, () => _users.UserList.Clear()), _users, static () => Task.FromException<IReadOnlyList<SshConnectionInfo>>(new TimeoutException("No answer.")));
+            _users, _users, static () => Task.FromException<IReadOnlyList<SshConnectionInfo>>(new TimeoutException("No answer.")));
 
         var report = await reloader.ReloadAsync("ann", default);
 
         Assert.True(report.IsApplied);
-        Assert.Contains("connections whose user or key was taken away may go on", Assert.Single(report.Problems), StringComparison.Ordinal);
+        Assert.Contains("connections that could not log in any more may go on", Assert.Single(report.Problems), StringComparison.Ordinal);
     }
 
-    private async Task<(string, string?, string)[]> ReloadAsync(Action change)
+    private async Task<(string, string, string, string)[]> ReloadAsync()
     {
-        var reloader = new ReloadWithConnections(new Changing(_users, change), _users, () => Task.FromResult<IReadOnlyList<SshConnectionInfo>>(_connections));
-        return [.. (await reloader.ReloadAsync("ann", default)).Live.Select(static one => (one.User, one.Key, string.Join(',', one.Ids)))];
+        var reloader = new ReloadWithConnections(_users, _users, () => Task.FromResult<IReadOnlyList<SshConnectionInfo>>(_connections));
+        return [.. (await reloader.ReloadAsync("ann", default)).Live.Select(static one => (one.User, one.Lost.What, string.Join(',', one.Ids), one.Command))];
     }
-
-    private static SshConnectionInfo Live(long id, string user, string? key) => Some.Info(id, user) with { KeyFingerprint = key };
 
     private sealed class Changing(IReloader inner, Action change) : IReloader
     {

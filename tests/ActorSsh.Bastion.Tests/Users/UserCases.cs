@@ -1,6 +1,7 @@
 using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Keys;
 using ActorSsh.Bastion.Operations;
+using ActorSsh.Bastion.Tests.Console.Support;
 using ActorSsh.Bastion.Tests.Startup;
 using ActorSsh.Bastion.Users;
 using ActorSsh.Protocol.Authentication;
@@ -24,6 +25,9 @@ internal sealed class UserCases : IDisposable
 
     public UserDirectory Directory { get; private set; }
 
+    /// <summary>By it the directory judges what live connections came in by.</summary>
+    public ManualTime Time { get; } = new(Some.Info(1, "ann").Since.AddMinutes(1));
+
     public string FileOf(string user) => Folder.PathOf($"users/{user}/authorized_keys");
 
     public static BastionConfiguration Parse(string configuration) => BastionConfiguration.Parse(configuration, "test.conf");
@@ -33,7 +37,8 @@ internal sealed class UserCases : IDisposable
         Parse(configuration).Users,
         new Starter("owner", () => new AdmittedKeys([], []) { Files = [AuthorizedKeys.Parse(OwnersKey.ToAuthorizedKeysLine("home"))] }),
         new WrittenKeys(Folder.PathOf("users")),
-        static (name, _) => name == "owner" ? ConsoleRole.Admin : ConsoleRole.Self);
+        static (name, _) => name == "owner" ? ConsoleRole.Admin : ConsoleRole.Self,
+        Time);
 
     public void Reopen(string configuration) => Directory = Open(configuration);
 

@@ -28,6 +28,7 @@ public sealed class LogIns : ServerSpec
         var info = Assert.Single(await server.Server.ListConnectionsAsync()).Connection;
         Assert.Equal(("ada", isCertificate, false), (info.User, info.Certificate is not null, info.Permissions.PermitsPty));
         Assert.Equal(Key.PublicKey.Fingerprint, info.KeyFingerprint);
+        Assert.Equal((isCertificate ? Authority.PublicKey : null, null), (info.Steps[0].Key?.Certificate?.SignatureKey, info.Steps[1].Key));
     }
 
     [Fact, Trait("rule", "B-21")]

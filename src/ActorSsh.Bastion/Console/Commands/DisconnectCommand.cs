@@ -7,16 +7,18 @@ using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Console.Commands;
 
-/// <summary><c>disconnect</c>: ends all connections of a user, from somewhere or by a key, but for the caller's own; who may see them may end them.</summary>
+/// <summary><c>disconnect</c>: ends connections by their numbers, of a user, from somewhere or by a key, but for the caller's own; who may see them may end them.</summary>
 internal sealed class DisconnectCommand : ConsoleCommand
 {
+    private readonly Argument<string[]> _ids = Words.MaybeRest(WordNames.Connection, "numbers that 'connections' shows");
     private readonly Option<string?> _user = Words.Option("--user", WordNames.User, "whose");
     private readonly Option<IPNetwork?> _from = Words.Option<IPNetwork>("--from", WordNames.Address, Networks.Allowed, Networks.Read);
-    private readonly Option<string?> _key = Words.Option("--key", WordNames.Fingerprint, "who logged in with it, as 'key list' shows it");
+    private readonly Option<string?> _key = Words.Option("--key", WordNames.Fingerprint, "who logged in with it, or by a certificate that it signed, as 'key list' shows it");
 
     public DisconnectCommand()
-        : base("disconnect", ConsoleRole.Self, "end all connections of a user, from an address or by a key")
+        : base("disconnect", ConsoleRole.Self, "end connections: by number, of a user, from an address or by a key")
     {
+        Add(_ids);
         Add(_user);
         Add(_from);
         Add(_key);
@@ -27,9 +29,10 @@ internal sealed class DisconnectCommand : ConsoleCommand
     public override async Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
     {
         var (user, from, key) = (call.Words.GetValue(_user), call.Words.GetValue(_from), call.Words.GetValue(_key));
-        if (user is null && from is null && key is null)
+        long[] ids = [.. call.Words.GetValue(_ids)?.Select(Read) ?? []];
+        if (ids.Length == 0 && user is null && from is null && key is null)
         {
-            throw new UsageException("whose is wanted: --user, --from, --key, or several of them");
+            throw new UsageException("whose is wanted: numbers, --user, --from, --key, or several of them");
         }
 
         var concerned = await ConcernedConnections.FindAsync(call, Fits, cancellationToken).ConfigureAwait(false);
@@ -42,8 +45,12 @@ internal sealed class DisconnectCommand : ConsoleCommand
         return ConsoleResult.Of(new Outcome(new Sentences(concerned.Sentence(isEnded: true, "").TrimStart() + "\n"), new Facts([.. concerned.ToFacts(isEnded: true)])), call);
 
         bool Fits(SshConnectionInfo connection) =>
-            (user is null || connection.User == user)
-            && (key is null || connection.KeyFingerprint == key)
+            (ids.Length == 0 || ids.Contains(connection.Id))
+            && (user is null || connection.User == user)
+            && (key is null || connection.CameByKey(key))
             && (from is not { } network || (connection.RemoteEndPoint is { } end && NetworkKey.Of(network).Holds(end.Address)));
     }
+
+    private static long Read(string word) =>
+        Numbers.Read(word) ?? throw new UsageException($"'{word}' is no {WordNames.Connection}, allowed: a number that 'connections' shows");
 }

@@ -25,32 +25,29 @@ internal sealed class KeyRemoveCommand : ConsoleCommand
     public override async Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
     {
         var (user, fingerprint) = (call.Words.GetRequiredValue(_user), call.Words.GetRequiredValue(_fingerprint));
+        var lost = call.Bastion.Users.WatchGrounds();
         var (key, stillIn) = await call.Bastion.Users.RemoveKeyAsync(user, fingerprint, cancellationToken).ConfigureAwait(false);
         Serilog.Log.Information("Key {Fingerprint} of {User} was removed by {By}", key.Fingerprint, user, call.User.By);
-        if (stillIn.Count > 0)
-        {
-            return ConsoleResult.Of(Answer(user, key, stillIn), call);
-        }
-
-        var concerned = await ConcernedConnections.FindAsync(
-            call, connection => connection.User == user && connection.KeyFingerprint == key.Fingerprint, cancellationToken).ConfigureAwait(false);
+        var concerned = await ConcernedConnections.FindAsync(call, connection => connection.User == user && lost(connection) is not null, cancellationToken).ConfigureAwait(false);
         var isEnded = call.Words.GetValue(_kill);
         if (isEnded)
         {
             await concerned.EndAsync(call, cancellationToken).ConfigureAwait(false);
         }
 
-        return ConsoleResult.Of(Answer(user, key, concerned, isEnded), call);
+        var text = stillIn.Count > 0 ? StillText(user, key, stillIn, concerned, isEnded) : GoneText(user, key, concerned, isEnded);
+        return ConsoleResult.Of(Answer(text, user, key, stillIn, concerned.ToFacts(isEnded && concerned.Others.Count > 0)), call);
     }
 
-    private static Outcome Answer(string user, UserKey key, ConcernedConnections concerned, bool isEnded) => Answer(
-        $"{user} may no longer log in with {key.Fingerprint}.{concerned.Sentence(isEnded, LiveConnections.CommandFor(user, key.Fingerprint))}",
-        user, key, [], concerned.ToFacts(isEnded));
+    private static string GoneText(string user, UserKey key, ConcernedConnections concerned, bool isEnded) =>
+        $"{user} may no longer log in with {key.Fingerprint}.{concerned.Sentence(isEnded, LiveConnections.CommandFor(user, key.Fingerprint))}";
 
-    /// <summary>Nobody's connection is concerned: whoever would be ended could log straight in again.</summary>
-    private static Outcome Answer(string user, UserKey key, IReadOnlyList<string> stillIn) => Answer(
-        $"{user} may still log in with {key.Fingerprint}, which stands in {string.Join(" and ", stillIn)} too. No connection is ended.",
-        user, key, stillIn, new ConcernedConnections([], HasOwn: false).ToFacts(isEnded: false));
+    /// <summary>Who could log straight in again is not ended; the other place may ask for more than the one that is gone.</summary>
+    private static string StillText(string user, UserKey key, IReadOnlyList<string> stillIn, ConcernedConnections concerned, bool isEnded)
+    {
+        var sentence = concerned.Sentence(isEnded, LiveConnections.CommandFor(concerned.Ids));
+        return $"{user} may still log in with {key.Fingerprint}, which stands in {string.Join(" and ", stillIn)} too.{(sentence.Length > 0 ? sentence : " No connection is ended.")}";
+    }
 
     private static Outcome Answer(string text, string user, UserKey key, IReadOnlyList<string> stillIn, IEnumerable<Fact> connections) => new(
         new Sentences($"{Printable.Escape(text)}\n"),

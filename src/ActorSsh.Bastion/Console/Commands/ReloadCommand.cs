@@ -15,7 +15,8 @@ internal sealed class ReloadCommand : ConsoleCommand
 
     private static readonly ListingForm<LiveConnections> Live = new(
         new("USER", 0, live => Cell.Of("user", live.User)) { Shrinks = true },
-        new("KEY", 1, live => Cell.Of("key", live.Key)) { Shrinks = true },
+        new("GONE", 0, live => Cell.Of("gone", live.Lost.What)),
+        new("KEY", 1, live => Cell.Of("key", live.Lost.Key)) { Shrinks = true },
         new("ID", 0, live => Cell.Of("connections", live.Ids)),
         new("TO END THEM", 0, live => Cell.Of("command", live.Command)));
 
@@ -66,7 +67,7 @@ internal sealed class ReloadCommand : ConsoleCommand
         [
             new("changes", Changes.Of(report.Changes)),
             new("need_restart", Changes.Of(report.NeedRestart), "need a restart:"),
-            new("live", Live.Of(report.Live), isEnded ? "end, but for your own:" : "live on, and could not log in again:"),
+            new("live", Live.Of(report.Live), isEnded ? "end, but for your own:" : "live on, and could not log in like that again:"),
         ];
         return new Report(facts, parts);
     }

@@ -4,12 +4,15 @@ using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Tests.Console.Support;
+using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Bastion.Tests.Console.Commands;
 
 /// <summary>Commands that keep somebody out, or take something away, and the connections that live on: ann asks by connection 1, from 192.0.2.1.</summary>
 public sealed class EndingCommandTests
 {
+    private static readonly LostGround Gone = LostGround.OfKey("SHA256:abc");
+
     private readonly ConsoleTest _console = new();
 
     public EndingCommandTests()
@@ -79,6 +82,8 @@ public sealed class EndingCommandTests
     [Fact, Trait("rule", "B-21")]
     public async Task KeyRemove_SaysWhoLivesOnByIt_AndKillEndsThem()
     {
+        (_console.Bastion.Lost[4], _console.Bastion.Lost[6], _console.Bastion.Lost[7]) = (Gone, Gone, Gone);
+
         Assert.Equal(
             "bob may no longer log in with SHA256:abc. 2 live connections (4, 6) go on; 'disconnect --user bob --key SHA256:abc' ends them.\n",
             await _console.TextAsync("key remove bob SHA256:abc"));
@@ -100,7 +105,34 @@ public sealed class EndingCommandTests
         Assert.Empty(_console.Connections.Done);
     }
 
+    /// <summary>The other place asks for more, other principals for instance.</summary>
+    [Fact, Trait("rule", "B-21")]
+    public async Task KeyRemove_OfAnAuthorityThatStandsElsewhereToo_NamesThoseWhoCouldNotComeByThat()
+    {
+        _console.Bastion.StillIn = ["log-in.trusted-user-ca-keys"];
+        _console.Bastion.Lost[6] = LostGround.Conditions;
+
+        Assert.Equal(
+            "bob may still log in with SHA256:abc, which stands in log-in.trusted-user-ca-keys too. 1 live connection (6) goes on; 'disconnect 6' ends it.\n",
+            await _console.TextAsync("key remove bob SHA256:abc"));
+    }
+
+    [Fact, Trait("rule", "B-41")]
+    public async Task Disconnect_ByAnAuthority_EndsThoseWhoCameByItsCertificates()
+    {
+        var authority = HostKey.GenerateEd25519();
+        var certificate = CertificateAuthority.Sign(
+            authority, new CertificateRequest { Key = HostKey.GenerateEd25519().PublicKey, Kind = CertificateKind.User, KeyId = "eve", Principals = ["eve"] });
+        _console.Connections.All.Add(Some.Connection(8, "eve") with { Connection = Some.Info(8, "eve") with { Steps = [new("publickey", certificate)] } });
+
+        await _console.TextAsync($"disconnect --key {authority.Fingerprint}");
+
+        Assert.Equal(["disconnect 8: The connection was ended by ann."], _console.Connections.Done);
+    }
+
     [Theory, Trait("rule", "B-41")]
+    [InlineData("disconnect 4 5", "4 5")]
+    [InlineData("disconnect 4 5 --user eve", "5")]
     [InlineData("disconnect --user bob", "4 6")]
     [InlineData("disconnect --user bob --from 198.51.100.0/24", "6")]
     [InlineData("disconnect --key SHA256:abc", "4 6 7")]
@@ -137,6 +169,8 @@ public sealed class EndingCommandTests
     [InlineData("disconnect", 64)]
     [InlineData("disconnect --user nobody", 66)]
     [InlineData("disconnect --from 192.0.2.1", 66)]
+    [InlineData("disconnect 99", 66)]
+    [InlineData("disconnect bob", 64)]
     [InlineData("disconnect --from home", 64)]
     public async Task Disconnect_OfNobody_IsRefused(string line, int status) => Assert.Equal(status, (await _console.RunAsync(line)).Status);
 
@@ -153,14 +187,14 @@ public sealed class EndingCommandTests
     [Fact, Trait("rule", "B-23")]
     public async Task Reload_ThatTakesSomebodyAway_SaysWhoLivesOn_AndKillEndsThem()
     {
-        _console.Bastion.Report = new ReloadReport(true, [], [], []) { Live = [new LiveConnections("eve", null, [5]), new LiveConnections("bob", "SHA256:abc", [4, 6])] };
+        _console.Bastion.Report = new ReloadReport(true, [], [], []) { Live = [new LiveConnections("eve", LostGround.User, [5]), new LiveConnections("bob", Gone, [4, 6])] };
 
         Assert.EndsWith(
             """
-            live on, and could not log in again:
-            USER  KEY         ID    TO END THEM
-            eve   -           5     disconnect --user eve
-            bob   SHA256:abc  4, 6  disconnect --user bob --key SHA256:abc
+            live on, and could not log in like that again:
+            USER  GONE  KEY         ID    TO END THEM
+            eve   user  -           5     disconnect --user eve
+            bob   key   SHA256:abc  4, 6  disconnect --user bob --key SHA256:abc
 
             """,
             await _console.TextAsync("reload"),

@@ -26,6 +26,9 @@ internal sealed class FakeBastion : IBastion, IUserDirectory, IPolicyDesk, IBanD
     /// <summary>Where a key that is removed stands too.</summary>
     public IReadOnlyList<string> StillIn { get; set; } = [];
 
+    /// <summary>What a connection has lost, by its number.</summary>
+    public Dictionary<long, LostGround> Lost { get; } = [];
+
     public static UserKey Key { get; } = new("SHA256:abc", "ssh-ed25519", "ann@home", "~/.ssh/id_ed25519.pub:1", false);
 
     public ManualTime Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
@@ -84,6 +87,8 @@ internal sealed class FakeBastion : IBastion, IUserDirectory, IPolicyDesk, IBanD
     public BastionUser? Find(string name) => UserList.Find(user => user.Name == name);
 
     public ConsoleRole RoleOf(string name) => Find(name)?.Role ?? ConsoleRole.Off;
+
+    public Func<SshConnectionInfo, LostGround?> WatchGrounds() => connection => Lost.GetValueOrDefault(connection.Id);
 
     public Task<UserKey> AddKeyAsync(string name, string line, CancellationToken cancellationToken)
     {

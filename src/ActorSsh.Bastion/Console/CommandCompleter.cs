@@ -88,7 +88,7 @@ internal sealed class CommandCompleter(ConsoleInterpreter interpreter)
         interpreter.User.Sees(await interpreter.Services.Connections.ListAsync(cancellationToken).ConfigureAwait(false));
 
     private async Task<IEnumerable<string>> IdsAsync(CancellationToken cancellationToken) =>
-        (await ConnectionsAsync(cancellationToken).ConfigureAwait(false)).Select(status => Digits(status.Connection.Id));
+        (await interpreter.Services.Connections.ListInfosAsync(cancellationToken).ConfigureAwait(false)).Where(interpreter.User.Sees).Select(connection => Digits(connection.Id));
 
     private async Task<IEnumerable<string>> PartsAsync(string[] before, CancellationToken cancellationToken)
     {

@@ -13,6 +13,7 @@ public sealed class CommandCompleterTests
     {
         _console.Connections.All.Add(Some.Connection(3, "ann", Some.Channel, Some.Channel with { Handle = new ChannelHandle(12, 2) }) with { RemoteForwards = [Some.Port] });
         _console.Connections.All.Add(Some.Connection(31, "bob"));
+        _console.Connections.Stuck.Add(31);
     }
 
     [Theory, Trait("rule", "B-41")]

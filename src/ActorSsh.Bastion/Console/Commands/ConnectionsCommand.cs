@@ -26,10 +26,17 @@ internal sealed class ConnectionsCommand() : DataCommand("connections", ConsoleR
         new("", 9, status => Cell.Age("drain_seconds_left", status.DrainTimeLeft)));
 
     /// <inheritdoc/>
-    public override async Task<ConsoleBody> ReadAsync(ConsoleCall call, CancellationToken cancellationToken) =>
-        Draw(await call.ListConnectionsAsync(cancellationToken).ConfigureAwait(false));
+    public override async Task<ConsoleBody> ReadAsync(ConsoleCall call, CancellationToken cancellationToken)
+    {
+        var before = await call.ListInfosAsync(cancellationToken).ConfigureAwait(false);
+        var answered = await call.ListConnectionsAsync(cancellationToken).ConfigureAwait(false);
+        var silent = before.ExceptBy(answered.Select(static status => status.Connection.Id), static connection => connection.Id).Select(static connection => connection.Id).ToHashSet();
+        var stuck = silent.Count == 0 ? [] : await call.ListInfosAsync(cancellationToken).ConfigureAwait(false);
+        return Form.Of(answered.Concat(stuck.Where(connection => silent.Contains(connection.Id)).Select(Stuck)).OrderBy(static status => status.Connection.Id));
+    }
 
-    public static Listing Draw(IEnumerable<SshConnectionStatus> connections) => Form.Of(connections.OrderBy(status => status.Connection.Id));
+    /// <summary>It was there before the others answered and is after: it has not ended meanwhile.</summary>
+    private static SshConnectionStatus Stuck(SshConnectionInfo connection) => new(connection, "Stuck", 0, 0, []);
 
     private static Cell Phase(SshConnectionStatus status)
     {

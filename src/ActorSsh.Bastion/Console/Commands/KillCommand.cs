@@ -25,21 +25,26 @@ internal sealed class KillCommand : ConsoleCommand
     public override async Task<ConsoleResult> RunAsync(ConsoleCall call, CancellationToken cancellationToken)
     {
         var id = call.Words.GetValue(_id);
-        var found = await call.FindConnectionAsync(id, cancellationToken).ConfigureAwait(false);
-        return call.Words.GetValue(_part) switch
+        if (call.Words.GetValue(_part) is not { } part)
         {
-            null => await EndAsync(call, found, cancellationToken).ConfigureAwait(false),
+            return await EndAsync(call, await call.FindInfoAsync(id, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+
+        var found = await call.FindConnectionAsync(id, cancellationToken).ConfigureAwait(false);
+        return part switch
+        {
             { IsListener: true, Number: var number } => await EndListenerAsync(call, found, number, cancellationToken).ConfigureAwait(false),
             { Number: var number } => await EndChannelAsync(call, found, number, cancellationToken).ConfigureAwait(false),
         };
     }
 
-    private static async Task<ConsoleResult> EndAsync(ConsoleCall call, SshConnectionStatus found, CancellationToken cancellationToken)
+    /// <summary>Its actor is asked for nothing, so that a stuck one ends too.</summary>
+    private static async Task<ConsoleResult> EndAsync(ConsoleCall call, SshConnectionInfo found, CancellationToken cancellationToken)
     {
-        var id = found.Connection.Id;
-        Serilog.Log.Information("Connection {ConnectionId} of {User} is ended by {By}", id, found.Connection.User, call.User.By);
+        var id = found.Id;
+        Serilog.Log.Information("Connection {ConnectionId} of {User} is ended by {By}", id, found.User, call.User.By);
         return await call.Services.Connections.DisconnectAsync(id, $"The connection was ended by {call.User.Name}.", cancellationToken).ConfigureAwait(false)
-            ? ConsoleResult.Said(Text($"Connection {id} of {found.Connection.User} ends."))
+            ? ConsoleResult.Said(Text($"Connection {id} of {found.User} ends."))
             : throw Gone(id);
     }
 

@@ -24,6 +24,39 @@ public sealed class ActingCommandTests
         Assert.Equal(["disconnect 4: The connection was ended by ann."], _console.Connections.Done);
     }
 
+    /// <summary>It is what one kills it for.</summary>
+    [Fact, Trait("rule", "B-41")]
+    public async Task Kill_OfAConnectionThatDoesNotAnswer_EndsIt()
+    {
+        _console.Connections.Stuck.Add(4);
+
+        Assert.Contains("4   bob   192.0.2.1:40000  2026-01-02 03:04:05Z  stuck ", await _console.TextAsync("connections"), StringComparison.Ordinal);
+        Assert.Equal("Connection 4 of bob ends.\n", await _console.TextAsync("kill 4"));
+        Assert.Equal(["disconnect 4: The connection was ended by ann."], _console.Connections.Done);
+    }
+
+    [Theory, Trait("rule", "B-4")]
+    [InlineData("kill 4 0")]
+    [InlineData("message 4 hello")]
+    public async Task WhatIsInAConnectionThatDoesNotAnswer_CannotBeHad_AndItSaysSo(string line)
+    {
+        _console.Connections.Stuck.Add(4);
+
+        var result = await _console.RunAsync(line);
+
+        Assert.Equal((65, "connection 4 does not answer, which says what is in it; 'kill 4' ends all of it", "connections"), (result.Status, result.Error, result.Next));
+    }
+
+    /// <summary>It is listed where one looks first, and gone where one looks again: it has not got stuck.</summary>
+    [Fact]
+    public async Task Connections_ThatEndWhileTheyAreListed_AreNotStuck()
+    {
+        _console.Connections.Stuck.Add(4);
+        _console.Connections.OnList = () => _console.Connections.All.RemoveAt(1);
+
+        Assert.DoesNotContain("stuck", await _console.TextAsync("connections"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Kill_OfAChannel_ClosesIt()
     {
@@ -62,8 +95,15 @@ public sealed class ActingCommandTests
     [InlineData("kill 4 0", 0)]
     [InlineData("kill 3", 66)]
     [InlineData("kill 3 0", 66)]
-    public async Task Self_MayKillHisOwn(string line, int status) =>
+    [InlineData("kill 5", 66)]
+    [InlineData("kill 5 0", 66)]
+    public async Task Self_MayKillHisOwn(string line, int status)
+    {
+        _console.Connections.All.Add(Some.Connection(5, "ann"));
+        _console.Connections.Stuck.Add(5);
+
         Assert.Equal(status, (await _console.As("bob", ConsoleRole.Self).RunAsync(line, default)).Status);
+    }
 
     [Fact]
     public async Task Message_ReachesTheTerminalsOfAConnection()

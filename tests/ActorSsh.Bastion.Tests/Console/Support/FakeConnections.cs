@@ -14,6 +14,9 @@ internal sealed class FakeConnections : IConnectionDesk
     /// <summary>Listings wait for it.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>Happens while each connection says how it is.</summary>
+    public Action OnList { get; set; } = static () => { };
+
     public IReadOnlyList<IPEndPoint> EndPoints => [IPEndPoint.Parse("127.0.0.1:2222")];
 
     public SshServerCounters Counters => new(All.Count, 0, 0, 0, 7, 1, 0);
@@ -25,6 +28,7 @@ internal sealed class FakeConnections : IConnectionDesk
     public async Task<IReadOnlyList<SshConnectionStatus>> ListAsync(CancellationToken cancellationToken)
     {
         await Gate.WaitAsync(cancellationToken);
+        OnList();
         return [.. All.Where(status => !Stuck.Contains(status.Connection.Id))];
     }
 

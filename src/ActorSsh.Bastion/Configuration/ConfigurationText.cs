@@ -11,9 +11,6 @@ namespace ActorSsh.Bastion.Configuration;
 /// </summary>
 internal static partial class ConfigurationText
 {
-    /// <summary>Bytes of the largest, as the library has it.</summary>
-    private const int Largest = 1024 * 1024;
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Whether a path is that of something other than a file which was open when the program started: it has no owner but whoever typed it.</summary>
@@ -44,12 +41,12 @@ internal static partial class ConfigurationText
     }
 
     private static string? TryReadFile(string path, Func<string, SafeFileHandle, FileFault?> judge, out FileFault? fault) =>
-        TextOf(TrustedFile.TryRead(path, Largest, judge, out fault), ref fault);
+        TextOf(TrustedFile.TryRead(path, SshConfigurationFile.MaximumLength, judge, out fault), ref fault);
 
     private static byte[]? ReadPipe(string path, out FileFault? fault)
     {
         using var pipe = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        return TrustedFile.ReadAll(pipe, Largest, out fault);
+        return TrustedFile.ReadAll(pipe, SshConfigurationFile.MaximumLength, out fault);
     }
 
     private static string? TextOf(byte[]? content, ref FileFault? fault)

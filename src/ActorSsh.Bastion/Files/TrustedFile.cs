@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.InteropServices;
 using ActorSsh.Bastion.Operations;
 using Microsoft.Win32.SafeHandles;
 
@@ -10,14 +9,10 @@ namespace ActorSsh.Bastion.Files;
 /// It may lie in somebody's home: whoever puts a pipe there holds up neither a start nor a reload, and a device without end fills no memory. What
 /// is judged is the file that was opened, not its name.
 /// </remarks>
-internal static partial class TrustedFile
+internal static class TrustedFile
 {
     /// <summary>Bytes of the largest that is read.</summary>
     public const int Largest = 16 * 1024 * 1024;
-
-    // O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, as Linux and macOS number them.
-    private const int LinuxFlags = 0x80900;
-    private const int MacFlags = 0x1020004;
 
     /// <summary>Reads one.</summary>
     /// <param name="path">The file.</param>
@@ -50,7 +45,7 @@ internal static partial class TrustedFile
     /// <exception cref="IOException">It is missing, or cannot be read.</exception>
     public static byte[]? TryRead(string path, int largest, Func<string, SafeFileHandle, FileFault?> judge, out FileFault? fault)
     {
-        using var handle = OpenWithoutWaiting(path);
+        using var handle = Open(path);
         fault = FileFacts.Of(handle).IsRegular ? judge(path, handle) : new FileFault("it is no regular file");
         if (fault is not null)
         {
@@ -61,11 +56,16 @@ internal static partial class TrustedFile
         return ReadAll(file, largest, out fault);
     }
 
-    /// <summary>Where opening a pipe would wait for somebody who writes to it.</summary>
-    private static SafeFileHandle OpenWithoutWaiting(string path)
+    private static SafeFileHandle Open(string path)
     {
-        var descriptor = Open(path, OperatingSystem.IsLinux() ? LinuxFlags : MacFlags);
-        return descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : throw new IOException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
+        try
+        {
+            return BoundedFile.Open(path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(new Win32Exception(refused.HResult).Message, refused);       // whoever tells of it says which file
+        }
     }
 
     /// <summary>Reads to the end.</summary>
@@ -76,22 +76,8 @@ internal static partial class TrustedFile
     /// <exception cref="IOException">It cannot be read.</exception>
     public static byte[]? ReadAll(FileStream file, int largest, out FileFault? fault)
     {
-        fault = null;
-        using var content = new MemoryStream();
-        var piece = new byte[64 * 1024];
-        for (var read = file.Read(piece); read > 0; read = file.Read(piece))
-        {
-            content.Write(piece, 0, read);
-            if (content.Length > largest)
-            {
-                fault = new FileFault($"it is larger than {largest / 1024 / 1024} MiB");
-                return null;
-            }
-        }
-
-        return content.ToArray();
+        var content = BoundedFile.TryReadAll(file, largest);
+        fault = content is null ? new FileFault($"it is larger than {largest / 1024 / 1024} MiB") : null;
+        return content;
     }
-
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int Open(string path, int flags);
 }

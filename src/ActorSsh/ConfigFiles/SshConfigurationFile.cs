@@ -1,4 +1,5 @@
 using ActorSsh.ConfigFiles;
+using ActorSsh.ConfigFiles.Syntax;
 using Akka.Configuration;
 
 namespace ActorSsh;
@@ -15,6 +16,9 @@ namespace ActorSsh;
 /// </remarks>
 public sealed class SshConfigurationFile
 {
+    /// <summary>Bytes of the largest file that is read, and characters of the longest text: 1,048,576.</summary>
+    public const int MaximumLength = ConfigLimits.Characters;
+
     private SshConfigurationFile(string name, Config config, IReadOnlyList<SshConfigurationFinding> findings) =>
         (Name, Config, Findings) = (name, config, findings);
 
@@ -27,15 +31,19 @@ public sealed class SshConfigurationFile
     /// <summary>Notes and warnings, in the order of the file; a file with errors is not read.</summary>
     public IReadOnlyList<SshConfigurationFinding> Findings { get; }
 
-    /// <summary>Reads a file of UTF-8, of at most 1 MiB.</summary>
-    /// <param name="path">The file's path, as findings name it.</param>
+    /// <summary>Reads a file of UTF-8, of at most <see cref="MaximumLength"/> bytes.</summary>
+    /// <param name="path">
+    /// The file's path, as findings name it. A pipe is refused, and not waited for: who is given one reads it and takes <see cref="Parse(string, string)"/>.
+    /// </param>
     /// <exception cref="SshConfigurationException">The file cannot be used; all that is wrong is told.</exception>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static SshConfigurationFile Load(string path) => Load(path, SshConfigurationSchema.Library);
 
-    /// <summary>Reads a file of UTF-8, of at most 1 MiB, that has keys of the program's own.</summary>
-    /// <param name="path">The file's path, as findings name it.</param>
+    /// <summary>Reads a file of UTF-8, of at most <see cref="MaximumLength"/> bytes, that has keys of the program's own.</summary>
+    /// <param name="path">
+    /// The file's path, as findings name it. A pipe is refused, and not waited for: who is given one reads it and takes <see cref="Parse(string, string)"/>.
+    /// </param>
     /// <param name="schema">What the program reads from it.</param>
     /// <exception cref="SshConfigurationException">The file cannot be used; all that is wrong is told.</exception>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
@@ -43,17 +51,17 @@ public sealed class SshConfigurationFile
     public static SshConfigurationFile Load(string path, SshConfigurationSchema schema)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return BoundedFile.TryRead(path, out var text) is { } unread ? throw new SshConfigurationException([unread]) : Parse(text, path, schema);
+        return ConfigText.TryRead(path, out var text) is { } unread ? throw new SshConfigurationException([unread]) : Parse(text, path, schema);
     }
 
     /// <summary>Reads a text.</summary>
-    /// <param name="text">HOCON, of at most 1,048,576 characters.</param>
+    /// <param name="text">HOCON, of at most <see cref="MaximumLength"/> characters.</param>
     /// <param name="name">What findings call it.</param>
     /// <exception cref="SshConfigurationException">The text cannot be used; all that is wrong is told.</exception>
     public static SshConfigurationFile Parse(string text, string name) => Parse(text, name, SshConfigurationSchema.Library);
 
     /// <summary>Reads a text that has keys of the program's own.</summary>
-    /// <param name="text">HOCON, of at most 1,048,576 characters.</param>
+    /// <param name="text">HOCON, of at most <see cref="MaximumLength"/> characters.</param>
     /// <param name="name">What findings call it.</param>
     /// <param name="schema">What the program reads from it.</param>
     /// <exception cref="SshConfigurationException">The text cannot be used; all that is wrong is told.</exception>
@@ -66,13 +74,13 @@ public sealed class SshConfigurationFile
     }
 
     /// <summary>What is to be said about a text, errors, warnings and notes, in the order of the text: a hundred at most, and how many more.</summary>
-    /// <param name="text">HOCON, of at most 1,048,576 characters.</param>
+    /// <param name="text">HOCON, of at most <see cref="MaximumLength"/> characters.</param>
     /// <param name="name">What findings call it.</param>
     /// <returns>None when all is well.</returns>
     public static IReadOnlyList<SshConfigurationFinding> Check(string text, string name) => Check(text, name, SshConfigurationSchema.Library);
 
     /// <summary>The same for a text that has keys of the program's own.</summary>
-    /// <param name="text">HOCON, of at most 1,048,576 characters.</param>
+    /// <param name="text">HOCON, of at most <see cref="MaximumLength"/> characters.</param>
     /// <param name="name">What findings call it.</param>
     /// <param name="schema">What the program reads from it.</param>
     /// <returns>None when all is well.</returns>

@@ -52,7 +52,29 @@ public sealed class HostileFileTests
     {
         using var folder = new Folder();
 
-        AssertFile(folder.Write([0xff, 0xfe, 0x00]), "no UTF-8");
+        AssertFile(folder.Write([0xff, 0xfe, 0x00]), "the byte 0xFF is no UTF-8");
+        Assert.Equal(2, AssertFile(folder.Write([.. "a = ü\nb = "u8, 0xe9, (byte)'\n']), "the byte 0xE9 is no UTF-8").Line);
+        Assert.Equal(3, AssertFile(folder.Write([.. "\n\n"u8, 0xe2, 0x82]), "the byte 0xE2 is no UTF-8").Line);
+    }
+
+    [Fact]
+    public async Task Load_OfAPipeNobodyWritesTo_SaysSoAtOnce()
+    {
+        using var folder = new Folder();
+        var pipe = folder.MakePipe();
+
+        await Task.Run(() => AssertFile(pipe, "this is a pipe or a terminal; a file is allowed")).WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void Load_OfAFileOfTheLargestSize_ReadsIt()
+    {
+        using var folder = new Folder();
+        var comment = new byte[SshConfigurationFile.MaximumLength];
+        Array.Fill(comment, (byte)'#');
+
+        Assert.Empty(SshConfigurationFile.Load(folder.Write(comment)).Findings);
+        AssertFile(folder.Write([.. comment, (byte)'#']), "more than 1048576 bytes");
     }
 
     [Fact]
@@ -64,14 +86,16 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void Load_OfNoFile_Throws() => Assert.Throws<FileNotFoundException>(() => SshConfigurationFile.Load("/nowhere.conf"));
+    public void Load_OfNoFile_Throws() =>
+        Assert.Contains("/nowhere.conf", Assert.Throws<FileNotFoundException>(() => SshConfigurationFile.Load("/nowhere.conf")).Message, StringComparison.Ordinal);
 
-    private static void AssertFile(string path, string words)
+    private static SshConfigurationFinding AssertFile(string path, string words)
     {
         var finding = Assert.Single(Assert.Throws<SshConfigurationException>(() => SshConfigurationFile.Load(path)).Findings);
 
         Assert.Equal((SshConfigurationProblem.File, path), (finding.Problem, finding.File));
         Assert.Contains(words, finding.Message, StringComparison.Ordinal);
+        return finding;
     }
 
     private static string Bomb(Func<int, string> line, string first) => first + string.Concat(Enumerable.Range(0, 60).Select(line));
@@ -83,6 +107,14 @@ public sealed class HostileFileTests
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("actor-ssh-");
 
         public void Dispose() => _folder.Delete(recursive: true);
+
+        public string MakePipe()
+        {
+            var path = Path.Combine(_folder.FullName, "pipe");
+            using var making = System.Diagnostics.Process.Start("mkfifo", ["-m", "600", path]);
+            making.WaitForExit();
+            return path;
+        }
 
         public string Write(byte[] bytes)
         {

@@ -27,6 +27,9 @@ internal enum ExitCode
     /// <summary>The data folder or a host key cannot be used, or another bastion uses the folder.</summary>
     DataFolder = 73,
 
+    /// <summary>What is said cannot be written.</summary>
+    Output = 74,
+
     /// <summary>Told twice to stop: ended at once, with users still on.</summary>
     Cut = 75,
 
@@ -35,4 +38,7 @@ internal enum ExitCode
 
     /// <summary>There is no such command, as shells say it.</summary>
     UnknownCommand = 127,
+
+    /// <summary>Nobody reads any more what is said, as shells show the end by a broken pipe: whoever read it may have had enough, as <c>head</c> has.</summary>
+    CutShort = 141,
 }

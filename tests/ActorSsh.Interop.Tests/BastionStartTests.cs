@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ActorSsh.Interop.Tests.Faults;
 using ActorSsh.Interop.Tests.Harness;
 
 namespace ActorSsh.Interop.Tests;
@@ -53,6 +54,18 @@ public sealed class BastionStartTests : IDisposable
 
         Assert.DoesNotContain("claim-", later.Page, StringComparison.Ordinal);
         Assert.Equal($"{Environment.UserName}\n", (await client.RunPastedAsync($"{later.Line("Log in:").Trim()} whoami")).Output);
+    }
+
+    [MountFact, Trait("rule", "B-1")]
+    public async Task Start_AsAUserWithoutAName_IsClaimedAndLoggedInToByItsNumber()
+    {
+        using var client = await OpenSsh.CreateAsync();
+        await using var bastion = await BastionProcess.StartBehindAsync(["unshare", "--map-user=54321", "--map-group=54321"], _home);
+
+        var won = await client.RunPastedAsync(bastion.Line("2) Claim the bastion:").Trim());
+        var loggedIn = await client.RunPastedAsync($"{won.Output[(won.Output.IndexOf("Log in:", StringComparison.Ordinal) + 7)..].Trim()} whoami");
+
+        Assert.Equal("54321\n", loggedIn.Output);
     }
 
     [PeerFact, Trait("rule", "B-1"), Trait("rule", "B-20")]

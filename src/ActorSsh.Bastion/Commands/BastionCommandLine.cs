@@ -18,20 +18,19 @@ internal static class BastionCommandLine
         {
             return RunningCommand.Read(arguments, root) switch
             {
-                RunningCommand.HelpAsked help => await ShowAsync(LocalHelp.Of(help.Words, root), help.Words).ConfigureAwait(false),
-                RunningCommand.Unknown unknown => await ComplainAsync(
-                    ExitCode.UnknownCommand, $"'{unknown.Word}' is no command", StartCommand.Of(unknown.Meant ?? "help")).ConfigureAwait(false),
+                RunningCommand.HelpAsked help => Show(LocalHelp.Of(help.Words, root), help.Words),
+                RunningCommand.Unknown unknown => Complain(ExitCode.UnknownCommand, $"'{unknown.Word}' is no command", StartCommand.Of(unknown.Meant ?? "help")),
                 RunningCommand.Send send => await ControlClient.RunAsync(send.DataFolder(), send.Words, StartCommand.WithData(send.Data)).ConfigureAwait(false),
                 _ => await RunHereAsync(root, arguments).ConfigureAwait(false),
             };
         }
         catch (BastionException problem)
         {
-            return await ComplainAsync(problem.Code, problem.Message, problem.Next).ConfigureAwait(false);
+            return Complain(problem.Code, problem.Message, problem.Next);
         }
         catch (Exception defect)
         {
-            return await ComplainAsync(ExitCode.Internal, $"a defect, please report it: {defect}", next: null).ConfigureAwait(false);
+            return Complain(ExitCode.Internal, $"a defect, please report it: {defect}", next: null);
         }
     }
 
@@ -41,30 +40,33 @@ internal static class BastionCommandLine
         if (parsed.Errors.Count > 0)
         {
             var command = parsed.CommandResult.Command;
-            return await ComplainAsync(ExitCode.Usage, Printable.Escape(Misuse.Of(parsed.Errors[0], parsed, command)), StartCommand.Of(HelpOf(command))).ConfigureAwait(false);
+            return Complain(ExitCode.Usage, Printable.Escape(Misuse.Of(parsed.Errors[0], parsed, command)), StartCommand.Of(HelpOf(command)));
         }
 
         // Ctrl-C is ours: the bastion stops in order, however long that takes.
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-        return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+        var said = new StringWriter();
+        var configuration = new InvocationConfiguration { Output = said, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        var status = await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+        Speech.Say(said.ToString());
+        return status;
     }
 
     private static string HelpOf(Command command) => command is RootCommand ? "help" : $"help {command.Name}";
 
-    private static async Task<int> ShowAsync(string? page, IReadOnlyList<string> words)
+    private static int Show(string? page, IReadOnlyList<string> words)
     {
         if (page is null)
         {
-            return await ComplainAsync(ExitCode.NoInput, $"'{Printable.Escape(words[0])}' is no command", StartCommand.Of("help")).ConfigureAwait(false);
+            return Complain(ExitCode.NoInput, $"'{Printable.Escape(words[0])}' is no command", StartCommand.Of("help"));
         }
 
-        System.Console.Write(page);
+        Speech.Say(page);
         return (int)ExitCode.Stopped;
     }
 
-    private static async Task<int> ComplainAsync(ExitCode code, string problem, string? next)
+    private static int Complain(ExitCode code, string problem, string? next)
     {
-        await System.Console.Error.WriteAsync(Complaint.Of(problem, next, System.Console.IsErrorRedirected ? null : LocalTerminal.Style().Columns)).ConfigureAwait(false);
+        Speech.Complain(Complaint.Of(problem, next, System.Console.IsErrorRedirected ? null : LocalTerminal.Style().Columns));
         return (int)code;
     }
 }

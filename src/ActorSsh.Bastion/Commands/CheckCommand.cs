@@ -16,6 +16,7 @@ internal static class CheckCommand
 
     public static Command Create()
     {
+        EmptyWords.Refuse(ConfigurationPath);
         var command = new Command("check", "Check a configuration file, and the key files it names; starts nothing.") { ConfigurationPath, Json };
         command.SetAction(parsed => Run(parsed.GetValue(ConfigurationPath), parsed.GetValue(Json)));
         return command;
@@ -24,7 +25,7 @@ internal static class CheckCommand
     private static int Run(string? path, bool json)
     {
         var report = ConfigurationCheck.Run(path);
-        System.Console.Write(json ? report.ToJson() : report.ToText());
+        Speech.Say(json ? report.ToJson() : report.ToText());
         return (int)(report.IsUsable ? ExitCode.Stopped : ExitCode.BadData);
     }
 }

@@ -49,7 +49,7 @@ internal static class DoctorCommand
 
     private static int Show(IReadOnlyList<DoctorFinding> findings, bool json)
     {
-        System.Console.Write(json ? DoctorReport.Json(findings) : DoctorReport.Text(findings, LocalTerminal.Style()));
+        Speech.Say(json ? DoctorReport.Json(findings) : DoctorReport.Text(findings, LocalTerminal.Style()));
         return (int)(DoctorReport.IsWell(findings) ? ExitCode.Stopped : ExitCode.Unwell);
     }
 

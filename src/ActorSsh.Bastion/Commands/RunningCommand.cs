@@ -25,8 +25,10 @@ internal abstract record RunningCommand
     /// <param name="Data">The data folder that was named; null for the usual one.</param>
     public sealed record Send(IReadOnlyList<string> Words, string? Data) : RunningCommand
     {
-        /// <exception cref="BastionException">There is no usual one.</exception>
-        public string DataFolder() => Path.GetFullPath(Data ?? UsualDataFolder.PathBy(Environment.GetEnvironmentVariable));
+        /// <exception cref="BastionException">Nothing was named, or there is no usual one.</exception>
+        public string DataFolder() => Data is { Length: 0 }
+            ? throw new BastionException(ExitCode.Usage, $"{DataOption} came with an empty DIR, allowed: the data folder of a bastion.", StartCommand.Of("help"))
+            : Path.GetFullPath(Data ?? UsualDataFolder.PathBy(Environment.GetEnvironmentVariable));
     }
 
     /// <summary>Reads it.</summary>

@@ -48,7 +48,7 @@ internal static class UpCommand
                 Notify = NotifySocket.Open(Environment.GetEnvironmentVariable(NotifySocket.Variable)),
             };
             await using var server = await BastionServer.StartAsync(start, cancellationToken).ConfigureAwait(false);
-            System.Console.Write(StartPage.Format(StartStates.Of(request, data, hostKeys, access, server)));
+            Show(StartPage.Format(StartStates.Of(request, data, hostKeys, access, server)));
             var isInline = await InlineCompletions.AreOnAsync().ConfigureAwait(false);
             Serilog.Log.Information("Bastion {Version} started as process {Process}, data {Folder}", VersionCommand.Version, Environment.ProcessId, data.Path);
             Serilog.Log.Debug("Inline socket completions: {InlineCompletions}", isInline);
@@ -61,5 +61,18 @@ internal static class UpCommand
         }
 
         return (int)ExitCode.Stopped;
+    }
+
+    // Who gave it a file on a disk that is full needs a bastion all the more.
+    private static void Show(string page)
+    {
+        try
+        {
+            Speech.Say(page);
+        }
+        catch (BastionException problem)
+        {
+            Serilog.Log.Warning("The start page is not shown: {Reason}", problem.Message);
+        }
     }
 }

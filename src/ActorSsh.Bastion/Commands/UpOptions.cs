@@ -33,6 +33,7 @@ internal sealed class UpOptions
 
     public void AddTo(Command command)
     {
+        EmptyWords.Refuse(_config, _data, _admit);
         command.Add(_config);
         command.Add(_listen);
         command.Add(_data);

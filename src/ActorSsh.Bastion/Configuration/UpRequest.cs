@@ -40,7 +40,7 @@ internal sealed record UpRequest
             Listen = typed.Listen is { } listen ? [ListenAddress.Parse(listen)] : ListenOf(configuration, typed),
             DataPath = typed.Data ?? start.DataFolder ?? UsualDataFolder.PathBy(Environment.GetEnvironmentVariable),
             Admit = typed.Admit.Count > 0 ? typed.Admit : start.Admit,
-            User = Environment.UserName,
+            User = ProcessUser.Name,
             SshFolder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".ssh"),
         };
     }

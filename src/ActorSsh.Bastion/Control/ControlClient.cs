@@ -7,9 +7,6 @@ namespace ActorSsh.Bastion.Control;
 /// <summary>The program's side of the control socket: sends a command to the bastion that runs, shows what it says, and ends as it says.</summary>
 internal sealed class ControlClient : IDisposable
 {
-    // As shells show the end of a program by a broken pipe: whoever read it may have had enough, as `head` has.
-    private const int BrokenPipe = 141;
-
     private readonly Stream _stream;
     private readonly ControlFrames _frames;
     private readonly LocalTerminal _terminal = new();
@@ -111,9 +108,9 @@ internal sealed class ControlClient : IDisposable
         switch (frame.Type)
         {
             case ControlFrameType.Output:
-                return StandardStream.TryWrite(StandardStream.Output, frame.Content.Span) ? null : BrokenPipe;
+                return Say(StandardStream.Output, frame.Content.Span);
             case ControlFrameType.Error:
-                return StandardStream.TryWrite(StandardStream.Error, frame.Content.Span) ? null : BrokenPipe;
+                return Say(StandardStream.Error, frame.Content.Span);
             case ControlFrameType.Raw when frame.Content.Length == 1:
                 SetLive(frame.Content.Span[0] == 1);
                 return null;
@@ -123,6 +120,14 @@ internal sealed class ControlClient : IDisposable
                 throw new ControlProtocolException($"{frame.Type} of {frame.Content.Length} bytes came.");
         }
     }
+
+    // The exit status where that ends the program.
+    private static int? Say(int file, ReadOnlySpan<byte> bytes) => StandardStream.Write(file, bytes) switch
+    {
+        0 => null,
+        StandardStream.BrokenPipe => (int)ExitCode.CutShort,
+        var error => throw Speech.Unsaid(Marshal.GetPInvokeErrorMessage(error)),
+    };
 
     private void SetLive(bool isLive)
     {
@@ -182,7 +187,7 @@ internal sealed class ControlClient : IDisposable
         if (_isLive)
         {
             _isLive = false;
-            StandardStream.TryWrite(StandardStream.Output, LeaveScreen);
+            StandardStream.Write(StandardStream.Output, LeaveScreen);
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ControlSession(Stream stream, ConsoleHost host, ControlOpt
     {
         var terminal = request.TerminalType is { } type ? new ConsoleTerminal(type, request.IsColourless, request.Columns, request.Rows) : null;
         var device = new ConsoleDevice(wire, terminal);
-        var runner = new ConsoleRunner(host.InterpreterForOwner(Environment.UserName), device, Printable.Escape(request.Program));
+        var runner = new ConsoleRunner(host.InterpreterForOwner(ProcessUser.Name), device, Printable.Escape(request.Program));
         using var open = host.Services.Consoles.Add(connection: null, device);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var listening = ListenAsync(device, over);

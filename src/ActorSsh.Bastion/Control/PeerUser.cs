@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace ActorSsh.Bastion.Control;
 
 /// <summary>Whose process is at the other end of a Unix socket, as the system says.</summary>
-internal static partial class PeerUser
+internal static class PeerUser
 {
     private const uint Root = 0;
 
@@ -18,7 +18,7 @@ internal static partial class PeerUser
     private const int UserAt = 4;
 
     /// <summary>Whether it is our own user's, or root's.</summary>
-    public static bool MayAsk(Socket socket) => Of(socket) is { } user && (user == Root || user == EffectiveUser());
+    public static bool MayAsk(Socket socket) => Of(socket) is { } user && (user == Root || user == ProcessUser.Number);
 
     private static uint? Of(Socket socket)
     {
@@ -34,7 +34,4 @@ internal static partial class PeerUser
             return null;
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "geteuid")]
-    private static partial uint EffectiveUser();
 }

@@ -12,21 +12,24 @@ internal static partial class StandardStream
     public const int Output = 1;
     public const int Error = 2;
 
+    /// <summary>Nobody reads any more.</summary>
+    public const int BrokenPipe = 32;
+
     private const int Interrupted = 4;
     private static readonly int[] TryAgain = [11, 35];
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Writes all of it; waits while the reader takes nothing.</summary>
-    /// <returns>False where nobody reads any more.</returns>
-    public static bool TryWrite(int file, ReadOnlySpan<byte> bytes)
+    /// <returns>0, or what the system says is wrong, such as <see cref="BrokenPipe"/>.</returns>
+    public static int Write(int file, ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length > 0)
         {
-            var written = Write(file, bytes, (nuint)bytes.Length);
+            var written = WriteSome(file, bytes, (nuint)bytes.Length);
             var error = written < 0 ? Marshal.GetLastPInvokeError() : 0;
             if (written < 0 && error != Interrupted && !TryAgain.Contains(error))
             {
-                return false;
+                return error;
             }
 
             // A terminal that somebody has set not to wait.
@@ -38,7 +41,7 @@ internal static partial class StandardStream
             bytes = bytes[(int)Math.Max(0, written)..];
         }
 
-        return true;
+        return 0;
     }
 
     /// <summary>Reads what there is, and waits for the first of it.</summary>
@@ -59,5 +62,5 @@ internal static partial class StandardStream
     private static partial nint Read(int file, Span<byte> bytes, nuint count);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
-    private static partial nint Write(int file, ReadOnlySpan<byte> bytes, nuint count);
+    private static partial nint WriteSome(int file, ReadOnlySpan<byte> bytes, nuint count);
 }

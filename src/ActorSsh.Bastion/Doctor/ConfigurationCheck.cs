@@ -36,7 +36,7 @@ internal static class ConfigurationCheck
 
     /// <summary>What is sound and comes to nothing.</summary>
     private static IEnumerable<CheckFinding> InVain(BastionConfiguration configuration, string name, string text) =>
-        from note in AccessExam.InVain(configuration, DataOf(configuration.Options), Environment.UserName)
+        from note in AccessExam.InVain(configuration, DataOf(configuration.Options), ProcessUser.Name)
         let place = PlaceOfKey(note.Name, text)
         select new CheckFinding(SshConfigurationSeverity.Warning, "in-vain", name, place.Line, place.Column, $"{BastionOptions.Path}.{note.Section}.{note.Name}", note.Text);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace ActorSsh.Bastion.Files;
@@ -13,7 +12,7 @@ namespace ActorSsh.Bastion.Files;
 /// <param name="User">The number of the user we are.</param>
 /// <param name="OfFile">What the system says of an open file.</param>
 /// <param name="OfPath">What it says of a folder, or of a file that is not open.</param>
-internal sealed partial record FileTrust(uint User, Func<SafeFileHandle, FileFacts> OfFile, Func<string, FileFacts> OfPath)
+internal sealed record FileTrust(uint User, Func<SafeFileHandle, FileFacts> OfFile, Func<string, FileFacts> OfPath)
 {
     private const uint Root = 0;
     private const UnixFileMode Others = (UnixFileMode)0b000_111_111;
@@ -22,7 +21,7 @@ internal sealed partial record FileTrust(uint User, Func<SafeFileHandle, FileFac
     public Func<uint, uint, bool> IsAloneIn { get; init; } = static (_, _) => false;
 
     /// <summary>The system's.</summary>
-    public static FileTrust System { get; } = new(EffectiveUser(), FileFacts.Of, FileFacts.Of) { IsAloneIn = PrivateGroup.IsAlone };
+    public static FileTrust System { get; } = new(ProcessUser.Number, FileFacts.Of, FileFacts.Of) { IsAloneIn = PrivateGroup.IsAlone };
 
     /// <summary>Judges an open file, and the folders on the way to it.</summary>
     /// <returns>Null where all is well.</returns>
@@ -40,7 +39,7 @@ internal sealed partial record FileTrust(uint User, Func<SafeFileHandle, FileFac
         : Judge(path, file);
 
     private FileFault? Judge(string path, FileFacts facts) =>
-        !IsTrusted(facts.Owner) ? new FileFault($"it {WhoseItIs(facts.Owner)}", $"chown {ShellWord.Quote(Environment.UserName)} {ShellWord.Quote(path)}")
+        !IsTrusted(facts.Owner) ? new FileFault($"it {WhoseItIs(facts.Owner)}", $"chown {ShellWord.Quote(ProcessUser.Name)} {ShellWord.Quote(path)}")
         : CanOthersWrite(facts) ? new FileFault($"others can write to it (mode {Show(facts.Mode)}); only its owner may", Close(path))
         : null;
 
@@ -61,12 +60,9 @@ internal sealed partial record FileTrust(uint User, Func<SafeFileHandle, FileFac
     private bool IsTrusted(uint owner) => owner == Root || owner == User;
 
     private string WhoseItIs(uint owner) => string.Create(
-        CultureInfo.InvariantCulture, $"belongs to the user {owner}; {(User == Root ? "root is allowed" : $"{Environment.UserName} ({User}) and root are allowed")}");
+        CultureInfo.InvariantCulture, $"belongs to the user {owner}; {(User == Root ? "root is allowed" : $"{ProcessUser.Name} ({User}) and root are allowed")}");
 
     private static string Close(string path) => $"chmod go-w {ShellWord.Quote(path)}";
 
     private static string Show(UnixFileMode mode) => Convert.ToString((int)mode, 8).PadLeft(4, '0');
-
-    [LibraryImport("libc", EntryPoint = "geteuid")]
-    private static partial uint EffectiveUser();
 }

@@ -16,6 +16,16 @@ public sealed class RunningCommandTests
     public void Help_OfACommand_NeedsNoBastionThatRuns(string line, string asked) =>
         Assert.Equal(asked.Split(' '), Assert.IsType<RunningCommand.HelpAsked>(RunningCommand.Read(line.Split(' '), Here)).Words);
 
+    [Theory, Trait("rule", "B-4")]
+    [InlineData("--data", "", "status")]
+    [InlineData("status", "--data=")]
+    public void DataFolder_ThatIsEmpty_IsAUsageError_NotTheUsualOne(params string[] arguments)
+    {
+        var send = Assert.IsType<RunningCommand.Send>(RunningCommand.Read(arguments, Here));
+
+        Assert.Equal(ExitCode.Usage, Assert.Throws<BastionException>(send.DataFolder).Code);
+    }
+
     [Theory]
     [InlineData("message all -- --help")]
     [InlineData("connections")]

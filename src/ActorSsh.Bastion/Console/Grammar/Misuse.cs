@@ -11,6 +11,7 @@ internal static class Misuse
         (_, [var word, ..]) => Unmatched(word, command),
         (ArgumentResult { Parent: OptionResult { Option: var option }, Tokens: [] }, _) => $"{option.Name} came without its {option.HelpName}, allowed: {option.Description}",
         (OptionResult { Option: var option, Tokens: [] }, _) => $"{option.Name} came without its {option.HelpName}, allowed: {option.Description}",
+        (OptionResult { Option: { Arity.MaximumNumberOfValues: 1 } option, Tokens: { Count: > 1 and var count } }, _) => $"{option.Name} came {count} times, allowed: once",
         (ArgumentResult { Argument: var argument, Tokens: [] }, _) => $"{argument.Name} is missing, allowed: {argument.Description}",
         _ when command is CommandGroup => OfGroup(command),
         _ => error.Message,

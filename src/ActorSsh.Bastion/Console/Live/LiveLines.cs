@@ -6,8 +6,7 @@ namespace ActorSsh.Bastion.Console.Live;
 /// <summary>Follows a live view for a program: one JSON document a line, the first at once, then one for each change; ages alone are none.</summary>
 internal sealed class LiveLines(ConsoleDevice device, LiveView view)
 {
-    private const byte Interrupt = 3;
-
+    private readonly LeavingKeys _keys = new(static key => key.Kind == KeyKind.Interrupt);
     private string _told = "";
 
     /// <summary>Until the other end is gone, the console is closed, or Ctrl-C on a terminal.</summary>
@@ -51,7 +50,9 @@ internal sealed class LiveLines(ConsoleDevice device, LiveView view)
             switch (taken)
             {
                 case ConsoleEvent.Dismissed:
-                case ConsoleEvent.Typed typed when device.Terminal is not null && typed.Bytes.Span.Contains(Interrupt):
+                    return true;
+                case ConsoleEvent.Typed typed when device.Terminal is not null && _keys.Find(typed.Bytes.Span) is { } behind:
+                    device.Input.Return(typed.Bytes[behind..]);
                     return true;
                 case ConsoleEvent.Notice notice:
                     await device.NoteAsync(notice.Line, cancellationToken).ConfigureAwait(false);

@@ -5,18 +5,17 @@ namespace ActorSsh.Bastion.Console.Live;
 
 /// <summary>
 /// Shows a live view on a terminal's second screen until q, Ctrl-C, Ctrl-D or the end of the input, and gives the first screen back in every
-/// case. Draws only what differs from the picture before; a terminal that takes nothing is not drawn for.
+/// case. The terminal marks what is pasted meanwhile, so that it is no key. Draws only what differs from the picture before; a terminal that takes nothing is not drawn for.
 /// </summary>
 /// <param name="device">A device with a terminal.</param>
 /// <param name="view">What to show.</param>
 internal sealed class LiveScreen(ConsoleDevice device, LiveView view)
 {
-    private const string Enter = "\e[?1049h\e[?25l";
-    private const string Leave = "\e[?25h\e[?1049l";
-    private const byte Interrupt = 3;
-    private const byte EndOfInput = 4;
+    private const string Enter = "\e[?1049h\e[?25l\e[?2004h";
+    private const string Leave = "\e[?2004l\e[?25h\e[?1049l";
 
     private readonly ConsoleTerminal _terminal = device.Terminal!;
+    private readonly LeavingKeys _keys = new(static key => key is { Kind: KeyKind.Interrupt or KeyKind.EndOfInput } or { Kind: KeyKind.Character, Rune.Value: 'q' or 'Q' });
     private ConsoleBody? _body;
     private string _shown = "";
     private string _notice = "";
@@ -93,16 +92,14 @@ internal sealed class LiveScreen(ConsoleDevice device, LiveView view)
                 case ConsoleEvent.Notice notice:
                     _notice = notice.Line;
                     break;
-                case ConsoleEvent.Typed typed when Leaving(typed.Bytes.Span) is var at and >= 0:
-                    device.Input.Return(typed.Bytes[(at + 1)..]);
+                case ConsoleEvent.Typed typed when _keys.Find(typed.Bytes.Span) is { } behind:
+                    device.Input.Return(typed.Bytes[behind..]);
                     return true;
             }
         }
 
         return false;
     }
-
-    private static int Leaving(ReadOnlySpan<byte> typed) => typed.IndexOfAny([(byte)'q', (byte)'Q', Interrupt, EndOfInput]);
 
     // Where the other end is gone there is no screen to give back.
     private async Task LeaveAsync(CancellationToken cancellationToken)

@@ -11,6 +11,8 @@ internal sealed class ConsoleInput(bool isTerminal)
     public const int Capacity = 64 * 1024;
     public const int MaximumNotices = 16;
 
+    private const string LostEnd = "What was pasted has no end: Ctrl-C once more ends it.";
+
     private readonly Lock _gate = new();
     private readonly LinkedList<TypedPiece> _typed = [];
     private readonly TypedAhead _ahead = new();
@@ -192,7 +194,13 @@ internal sealed class ConsoleInput(bool isTerminal)
     {
         lock (_gate)
         {
-            return _ahead.Look(bytes, _typed.First?.Value.StartsInPaste ?? _ahead.IsInPaste);
+            var looked = _ahead.Look(bytes, _typed.First?.Value.StartsInPaste ?? _ahead.IsInPaste);
+            if (_ahead.IsAtLostEnd)
+            {
+                Tell(LostEnd);
+            }
+
+            return looked;
         }
     }
 

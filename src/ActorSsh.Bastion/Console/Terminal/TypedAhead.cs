@@ -8,7 +8,8 @@ internal readonly record struct TypedPiece(ReadOnlyMemory<byte> Bytes, bool Star
 /// <summary>
 /// Tells which Ctrl-C is a key, before anybody reads it: reads as the line editor will, since a Ctrl-C in what is pasted is text, and whatever
 /// stood behind it would run as keys if the mark before it were dropped. One that comes quite alone was pressed, though a paste may have lost
-/// its end: it counts, and what follows still belongs to that paste, until its end comes, be it the next paste's.
+/// its end: it counts, and what follows still belongs to that paste, until its end comes, be it the next paste's. A second one, alone and at once,
+/// is that end: two such pieces are no paste's.
 /// </summary>
 internal sealed class TypedAhead
 {
@@ -19,6 +20,11 @@ internal sealed class TypedAhead
     /// <summary>Whether what comes next is pasted.</summary>
     public bool IsInPaste => _decoder.IsInPaste;
 
+    /// <summary>Whether what came last was a Ctrl-C in a paste, that is still open.</summary>
+    public bool IsAtLostEnd { get; private set; }
+
+    private static ReadOnlySpan<byte> End => "\e[201~"u8;
+
     /// <summary>Looks at what was typed next.</summary>
     /// <param name="bytes">Those that follow the ones before.</param>
     /// <param name="readsPaste">Whether the reader is in a paste, whose end may be dropped.</param>
@@ -27,13 +33,29 @@ internal sealed class TypedAhead
     {
         var startsInPaste = IsInPaste;
         var at = LastInterrupt(bytes.Span);
-        var end = readsPaste ? "\e[201~"u8 : default;
-        return (at, startsInPaste && bytes.Span is [Interrupt]) switch
+        var end = readsPaste ? End : default;
+        if (startsInPaste && bytes.Span is [Interrupt])
         {
-            (_, true) => (new TypedPiece((byte[])[.. end, Interrupt, .. "\e[200~"u8], readsPaste), true),
-            ( >= 0, _) => (new TypedPiece((byte[])[.. end, .. bytes.Span[at..]], readsPaste), true),
-            _ => (new TypedPiece(bytes, startsInPaste), false),
-        };
+            return (new TypedPiece((byte[])[.. end, Interrupt, .. Press()], readsPaste), true);
+        }
+
+        IsAtLostEnd = false;
+        return at >= 0
+            ? (new TypedPiece((byte[])[.. end, .. bytes.Span[at..]], readsPaste), true)
+            : (new TypedPiece(bytes, startsInPaste), false);
+    }
+
+    // What stands behind a Ctrl-C that was pressed in a paste: the paste goes on, unless that was the second time.
+    private ReadOnlySpan<byte> Press()
+    {
+        IsAtLostEnd = !IsAtLostEnd;
+        if (IsAtLostEnd)
+        {
+            return "\e[200~"u8;
+        }
+
+        LastInterrupt(End);
+        return default;
     }
 
     private int LastInterrupt(ReadOnlySpan<byte> bytes)

@@ -30,8 +30,8 @@ public sealed class LiveTests : IDisposable
         await device.Input.TypeAsync(Encoding.ASCII.GetBytes(key), default);
 
         Assert.Equal(0, (await watching).Status);
-        Assert.StartsWith("\e[?1049h\e[?25l", _wire.Output, StringComparison.Ordinal);
-        Assert.EndsWith("\e[?25h\e[?1049l", _wire.Output, StringComparison.Ordinal);
+        Assert.StartsWith("\e[?1049h\e[?25l\e[?2004h", _wire.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\e[?2004l\e[?25h\e[?1049l", _wire.Output, StringComparison.Ordinal);
         Assert.Equal([true, false], _wire.Raw);
     }
 
@@ -44,7 +44,7 @@ public sealed class LiveTests : IDisposable
         device.Input.End();
 
         Assert.Equal(0, (await watching).Status);
-        Assert.EndsWith("\e[?25h\e[?1049l", _wire.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\e[?2004l\e[?25h\e[?1049l", _wire.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class LiveTests : IDisposable
         _console.Bastion.Clock.Advance(Second);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => watching);
-        Assert.EndsWith("\e[?25h\e[?1049l", _wire.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\e[?2004l\e[?25h\e[?1049l", _wire.Output, StringComparison.Ordinal);
     }
 
     [Fact, Trait("rule", "B-41")]
@@ -103,6 +103,53 @@ public sealed class LiveTests : IDisposable
 
         await _wire.SeesAsync("Message from ann: lunch");
         await LeaveAsync(device, watching);
+    }
+
+    /// <summary>What stands behind a letter of it would run in the shell.</summary>
+    [Theory, Trait("rule", "B-41")]
+    [InlineData("\e[200~seq\rdrain\r\e[201~")]
+    [InlineData("\e[200~s|eq\u0003\rdrain|\r\e[20|1~")]
+    [InlineData("\eOq")]
+    public async Task Watch_IsNotLeftByWhatIsPasted_NorByAKeyThatIsAnother(string typed)
+    {
+        var device = Terminal();
+        var watching = RunAsync(device, "watch");
+        await _wire.SeesAsync("q leaves");
+        foreach (var piece in typed.Split('|'))
+        {
+            await device.Input.TypeAsync(Encoding.ASCII.GetBytes(piece), default);
+        }
+
+        await device.Input.TypeAsync("qwhoami\r"u8.ToArray(), default);
+
+        Assert.Equal(0, (await watching).Status);
+        Assert.Equal("whoami\r", Encoding.ASCII.GetString(Assert.IsType<ConsoleEvent.Typed>(device.Input.TryTake()).Bytes.Span));
+    }
+
+    [Fact, Trait("rule", "B-41")]
+    public async Task Watch_InAPasteWithoutEnd_IsLeftByCtrlC()
+    {
+        var device = Terminal();
+        var watching = RunAsync(device, "watch");
+        await _wire.SeesAsync("q leaves");
+        await device.Input.TypeAsync("\e[200~lost"u8.ToArray(), default);
+        await device.Input.TypeAsync("q"u8.ToArray(), default);
+        await device.Input.TypeAsync("\u0003"u8.ToArray(), default);
+
+        Assert.Equal(0, (await watching).Status);
+    }
+
+    [Fact, Trait("rule", "B-41")]
+    public async Task WatchAsJson_OnATerminal_IsLeftByCtrlC_AndNotByOneThatIsPasted()
+    {
+        var device = Terminal();
+        var watching = RunAsync(device, "watch --json");
+        await _wire.SeesAsync("[]");
+        await device.Input.TypeAsync("\e[200~a\u0003drain\r\e[201~"u8.ToArray(), default);
+        await device.Input.TypeAsync("\u0003whoami\r"u8.ToArray(), default);
+
+        Assert.Equal(0, (await watching).Status);
+        Assert.Equal("whoami\r", Encoding.ASCII.GetString(Assert.IsType<ConsoleEvent.Typed>(device.Input.TryTake()).Bytes.Span));
     }
 
     [Fact, Trait("rule", "B-41")]

@@ -13,6 +13,7 @@ public sealed class PastedInterruptTests
     private readonly ConsoleInput _input = new(isTerminal: true);
     private readonly LineEditor _editor = new("> ", 100, new LineHistory(new LineArchive(capacity: 100)), new ScreenLine());
     private readonly List<string> _lines = [];
+    private readonly List<string> _notices = [];
 
     [Fact]
     public async Task Interrupt_InAPaste_IsDropped_HoweverThePasteIsCut()
@@ -88,8 +89,72 @@ public sealed class PastedInterruptTests
         Assert.Equal(["whoami"], _lines);
     }
 
+    /// <summary>Whoever types into it sees nothing: the first one tells him of the second.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Interrupt_TwiceAloneInAPasteWithoutEnd_EndsIt(bool isRead)
+    {
+        await TypeAsync(Begin + "lost");
+        Read(isRead);
+        await TypeAsync("\u0003");
+        Read(isRead);
+        Assert.Equal(["What was pasted has no end: Ctrl-C once more ends it."], _notices);
+
+        await TypeAsync("\u0003");
+        await TypeAsync("whoami\r");
+        Read();
+
+        Assert.Equal(["whoami"], _lines);
+        Assert.Single(_notices);
+    }
+
+    [Fact]
+    public async Task Interrupt_AloneAgain_ThoughNotAtOnce_IsTheFirstOneAgain()
+    {
+        foreach (var piece in (string[])[Begin + "who", "\u0003", "drain\r", "\u0003", "drain\r", End])
+        {
+            await TypeAsync(piece);
+            Read();
+        }
+
+        Assert.Empty(_lines);
+        Assert.Equal(2, _notices.Count);
+    }
+
+    [Fact]
+    public async Task Interrupt_TwiceAlone_OutsideOfPastes_SaysNothing()
+    {
+        await TypeAsync("\u0003");
+        await TypeAsync("\u0003");
+        Read();
+
+        Assert.Empty(_notices);
+    }
+
+    private void Read(bool isRead)
+    {
+        if (isRead)
+        {
+            Read();
+        }
+        else
+        {
+            ReadNotices();
+        }
+    }
+
+    private void ReadNotices()
+    {
+        while (_input.TryTakeNotice() is { } line)
+        {
+            _notices.Add(line);
+        }
+    }
+
     private void Read()
     {
+        ReadNotices();
         while (_input.TryTake() is ConsoleEvent.Typed typed)
         {
             var step = _editor.Feed(typed.Bytes.Span);

@@ -20,7 +20,7 @@ internal static class BastionCommandLine
             {
                 RunningCommand.HelpAsked help => Show(LocalHelp.Of(help.Words, root), help.Words),
                 RunningCommand.Unknown unknown => Complain(ExitCode.UnknownCommand, $"'{unknown.Word}' is no command", StartCommand.Of(unknown.Meant ?? "help")),
-                RunningCommand.Send send => await ControlClient.RunAsync(send.DataFolder(), send.Words, StartCommand.WithData(send.Data)).ConfigureAwait(false),
+                RunningCommand.Send send => await ControlClient.RunAsync(send.DataFolder(), send.Words, StartCommand.WithData(send.Data), CancellationToken.None).ConfigureAwait(false),
                 _ => await RunHereAsync(root, arguments).ConfigureAwait(false),
             };
         }

@@ -19,12 +19,12 @@ internal static class DoctorCommand
         var options = new UpOptions();
         var command = new Command("doctor", "See whether all is well: ports, open files, clock, disk, keys, logs, configuration.") { Json };
         options.AddTo(command);
-        command.SetAction((parsed, _) => RunAsync(options.Read(parsed), parsed.GetValue(Json)));
+        command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed), parsed.GetValue(Json), cancellationToken));
         return command;
     }
 
     /// <summary>The bastion that runs knows more of itself than we see from here; where it does not answer, that is a finding.</summary>
-    private static async Task<int> RunAsync(UpArguments typed, bool json)
+    private static async Task<int> RunAsync(UpArguments typed, bool json, CancellationToken cancellationToken)
     {
         if (typed is not { Config: null, Listen: null, Admit.Count: 0 } || Running(typed) is not { } data)
         {
@@ -33,7 +33,7 @@ internal static class DoctorCommand
 
         try
         {
-            return await ControlClient.RunAsync(data.Path, json ? ["doctor", "--json"] : ["doctor"], StartCommand.WithData(typed.Data)).ConfigureAwait(false);
+            return await ControlClient.RunAsync(data.Path, json ? ["doctor", "--json"] : ["doctor"], StartCommand.WithData(typed.Data), cancellationToken).ConfigureAwait(false);
         }
         catch (BastionException problem)
         {

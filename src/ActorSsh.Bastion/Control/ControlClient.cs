@@ -7,6 +7,8 @@ namespace ActorSsh.Bastion.Control;
 /// <summary>The program's side of the control socket: sends a command to the bastion that runs, shows what it says, and ends as it says.</summary>
 internal sealed class ControlClient : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Stream _stream;
     private readonly ControlFrames _frames;
     private readonly LocalTerminal _terminal = new();
@@ -22,18 +24,19 @@ internal sealed class ControlClient : IDisposable
     /// <param name="dataFolder">Its data folder.</param>
     /// <param name="words">The command.</param>
     /// <param name="program">How this program is typed here, with the option that names the folder.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
     /// <returns>The exit code.</returns>
-    /// <exception cref="BastionException">None runs there, or it ended meanwhile.</exception>
-    public static async Task<int> RunAsync(string dataFolder, IReadOnlyList<string> words, string program)
+    /// <exception cref="BastionException">None runs there, it takes nobody, or it ended meanwhile.</exception>
+    public static async Task<int> RunAsync(string dataFolder, IReadOnlyList<string> words, string program, CancellationToken cancellationToken)
     {
-        using var client = new ControlClient(Connect(dataFolder));
+        using var client = new ControlClient(await ConnectAsync(dataFolder, Patience, cancellationToken).ConfigureAwait(false));
         using var size = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, changed => _ = client.ResizeAsync());
         using var end = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => client.Restore());
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => client.Restore());
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => client.Restore());
         try
         {
-            return await client.ConverseAsync(Request(words, program)).ConfigureAwait(false);
+            return await client.ConverseAsync(Request(words, program), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is IOException or ControlProtocolException or EndOfStreamException)
         {
@@ -51,12 +54,25 @@ internal sealed class ControlClient : IDisposable
     // What a live view does last; done here too where the bastion ends before it could.
     private static ReadOnlySpan<byte> LeaveScreen => "\e[?25h\e[?1049l"u8;
 
-    private static Socket Connect(string dataFolder)
+    /// <param name="dataFolder">Its data folder.</param>
+    /// <param name="patience">How long to wait where others wait already.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    internal static async Task<Socket> ConnectAsync(string dataFolder, TimeSpan patience, CancellationToken cancellationToken)
     {
         var path = ControlSocket.PathIn(dataFolder);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
         try
         {
-            return ControlSocket.IsTooLong(path) ? throw new SocketException((int)SocketError.AddressNotAvailable) : ControlSocket.Connect(path);
+            return ControlSocket.IsTooLong(path)
+                ? throw new SocketException((int)SocketError.AddressNotAvailable)
+                : await ControlSocket.ConnectAsync(path, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A second one does not start there, and says which process the first is.
+            throw new BastionException(
+                ExitCode.Unavailable, $"The bastion of {dataFolder} does not answer: as many wait for it already as may.", $"{StartCommand.Text} --data {ShellWord.Quote(dataFolder)}");
         }
         catch (SocketException problem) when (problem.SocketErrorCode == SocketError.AccessDenied)
         {
@@ -68,10 +84,10 @@ internal sealed class ControlClient : IDisposable
         }
     }
 
-    private async Task<int> ConverseAsync(ControlRequest request)
+    private async Task<int> ConverseAsync(ControlRequest request, CancellationToken cancellationToken)
     {
-        await AskAsync(request).ConfigureAwait(false);
-        while (await _frames.ReadAsync(ControlFrame.MaximumContent, CancellationToken.None).ConfigureAwait(false) is { } frame)
+        await AskAsync(request, cancellationToken).ConfigureAwait(false);
+        while (await _frames.ReadAsync(ControlFrame.MaximumContent, cancellationToken).ConfigureAwait(false) is { } frame)
         {
             if (Take(frame) is { } status)
             {
@@ -83,11 +99,11 @@ internal sealed class ControlClient : IDisposable
     }
 
     // Who is refused is told before he has asked: what was said is still there to be read.
-    private async Task AskAsync(ControlRequest request)
+    private async Task AskAsync(ControlRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            await _frames.WriteAsync(ControlFrameType.Request, request.ToBytes(), CancellationToken.None).ConfigureAwait(false);
+            await _frames.WriteAsync(ControlFrameType.Request, request.ToBytes(), cancellationToken).ConfigureAwait(false);
         }
         catch (IOException problem) when (problem.InnerException is SocketException { SocketErrorCode: SocketError.Shutdown or SocketError.ConnectionReset or SocketError.ConnectionAborted })
         {

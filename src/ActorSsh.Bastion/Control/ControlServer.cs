@@ -22,17 +22,16 @@ internal sealed class ControlServer(string path, ConsoleHost host, Func<ControlO
     /// Begins to listen. Where the path is too long for a socket the bastion goes without: the console over SSH has the same commands.
     /// </summary>
     /// <exception cref="BastionException">The socket cannot be had.</exception>
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (ControlSocket.IsTooLong(path))
         {
             Serilog.Log.Warning("No control socket: {Path} is longer than the {Bytes} bytes a socket may have", path, ControlSocket.LongestPath);
-            return Task.CompletedTask;
+            return;
         }
 
-        _socket = ControlSocket.Listen(path);
+        _socket = await ControlSocket.ListenAsync(path, cancellationToken).ConfigureAwait(false);
         _accepting = AcceptAsync(_socket);
-        return Task.CompletedTask;
     }
 
     /// <summary>Ends what is asked at the moment, and takes the socket away.</summary>

@@ -18,6 +18,8 @@ internal static class ControlSocket
     private const int Backlog = 16;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private static readonly TimeSpan TryEvery = TimeSpan.FromMilliseconds(20);
+
     public static string PathIn(string dataFolder) => Path.Combine(Path.GetFullPath(dataFolder), FileName);
 
     public static bool IsTooLong(string path) => Encoding.UTF8.GetByteCount(path) > LongestPath;
@@ -27,7 +29,8 @@ internal static class ControlSocket
     /// else's, stays.
     /// </summary>
     /// <exception cref="BastionException">It cannot be had.</exception>
-    public static Socket Listen(string path)
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public static async Task<Socket> ListenAsync(string path, CancellationToken cancellationToken)
     {
         if (IsTooLong(path))
         {
@@ -36,7 +39,7 @@ internal static class ControlSocket
 
         try
         {
-            CheckStale(path);
+            await CheckStaleAsync(path, cancellationToken).ConfigureAwait(false);
             return Bind(path);
         }
         catch (Exception problem) when (problem is SocketException or IOException or UnauthorizedAccessException)
@@ -45,27 +48,25 @@ internal static class ControlSocket
         }
     }
 
-    /// <summary>Connects.</summary>
+    /// <summary>Connects. Where as many wait already as may, it tries again until one of them has been let in: the system lets nobody wait who can be stopped.</summary>
     /// <exception cref="SocketException">Nobody listens there, or not to us.</exception>
-    public static Socket Connect(string path)
+    /// <exception cref="OperationCanceledException">It took too long.</exception>
+    public static async Task<Socket> ConnectAsync(string path, CancellationToken cancellationToken)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
+        while (true)
         {
-            socket.Connect(new UnixDomainSocketEndPoint(path));
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
+            try
+            {
+                return await ConnectOnceAsync(path, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SocketException problem) when (IsFull(problem))
+            {
+                await Task.Delay(TryEvery, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
-    /// <summary>Connects, where nobody waits for a bastion that takes no more.</summary>
-    /// <exception cref="SocketException">Nobody listens there, not to us, or too many wait already.</exception>
-    /// <exception cref="OperationCanceledException">It took too long.</exception>
-    public static async Task<Socket> ConnectAsync(string path, CancellationToken cancellationToken)
+    private static async Task<Socket> ConnectOnceAsync(string path, CancellationToken cancellationToken)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
@@ -79,6 +80,9 @@ internal static class ControlSocket
             throw;
         }
     }
+
+    // Somebody listens there, at whose door as many wait as may.
+    private static bool IsFull(SocketException problem) => problem.SocketErrorCode is SocketError.WouldBlock or SocketError.TryAgain;
 
     // The file gets its mode before its name, so that there is no moment in which others could connect.
     private static Socket Bind(string path)
@@ -101,7 +105,7 @@ internal static class ControlSocket
         }
     }
 
-    private static void CheckStale(string path)
+    private static async Task CheckStaleAsync(string path, CancellationToken cancellationToken)
     {
         var file = new FileInfo(path);
         if (file.LinkTarget is null && !file.Exists)
@@ -114,7 +118,7 @@ internal static class ControlSocket
             throw Unusable(path, "something else has that name");
         }
 
-        if (Answers(path))
+        if (await AnswersAsync(path, cancellationToken).ConfigureAwait(false))
         {
             throw new BastionException(ExitCode.DataFolder, $"Another bastion answers on {path}.", StartCommand.Text + " --data DIR");
         }
@@ -123,16 +127,16 @@ internal static class ControlSocket
         File.SetUnixFileMode(path, OwnerOnly);
     }
 
-    private static bool Answers(string path)
+    private static async Task<bool> AnswersAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            Connect(path).Dispose();
+            (await ConnectOnceAsync(path, cancellationToken).ConfigureAwait(false)).Dispose();
             return true;
         }
-        catch (SocketException)
+        catch (SocketException problem)
         {
-            return false;
+            return IsFull(problem);
         }
     }
 

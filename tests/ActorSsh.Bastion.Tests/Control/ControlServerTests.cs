@@ -64,7 +64,7 @@ public sealed class ControlServerTests
     {
         await using var test = await ControlTest.StartAsync();
 
-        var refused = Assert.Throws<BastionException>(() => ControlSocket.Listen(test.Path));
+        var refused = await Assert.ThrowsAsync<BastionException>(() => ControlSocket.ListenAsync(test.Path, ControlTest.Patience));
 
         Assert.Equal(ExitCode.DataFolder, refused.Code);
         Assert.Equal(0, (await test.AskAsync("version")).Status);
@@ -76,7 +76,7 @@ public sealed class ControlServerTests
         await using var test = new ControlTest();
         await File.WriteAllTextAsync(test.Path, "precious");
 
-        Assert.Throws<BastionException>(() => ControlSocket.Listen(test.Path));
+        await Assert.ThrowsAsync<BastionException>(() => ControlSocket.ListenAsync(test.Path, ControlTest.Patience));
         Assert.Equal("precious", await File.ReadAllTextAsync(test.Path));
     }
 
@@ -99,7 +99,7 @@ public sealed class ControlServerTests
         var random = new Random(seed);
         for (var round = 0; round < 200; round++)
         {
-            await using var stream = test.Connect();
+            await using var stream = await test.ConnectAsync();
             var bytes = new byte[random.Next(1, 2000)];
             random.NextBytes(bytes);
             await TrySendAsync(stream, bytes);
@@ -116,7 +116,7 @@ public sealed class ControlServerTests
         test.Console.Connections.All.Add(Some.Connection(4, "bob"));
         for (var length = 0; length < whole.Length; length++)
         {
-            await using var stream = test.Connect();
+            await using var stream = await test.ConnectAsync();
             await TrySendAsync(stream, whole[..length]);
         }
 
@@ -131,7 +131,7 @@ public sealed class ControlServerTests
     public async Task Frame_BeforeTheRequest_EndsTheSession(string type)
     {
         await using var test = await ControlTest.StartAsync();
-        await using var stream = test.Connect();
+        await using var stream = await test.ConnectAsync();
         await TrySendAsync(stream, Frame(Enum.Parse<ControlFrameType>(type), new byte[10]));
 
         Assert.Equal((null, "", ""), await ControlTest.ReadAsync(stream));
@@ -141,7 +141,7 @@ public sealed class ControlServerTests
     public async Task Request_LongerThanAllowed_IsNotRead()
     {
         await using var test = await ControlTest.StartAsync();
-        await using var stream = test.Connect();
+        await using var stream = await test.ConnectAsync();
         var header = new byte[ControlFrame.HeaderLength];
         header[0] = (byte)ControlFrameType.Request;
         BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(1), uint.MaxValue);
@@ -154,7 +154,7 @@ public sealed class ControlServerTests
     public async Task Request_OfAnotherVersion_IsToldSo()
     {
         await using var test = await ControlTest.StartAsync();
-        await using var stream = test.Connect();
+        await using var stream = await test.ConnectAsync();
         await TrySendAsync(stream, Frame(ControlFrameType.Request, [9, 0, 0]));
 
         var (status, _, error) = await ControlTest.ReadAsync(stream);
@@ -167,7 +167,7 @@ public sealed class ControlServerTests
     public async Task Program_ThatSaysNothing_IsLetGo()
     {
         await using var test = await ControlTest.StartAsync();
-        await using var silent = test.Connect();
+        await using var silent = await test.ConnectAsync();
         Assert.Equal(0, (await test.AskAsync("version")).Status);
         var ended = ControlTest.ReadAsync(silent);
         await Reaches(
@@ -186,7 +186,7 @@ public sealed class ControlServerTests
     {
         await using var test = await ControlTest.StartAsync();
         test.Console.Connections.All.AddRange(Enumerable.Range(1, 5_000).Select(id => Some.Connection(id, "ann")));
-        var stuck = Enumerable.Range(0, test.Console.Bastion.Options.Control.Clients).Select(_ => test.Connect()).ToArray();
+        var stuck = await Task.WhenAll(Enumerable.Range(0, test.Console.Bastion.Options.Control.Clients).Select(_ => test.ConnectAsync()));
         foreach (var stream in stuck)
         {
             await ControlTest.SendAsync(stream, "connections");
@@ -206,7 +206,7 @@ public sealed class ControlServerTests
     public async Task Programs_BeyondTheBound_AreRefused_AndOthersServedWhenTheyLeft()
     {
         await using var test = await ControlTest.StartAsync();
-        var waiting = Enumerable.Range(0, test.Console.Bastion.Options.Control.Clients).Select(_ => test.Connect()).ToArray();
+        var waiting = await Task.WhenAll(Enumerable.Range(0, test.Console.Bastion.Options.Control.Clients).Select(_ => test.ConnectAsync()));
         await Reaches(async () => (await test.AskAsync("version")).Status == 69, "a refusal");
         Assert.Equal(
             (69, "", $"bastion: the bastion that runs answers {waiting.Length} programs already (control.clients); end one, such as a watch, or try again.\n"),
@@ -220,7 +220,7 @@ public sealed class ControlServerTests
     public async Task Watch_FollowsKeysAndSize()
     {
         await using var test = await ControlTest.StartAsync();
-        await using var stream = test.Connect();
+        await using var stream = await test.ConnectAsync();
         var frames = new ControlFrames(stream);
         await frames.WriteAsync(ControlFrameType.Request, new ControlRequest(["watch"], "xterm", IsColourless: true, 80, 24).ToBytes(), ControlTest.Patience);
         var raw = await frames.ReadAsync(ControlFrame.MaximumContent, ControlTest.Patience);
@@ -239,7 +239,7 @@ public sealed class ControlServerTests
         await using var test = await ControlTest.StartAsync();
         for (var round = 0; round < 3 * test.Console.Bastion.Options.Control.Clients; round++)
         {
-            await using var stream = test.Connect();
+            await using var stream = await test.ConnectAsync();
             await ControlTest.SendAsync(stream, "watch", "--json");
             Assert.NotNull(await Reads(stream));
         }

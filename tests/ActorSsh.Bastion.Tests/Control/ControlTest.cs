@@ -36,12 +36,12 @@ internal sealed class ControlTest : IAsyncDisposable
 
     public Task StopServerAsync() => _server.StopAsync(default);
 
-    public NetworkStream Connect() => new(ControlSocket.Connect(Path), ownsSocket: true);
+    public async Task<NetworkStream> ConnectAsync() => new(await ControlSocket.ConnectAsync(Path, Patience), ownsSocket: true);
 
     /// <summary>Asks as the program does.</summary>
     public async Task<(int? Status, string Output, string Error)> AskAsync(params string[] words)
     {
-        await using var stream = Connect();
+        await using var stream = await ConnectAsync();
         try
         {
             await SendAsync(stream, words);

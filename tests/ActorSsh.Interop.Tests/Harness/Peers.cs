@@ -32,8 +32,8 @@ internal static class Peers
         return missing.Length == 0 || AreRequired ? null : $"not installed: {string.Join(", ", missing)}";
     }
 
-    /// <summary>Why a test that needs all Python peers is skipped here, or null when it is not.</summary>
-    public static string? ReasonToSkipPython()
+    /// <summary>Why a test that needs all Python peers, and the named programs, is skipped here, or null when it is not.</summary>
+    public static string? ReasonToSkipPython(string[] programs)
     {
         if (AreRequired)
         {
@@ -41,7 +41,7 @@ internal static class Peers
         }
 
         var missing = Modules.Except(InstalledModules.Value).ToArray();
-        return missing.Length == 0 ? ReasonToSkip(["setsid", "ssh-keygen"]) : $"not installed for {Python}: {string.Join(", ", missing)}";
+        return missing.Length == 0 ? ReasonToSkip(["setsid", "ssh-keygen", .. programs]) : $"not installed for {Python}: {string.Join(", ", missing)}";
     }
 
     private static string[] FindModules()
@@ -80,13 +80,13 @@ internal sealed class PeerTheoryAttribute : TheoryAttribute
     }
 }
 
-/// <summary>A theory about AsyncSSH, Paramiko and Conch as clients, driven by the scripts in <c>Peers</c>.</summary>
+/// <summary>A theory about AsyncSSH, Paramiko and Conch as clients, driven by the scripts in <c>Peers</c>, with the named programs beside them.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PythonTheoryAttribute : TheoryAttribute
 {
-    public PythonTheoryAttribute()
+    public PythonTheoryAttribute(params string[] programs)
     {
-        Skip = Peers.ReasonToSkipPython();
+        Skip = Peers.ReasonToSkipPython(programs);
     }
 }
 
@@ -94,8 +94,8 @@ internal sealed class PythonTheoryAttribute : TheoryAttribute
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PythonFactAttribute : FactAttribute
 {
-    public PythonFactAttribute()
+    public PythonFactAttribute(params string[] programs)
     {
-        Skip = Peers.ReasonToSkipPython();
+        Skip = Peers.ReasonToSkipPython(programs);
     }
 }

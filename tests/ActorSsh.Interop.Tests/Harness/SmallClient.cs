@@ -12,18 +12,21 @@ internal sealed class SmallClient
     private readonly string[] _options;
     private readonly Dictionary<string, string> _environment;
 
-    private SmallClient(string program, string[] options, OpenSsh user)
+    private SmallClient(string program, string[] options, Dictionary<string, string> environment)
     {
         _program = program;
         _options = options;
-        _environment = new() { ["HOME"] = user.Folder.Root };
+        _environment = environment;
     }
 
     public static async Task<SmallClient> CreateAsync(string program, OpenSsh user, TestServer server)
     {
         string[] where = program == Plink ? await PlinkAsync(user, server) : await DbclientAsync(user, server);
-        return new SmallClient(program, [.. where, "-l", user.User], user);
+        return new SmallClient(program, [.. where, "-l", user.User], new() { ["HOME"] = user.Folder.Root });
     }
+
+    /// <summary>The same client, in front of a display.</summary>
+    public SmallClient At(RealDisplay display) => new(_program, _options, new([.. _environment, .. display.Variables]));
 
     public ChildProcess Start(params string[] arguments) => ChildProcess.Start(_program, Arguments(arguments), _environment);
 

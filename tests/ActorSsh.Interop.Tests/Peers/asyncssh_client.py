@@ -26,6 +26,9 @@ async def session(connection, options, index):
     data = common.payload(index, options.bytes)
     name = common.what(options, index)
     start = {"subsystem": name} if options.kind == "subsystem" else {"command": name}
+    if options.display:
+        start.update(
+            x11_forwarding=True, x11_display=options.display, x11_auth_path=options.authority, x11_single_connection=options.single_connection)
     process = await connection.create_process(encoding=None, window=options.window, **start)
     received, error, _ = await asyncio.gather(
         take(process.stdout, options.take), take(process.stderr, 0 if options.take else None), send(process.stdin, data))

@@ -15,12 +15,12 @@ internal sealed partial class ActorCell : CellBase, IUntypedActorContext, IThrea
 
     private Props _props;
 
-    internal ActorCell(ActorSystemImpl system, Props props, InternalActorRef parent, string name, ActorPath path = null)
+    internal ActorCell(SystemCore system, Props props, InternalActorRef parent, string name, ActorPath path = null)
         : this(system, props, parent, name, path, new MailNode())
     {
     }
 
-    private ActorCell(ActorSystemImpl system, Props props, InternalActorRef parent, string name, ActorPath path, MailNode stub)
+    private ActorCell(SystemCore system, Props props, InternalActorRef parent, string name, ActorPath path, MailNode stub)
         : base(system, props.Dispatcher, parent, name, path, stub)
     {
         _props = props;

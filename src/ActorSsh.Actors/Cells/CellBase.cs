@@ -10,7 +10,7 @@ internal abstract class CellBase : MailTarget
 {
     private protected const int Scheduled = 1;
 
-    private protected readonly ActorSystemImpl _system;
+    private protected readonly SystemCore _system;
     private protected readonly InternalActorRef _parent;
     private protected readonly Dispatcher _dispatcher;
     private readonly string _name;
@@ -18,7 +18,7 @@ internal abstract class CellBase : MailTarget
     private ActorPath _path;
     private protected int _status = Scheduled;
 
-    private protected CellBase(ActorSystemImpl system, string dispatcher, InternalActorRef parent, string name, ActorPath path, MailNode stub)
+    private protected CellBase(SystemCore system, string dispatcher, InternalActorRef parent, string name, ActorPath path, MailNode stub)
         : base(stub)
     {
         _system = system;
@@ -31,7 +31,7 @@ internal abstract class CellBase : MailTarget
 
     public sealed override ActorPath Path => _path ??= new ChildActorPath(_parent.Path, _name, _uid);
 
-    internal sealed override ActorSystemImpl System => _system;
+    internal sealed override SystemCore System => _system;
 
     internal sealed override InternalActorRef ParentRef => _parent;
 

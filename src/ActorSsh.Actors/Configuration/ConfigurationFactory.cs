@@ -10,7 +10,7 @@ public class ConfigurationFactory
     public static Config Empty => Config.Empty;
 
     /// <summary>The runtime's own <c>akka.*</c> defaults, which lie below every system's configuration.</summary>
-    public static Config Default() => Actor.RuntimeDefaults.Config;
+    public static Config Default() => RuntimeDefaults.Config;
 
     /// <summary>Reads HOCON text. The reader is lax: an unclosed brace, list or quote ends with the text and is no error.</summary>
     /// <param name="hocon">The text; an empty one gives an empty configuration.</param>

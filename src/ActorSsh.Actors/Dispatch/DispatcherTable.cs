@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
-using ActorSsh.Actors.Simulation;
 using Akka.Actor;
 using Akka.Configuration;
 
 namespace Akka.Dispatch;
 
 /// <summary>The dispatchers of one system, made from their HOCON sections when first asked for.</summary>
-internal sealed class DispatcherTable(Settings settings)
+internal sealed class DispatcherTable(SystemCore system)
 {
     internal const string DefaultId = "akka.actor.default-dispatcher";
+
+    /// <summary>The type of a section whose actors the system's driver runs.</summary>
+    internal const string SimulatedType = "simulated";
 
     private readonly ConcurrentDictionary<string, Dispatcher> _dispatchers = new(StringComparer.Ordinal);
 
@@ -23,10 +25,11 @@ internal sealed class DispatcherTable(Settings settings)
     internal void Add(Dispatcher dispatcher) => _dispatchers.TryAdd(dispatcher.Id, dispatcher);
 
     private Dispatcher Find(string id) =>
-        _dispatchers.GetOrAdd(id, static (key, source) => Read(key, source.Config, source.System), settings);
+        _dispatchers.GetOrAdd(id, static (key, owner) => Read(key, owner), system);
 
-    private static Dispatcher Read(string id, Config config, ActorSystem system)
+    private static Dispatcher Read(string id, SystemCore system)
     {
+        var config = system.Settings.Config;
         var section = config.GetConfig(id);
         if (section.IsNullOrEmpty())
             throw new ConfigurationException($"Dispatcher '{id}' is not configured: there is no section of that name.");
@@ -35,11 +38,14 @@ internal sealed class DispatcherTable(Settings settings)
         return keys.Type switch
         {
             "Dispatcher" or "TaskDispatcher" => OnThreadPool(id, keys),
-            SimulatedDispatcher.TypeName => SimulatedDispatcher.Create(id, system),
+            SimulatedType => Simulated(id, system),
             _ => throw new ConfigurationException(
                 $"Dispatcher '{id}' is of type '{keys.Type}'; this runtime has 'Dispatcher' and, for tests, 'simulated'."),
         };
     }
+
+    private static Dispatcher Simulated(string id, SystemCore system) => system.Driver?.CreateDispatcher(id) ?? throw new ConfigurationException(
+        $"'{id}.type' is {SimulatedType}, but '{DefaultId}.type' is not. A system is simulated from its default dispatcher on.");
 
     private static Dispatcher OnThreadPool(string id, DispatcherKeys keys) => keys.LocalFirst
         ? new LocalFirstDispatcher(id, keys.Throughput, LocalFirstSettings.Read(keys), TimeProvider.System)

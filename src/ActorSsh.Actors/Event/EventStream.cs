@@ -88,7 +88,7 @@ public class EventStream : LoggingBus
     {
         public override ActorPath Path => subscriber.Path;
 
-        internal override ActorSystemImpl System => null;
+        internal override SystemCore System => null;
 
         public override void Tell(object message, IActorRef sender)
         {

@@ -15,21 +15,6 @@ public sealed partial class ActorSimulation
 
     internal SimulatedTasks Tasks { get; }
 
-    /// <summary>The system has started: from here on the seed chooses, whatever its start took.</summary>
-    internal void EndStartUp()
-    {
-        RunUntilIdle();
-        Choice = new SeededChoice(_settings.Seed);
-        _log.Clear();
-    }
-
-    /// <summary>For a test that ends its system, perhaps because the simulation has failed: that was told already.</summary>
-    internal void RunToTheEnd(Task end)
-    {
-        if (!_thread.HasIntrusion)
-            Run(end);
-    }
-
     private void RunReady(ref StepBudget budget)
     {
         while (TryStep())

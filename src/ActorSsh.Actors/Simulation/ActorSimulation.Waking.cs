@@ -30,15 +30,6 @@ public sealed partial class ActorSimulation
     }
 
     /// <summary>
-    /// Brings a message to a reference without a mailbox. It takes one: what comes before the step of the first can only be too late.
-    /// </summary>
-    internal void Deliver(PromiseRef receiver, object message, IActorRef sender)
-    {
-        if (Admits(receiver, "answered", () => DeliverHere(receiver, message, sender), message))
-            DeliverHere(receiver, message, sender);
-    }
-
-    /// <summary>
     /// Whether the calling thread may change the simulation. Where it may not, that is remembered as an error, or done when nothing else
     /// can run.
     /// </summary>
@@ -80,7 +71,7 @@ public sealed partial class ActorSimulation
     {
         for (var above = cell; above is not null; above = above.ParentRef as ActorCell)
         {
-            if (above == _system.UserGuardian)
+            if (above == _system.User)
                 return false;
         }
 

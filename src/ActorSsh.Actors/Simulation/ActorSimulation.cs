@@ -18,13 +18,13 @@ namespace ActorSsh.Actors.Simulation;
 /// </remarks>
 public sealed partial class ActorSimulation
 {
-    private readonly ActorSystemImpl _system;
+    private readonly SystemCore _system;
     private readonly SimulationSettings _settings;
     private readonly DrivingThread _thread = new();
     private readonly StepLog _log;
     private readonly Outside _outside;
 
-    internal ActorSimulation(ActorSystemImpl system, SimulationSettings settings)
+    internal ActorSimulation(SystemCore system, SimulationSettings settings)
     {
         _system = system;
         _settings = settings;
@@ -74,7 +74,7 @@ public sealed partial class ActorSimulation
     /// <param name="system">A system whose default dispatcher is simulated.</param>
     /// <returns>Its only driver.</returns>
     /// <exception cref="ArgumentException">The system is not simulated.</exception>
-    public static ActorSimulation Of(ActorSystem system) => (system as ActorSystemImpl)?.Simulation
+    public static ActorSimulation Of(ActorSystem system) => (system as SystemCore)?.Driver as ActorSimulation
         ?? throw new ArgumentException("The system is not simulated: set akka.actor.default-dispatcher.type = simulated.", nameof(system));
 
     /// <summary>

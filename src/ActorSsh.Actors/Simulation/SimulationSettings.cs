@@ -18,7 +18,7 @@ internal sealed record SimulationSettings(long Seed, long MaxSteps, int Trace, T
     internal static SimulationSettings Read(Config config)
     {
         var section = config.GetConfig(DispatcherTable.DefaultId);
-        if (section.GetString("type") != SimulatedDispatcher.TypeName)
+        if (section.GetString("type") != DispatcherTable.SimulatedType)
             return null;
         RefuseOtherScheduler(config);
         var keys = new DispatcherKeys(DispatcherTable.DefaultId, section);

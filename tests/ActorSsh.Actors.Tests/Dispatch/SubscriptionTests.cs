@@ -36,7 +36,7 @@ public sealed class SubscriptionTests : IDisposable
 
         public override ActorPath Path => system.DeadLetters.Path;
 
-        internal override ActorSystemImpl System => (ActorSystemImpl)system;
+        internal override SystemCore System => (SystemCore)system;
 
         public override void Tell(object message, IActorRef sender)
         {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Akka.Actor;
 
 /// <summary>The extensions of a system, each made once even when two threads ask at the same time.</summary>
-internal sealed class ExtensionTable(ActorSystemImpl system)
+internal sealed class ExtensionTable(ExtendedActorSystem system)
 {
     private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
 

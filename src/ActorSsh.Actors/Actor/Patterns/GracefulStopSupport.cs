@@ -1,5 +1,3 @@
-using ActorSsh.Actors.Simulation;
-
 namespace Akka.Actor;
 
 /// <summary>Stopping an actor and waiting for its end.</summary>
@@ -37,7 +35,7 @@ public static class GracefulStopSupport
     }
 
     /// <summary>Watches one actor, without being one.</summary>
-    private sealed class EndRef(ActorSystemImpl system) : PromiseRef(system)
+    private sealed class EndRef(SystemCore system) : PromiseRef(system)
     {
         private readonly TaskCompletionSource _reached = new(system.PromiseOptions);
 
@@ -47,8 +45,8 @@ public static class GracefulStopSupport
         {
             if (message is not DeathWatchNotification)
                 message.OnDead(this);
-            else if (System.Simulation is { } simulation)
-                simulation.Add(new Delivery(ActorRefs.NoSender, this, nameof(DeathWatchNotification), () => _reached.TrySetResult()), "ended");
+            else if (System.Driver is { } driver)
+                driver.DeliverEnd(this, () => _reached.TrySetResult());
             else
                 _reached.TrySetResult();
         }

@@ -1,11 +1,11 @@
 namespace Akka.Actor;
 
 /// <summary>Where messages end that have no living receiver: they are published on the event stream.</summary>
-internal sealed class DeadLetterRef(ActorSystemImpl system) : InternalActorRef
+internal sealed class DeadLetterRef(SystemCore system) : InternalActorRef
 {
     public override ActorPath Path { get; } = system.RootPath.Child("deadLetters");
 
-    internal override ActorSystemImpl System => system;
+    internal override SystemCore System => system;
 
     public override void Tell(object message, IActorRef sender) => Publish(message, sender, this);
 

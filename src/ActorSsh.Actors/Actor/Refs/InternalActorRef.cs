@@ -6,7 +6,7 @@ internal abstract class InternalActorRef : IActorRef
     public abstract ActorPath Path { get; }
 
     /// <summary>The system the reference belongs to; null for <see cref="Nobody"/>.</summary>
-    internal abstract ActorSystemImpl System { get; }
+    internal abstract SystemCore System { get; }
 
     /// <summary>The reference one level up; null where there is none.</summary>
     internal virtual InternalActorRef ParentRef => null;

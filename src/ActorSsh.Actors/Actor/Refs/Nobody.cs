@@ -45,7 +45,7 @@ public sealed class Nobody : IActorRef, IActorRefWrapper
     {
         public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems"));
 
-        internal override ActorSystemImpl System => null;
+        internal override SystemCore System => null;
 
         public override void Tell(object message, IActorRef sender)
         {

@@ -3,7 +3,7 @@ namespace Akka.Actor;
 /// <summary>Where the path of a selection starts: at the root when it is absolute, else at the actor that selects.</summary>
 internal static class SelectionPath
 {
-    internal static ActorSelection Select(ActorSystemImpl system, ActorCell from, string path)
+    internal static ActorSelection Select(SystemCore system, ActorCell from, string path)
     {
         if (string.IsNullOrEmpty(path))
             return new ActorSelection(system.DeadLetters, "");
@@ -12,7 +12,7 @@ internal static class SelectionPath
         return new ActorSelection(path.StartsWith('/') ? system.Root : from, path);
     }
 
-    internal static ActorSelection Select(ActorSystemImpl system, ActorPath path)
+    internal static ActorSelection Select(SystemCore system, ActorPath path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var isOurs = path.Address == system.RootPath.Address;

@@ -36,7 +36,7 @@ internal sealed class SelectionWalk(object message, IActorRef sender)
     private static bool IsPattern(string element) => element.AsSpan().ContainsAny('*', '?');
 
     /// <summary>There is nothing above the root, which is its own parent here.</summary>
-    private static InternalActorRef Above(InternalActorRef actor) => actor is ActorCell { Parent: RootParent } ? actor : actor.ParentRef;
+    private static InternalActorRef Above(InternalActorRef actor) => actor is ActorCell { ParentRef: not ActorCell } ? actor : actor.ParentRef;
 
     private void TellMatching(InternalActorRef parent, ReadOnlySpan<string> elements, bool isFannedOut)
     {

@@ -44,13 +44,13 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>The last phase: the system terminates, unless <c>terminate-actor-system = off</c>.</summary>
     public const string PhaseActorSystemTerminate = "actor-system-terminate";
 
-    private readonly ActorSystemImpl _system;
+    private readonly SystemCore _system;
     private readonly ILoggingAdapter _log;
     private readonly PhasePlan _plan;
     private readonly object _gate = new();
     private Task<Done> _run;
 
-    internal CoordinatedShutdown(ActorSystemImpl system)
+    internal CoordinatedShutdown(SystemCore system)
     {
         _system = system;
         _log = Logging.GetLogger(system, typeof(CoordinatedShutdown));
@@ -59,7 +59,7 @@ public sealed class CoordinatedShutdown : IExtension
         if (system.Settings.CoordinatedShutdownTerminateActorSystem)
             AddTask(PhaseActorSystemTerminate, "terminate-system", TerminateSystem);
         // At the end of the process nobody drives a simulation.
-        if (system.Simulation is null && system.Settings.Config.GetBoolean("akka.coordinated-shutdown.run-by-clr-shutdown-hook"))
+        if (system.Driver is null && system.Settings.Config.GetBoolean("akka.coordinated-shutdown.run-by-clr-shutdown-hook"))
             ProcessExitHook.Register(this, system);
     }
 
@@ -192,6 +192,6 @@ public sealed class CoordinatedShutdown : IExtension
     {
         internal static readonly ShutdownId Instance = new();
 
-        public override CoordinatedShutdown CreateExtension(ExtendedActorSystem system) => new((ActorSystemImpl)system);
+        public override CoordinatedShutdown CreateExtension(ExtendedActorSystem system) => new((SystemCore)system);
     }
 }

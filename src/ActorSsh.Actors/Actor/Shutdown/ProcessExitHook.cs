@@ -3,7 +3,7 @@ namespace Akka.Actor;
 /// <summary>Runs the shutdown of a system that is still alive when the process ends.</summary>
 internal static class ProcessExitHook
 {
-    internal static void Register(CoordinatedShutdown shutdown, ActorSystemImpl system)
+    internal static void Register(CoordinatedShutdown shutdown, SystemCore system)
     {
         EventHandler hook = (_, _) => Run(shutdown);
         AppDomain.CurrentDomain.ProcessExit += hook;

@@ -1,9 +1,7 @@
-using Akka.Configuration;
-
 namespace Akka.Actor;
 
 /// <summary>A tree of actors with its dispatchers, scheduler, event stream and loggers. Create few, usually one per process.</summary>
-public abstract class ActorSystem : IActorRefFactory, IDisposable
+public abstract partial class ActorSystem : IActorRefFactory, IDisposable
 {
     /// <summary>For the runtime only.</summary>
     private protected ActorSystem()
@@ -41,39 +39,6 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     public TimeSpan Uptime => SinceStart;
 
     private protected virtual TimeSpan SinceStart => MonotonicTime.Now - StartTime;
-
-    /// <summary>Creates a system with the runtime's defaults.</summary>
-    /// <param name="name">Letters, digits and <c>-</c>; not beginning with the latter.</param>
-    /// <returns>The running system.</returns>
-    /// <exception cref="ArgumentException">The name is malformed.</exception>
-    public static ActorSystem Create(string name) => Create(name, Setup.ActorSystemSetup.Empty);
-
-    /// <summary>Creates a system.</summary>
-    /// <param name="name">Letters, digits and <c>-</c>; not beginning with the latter.</param>
-    /// <param name="config">Its configuration; the runtime's defaults lie below it.</param>
-    /// <returns>The running system.</returns>
-    /// <exception cref="ArgumentException">The name is malformed.</exception>
-    public static ActorSystem Create(string name, Config config) => Create(name, BootstrapSetup.Create().WithConfig(config));
-
-    /// <summary>Creates a system.</summary>
-    /// <param name="name">Letters, digits and <c>-</c>; not beginning with the latter.</param>
-    /// <param name="setup">Its configuration.</param>
-    /// <returns>The running system.</returns>
-    /// <exception cref="ArgumentException">The name is malformed.</exception>
-    public static ActorSystem Create(string name, BootstrapSetup setup) => Create(name, Setup.ActorSystemSetup.Create(setup));
-
-    /// <summary>Creates a system.</summary>
-    /// <param name="name">Letters, digits and <c>-</c>; not beginning with the latter.</param>
-    /// <param name="setup">What it is created with.</param>
-    /// <returns>The running system.</returns>
-    /// <exception cref="ArgumentException">The name is malformed.</exception>
-    public static ActorSystem Create(string name, Setup.ActorSystemSetup setup)
-    {
-        ArgumentNullException.ThrowIfNull(setup);
-        var system = new ActorSystemImpl(name, setup);
-        system.Start();
-        return system;
-    }
 
     /// <summary>Creates a top-level actor, a child of <c>/user</c>; from any thread.</summary>
     /// <param name="props">How to make the actor.</param>

@@ -10,7 +10,7 @@ internal sealed class Sink(ActorSystem system, Action<object> onMessage) : Inter
     /// <summary>References are equal when their paths are: each has its own.</summary>
     public override ActorPath Path { get; } = ((ActorSystemImpl)system).Temp.Path.Child($"sink-{Interlocked.Increment(ref s_count)}");
 
-    internal override ActorSystemImpl System => (ActorSystemImpl)system;
+    internal override SystemCore System => (SystemCore)system;
 
     public override void Tell(object message, IActorRef sender) => onMessage(message);
 

@@ -10,7 +10,7 @@ internal sealed class DeadLetterListener : UntypedActor
     private int _logged;
     private TimeSpan _pausedUntil;
 
-    private static ActorSystemImpl System => ((ActorCell)Context).System;
+    private static SystemCore System => ((ActorCell)Context).System;
 
     protected override void PreStart()
     {

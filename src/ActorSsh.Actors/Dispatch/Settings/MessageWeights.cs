@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Akka.Actor;
+using Akka.Configuration;
 
 namespace Akka.Dispatch;
 

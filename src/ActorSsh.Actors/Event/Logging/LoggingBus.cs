@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Dispatch;
 
 namespace Akka.Event;
 
@@ -67,15 +66,15 @@ public class LoggingBus
     }
 
     /// <summary>Who publishes may be an actor on its way to its end, or anybody who told a dead one: a subscriber's failure is not theirs.</summary>
-    private static void Tell(IActorRef subscriber, object @event)
+    private void Tell(IActorRef subscriber, object @event)
     {
         try
         {
-            subscriber.Tell(@event, ActorRefs.NoSender);
+            subscriber.Tell(@event, sender: null);
         }
         catch (Exception cause)
         {
-            RuntimeFailure.Print(nameof(EventStream), cause, subscriber.GetType(), $"A subscriber to {@event.GetType()} failed");
+            LogFailure.Print(GetType().Name, cause, subscriber.GetType(), $"A subscriber to {@event.GetType()} failed");
         }
     }
 

@@ -1,13 +1,13 @@
 namespace Akka.Actor;
 
 /// <summary>The parent of the short-lived references of Ask: <c>/temp</c>.</summary>
-internal sealed class TempContainer(ActorSystemImpl system) : InternalActorRef
+internal sealed class TempContainer(SystemCore system) : InternalActorRef
 {
     private long _last;
 
     public override ActorPath Path { get; } = system.RootPath.Child("temp");
 
-    internal override ActorSystemImpl System => system;
+    internal override SystemCore System => system;
 
     internal override InternalActorRef ParentRef => system.Root;
 

@@ -1,6 +1,4 @@
-using Akka.Configuration;
-
-namespace Akka.Actor;
+namespace Akka.Configuration;
 
 /// <summary>The <c>akka.*</c> defaults that are embedded in the runtime.</summary>
 internal static class RuntimeDefaults

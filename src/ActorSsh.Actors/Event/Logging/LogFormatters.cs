@@ -1,4 +1,4 @@
-using Akka.Actor;
+using Akka.Configuration;
 
 namespace Akka.Event;
 

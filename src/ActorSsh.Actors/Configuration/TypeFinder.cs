@@ -1,4 +1,4 @@
-namespace Akka.Actor;
+namespace Akka.Configuration;
 
 /// <summary>
 /// Finds a class that a configuration names. The assembly in the name is a hint only: the same configuration names Akka.NET's assemblies
@@ -7,7 +7,7 @@ namespace Akka.Actor;
 internal static class TypeFinder
 {
     internal static Type Find(string name) =>
-        FindOrNull(name) ?? throw new Configuration.ConfigurationException($"The class '{name}' is configured and not found.");
+        FindOrNull(name) ?? throw new ConfigurationException($"The class '{name}' is configured and not found.");
 
     internal static Type FindOrNull(string name)
     {

@@ -10,7 +10,7 @@ internal sealed class StopChild(InternalActorRef child)
 internal static class GuardianMail
 {
     internal static void ToDeadLetters(IActorContext guardian, object message) =>
-        ((ActorSystemImpl)guardian.System).DeadLetterRef.Publish(message, guardian.Sender, guardian.Self);
+        ((SystemCore)guardian.System).DeadLetterRef.Publish(message, guardian.Sender, guardian.Self);
 }
 
 /// <summary>The parent of all top-level actors.</summary>
@@ -33,7 +33,7 @@ internal sealed class UserGuardian : UntypedActor
 /// <summary>The parent of the runtime's own actors; it ends when the user's are gone.</summary>
 internal sealed class SystemGuardian : UntypedActor
 {
-    protected override void PreStart() => Context.Watch(((ActorSystemImpl)Context.System).UserGuardian);
+    protected override void PreStart() => Context.Watch(((SystemCore)Context.System).User);
 
     protected override void PreRestart(Exception reason, object message)
     {
@@ -81,7 +81,7 @@ internal sealed class RootParent(ActorSystemImpl system) : InternalActorRef
 {
     public override ActorPath Path { get; } = system.RootPath.Child("bubble-walker");
 
-    internal override ActorSystemImpl System => system;
+    internal override SystemCore System => system;
 
     public override void Tell(object message, IActorRef sender) => system.DeadLetterRef.Publish(message, sender, this);
 

@@ -13,7 +13,7 @@ internal sealed class DefaultLogger : UntypedActor
                 Sender.Tell(new LoggerInitialized());
                 break;
             case LogEvent logEvent:
-                StandardOutLogger.Print(logEvent);
+                StandardOut.Print(logEvent);
                 break;
             default:
                 Unhandled(message);

@@ -1,3 +1,5 @@
+using Akka.Configuration;
+
 namespace Akka.Actor;
 
 /// <summary>Makes the scheduler that the configuration names; its class takes the configuration and a logger.</summary>

@@ -51,7 +51,7 @@ internal sealed class LoggerSet(ActorSystemImpl system)
         var answer = logger.Ask<object>(new InitializeLogger(system.EventStream), system.Settings.LoggerStartTimeout);
         try
         {
-            system.Simulation?.Run(answer);
+            system.Driver?.Run(answer);
             if (answer.GetAwaiter().GetResult() is not LoggerInitialized)
                 throw new ConfigurationException($"Logger '{name}' did not answer InitializeLogger with LoggerInitialized.");
         }

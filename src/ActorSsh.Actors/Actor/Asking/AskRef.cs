@@ -1,7 +1,7 @@
 namespace Akka.Actor;
 
 /// <summary>Waits for the reply of one Ask. Time out, cancellation and reply race; the first decides.</summary>
-internal sealed class AskRef<T>(ActorSystemImpl system) : PromiseRef(system)
+internal sealed class AskRef<T>(SystemCore system) : PromiseRef(system)
 {
     private readonly TaskCompletionSource<T> _reply = new(system.PromiseOptions);
     private ITimer _timer;
@@ -35,8 +35,8 @@ internal sealed class AskRef<T>(ActorSystemImpl system) : PromiseRef(system)
     private ITimer StartTimer(TimeSpan timeout)
     {
         TimerCallback callback = static state => ((AskRef<T>)state).OnTimeout();
-        return System.Simulation is { } simulation
-            ? simulation.TimeProvider.CreateTimer(callback, this, timeout, Timeout.InfiniteTimeSpan)
+        return System.Driver is { } driver
+            ? driver.TimeProvider.CreateTimer(callback, this, timeout, Timeout.InfiniteTimeSpan)
             : new Timer(callback, this, timeout, Timeout.InfiniteTimeSpan);
     }
 

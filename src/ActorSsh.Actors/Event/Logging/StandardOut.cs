@@ -1,20 +1,8 @@
-using Akka.Actor;
-
 namespace Akka.Event;
 
-/// <summary>Writes log events to standard output on the thread that logs: while a system has no logger actors yet, or none any more.</summary>
-internal sealed class StandardOutLogger(ActorSystemImpl system) : InternalActorRef
+/// <summary>Where a log event goes that no logger takes: while there is none, or when the log itself has failed.</summary>
+internal static class StandardOut
 {
-    public override ActorPath Path { get; } = system.RootPath.Child("StandardOutLogger");
-
-    internal override ActorSystemImpl System => system;
-
-    public override void Tell(object message, IActorRef sender) => Print(message);
-
-    internal override void SendSystem(SystemMessage message)
-    {
-    }
-
     internal static void Print(object logEvent)
     {
         try

@@ -30,6 +30,12 @@ public sealed class AuthenticationDecision
     /// <summary>The methods one of which must follow before the user is logged in; empty for none (<see cref="AcceptThen"/>).</summary>
     public IReadOnlyList<string> MustFollow { get; private init; } = [];
 
+    /// <summary>
+    /// Whether what was accepted still is: asked when a later step of the same log-in is accepted, which false refuses, as a throw does. Null for
+    /// nobody to ask (<see cref="WhileHolds"/>).
+    /// </summary>
+    public Func<CancellationToken, ValueTask<bool>>? StillHolds { get; private init; }
+
     /// <summary>What to ask next (<see cref="Challenge"/>); null for the other decisions.</summary>
     public KeyboardInteractiveChallenge? NextChallenge { get; private init; }
 
@@ -74,6 +80,22 @@ public sealed class AuthenticationDecision
         }
 
         return new AuthenticationDecision { IsAccepted = true, Permissions = permissions, MustFollow = [.. methods] };
+    }
+
+    /// <summary>
+    /// The same yes, for as long as what it rests on is there: a password may be changed while its user types the code of a second step. Keys need
+    /// none of this: they are asked about again, as a probe.
+    /// </summary>
+    /// <param name="stillHolds">
+    /// Asked, with the token of the query it is asked for, when a later step of the same log-in is accepted; any number of times, never two at once.
+    /// </param>
+    /// <exception cref="InvalidOperationException">It is no yes.</exception>
+    public AuthenticationDecision WhileHolds(Func<CancellationToken, ValueTask<bool>> stillHolds)
+    {
+        ArgumentNullException.ThrowIfNull(stillHolds);
+        return IsAccepted
+            ? new AuthenticationDecision { IsAccepted = true, Permissions = Permissions, MustFollow = MustFollow, StillHolds = stillHolds }
+            : throw new InvalidOperationException("What was not accepted does not hold.");
     }
 
     /// <summary>

@@ -36,7 +36,9 @@ internal sealed class PasswordAuthenticator(ISshPasswordStore store, SshPassword
         var problem = newPassword is null
             ? found.MustChange ? MustChange : null
             : await ChangeAsync(user, newPassword, cancellationToken).ConfigureAwait(false);
-        return problem is null ? AuthenticationDecision.AcceptWith(found.Permissions) : AuthenticationDecision.ChangePassword(problem);
+        return problem is null
+            ? await AcceptAsync(user, found, newPassword is not null, cancellationToken).ConfigureAwait(false)
+            : AuthenticationDecision.ChangePassword(problem);
     }
 
     private async Task<AuthenticationDecision> AnswerAsync(string user, KeyboardInteractiveTurn turn, CancellationToken cancellationToken) => turn switch
@@ -48,7 +50,7 @@ internal sealed class PasswordAuthenticator(ISshPasswordStore store, SshPassword
         {
             null => AuthenticationDecision.Refuse,
             { MustChange: true } found => AskForNew(found, MustChange),
-            var found => AuthenticationDecision.AcceptWith(found.Permissions),
+            var found => await AcceptAsync(user, found, isChanged: false, cancellationToken).ConfigureAwait(false),
         },
         _ => AuthenticationDecision.Refuse,
     };
@@ -56,7 +58,15 @@ internal sealed class PasswordAuthenticator(ISshPasswordStore store, SshPassword
     private async Task<AuthenticationDecision> AnswerChangeAsync(string user, SshPassword found, string newPassword, bool isSame, CancellationToken cancellationToken)
     {
         var problem = isSame ? await ChangeAsync(user, newPassword, cancellationToken).ConfigureAwait(false) : "The two differ.";
-        return problem is null ? AuthenticationDecision.AcceptWith(found.Permissions) : AskForNew(found, problem);
+        return problem is null ? await AcceptAsync(user, found, isChanged: true, cancellationToken).ConfigureAwait(false) : AskForNew(found, problem);
+    }
+
+    /// <summary>Yes, for as long as the store has the password that was right, or the one that was set; what a store keeps of that is its own affair.</summary>
+    private async Task<AuthenticationDecision> AcceptAsync(string user, SshPassword found, bool isChanged, CancellationToken cancellationToken)
+    {
+        var ground = isChanged ? await store.FindAsync(user, cancellationToken).ConfigureAwait(false) : found;
+        return AuthenticationDecision.AcceptWith(found.Permissions).WhileHolds(async token =>
+            await store.FindAsync(user, token).ConfigureAwait(false) is { MustChange: false } now && now.Hash.IsSame(ground?.Hash));
     }
 
     private async Task<SshPassword?> FindRightAsync(string user, string password, CancellationToken cancellationToken)

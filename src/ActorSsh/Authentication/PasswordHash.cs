@@ -81,6 +81,10 @@ public sealed class PasswordHash
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"${Scheme}$i={Iterations}${Encode(_salt)}${Encode(_hash)}");
 
+    /// <summary>Whether it is of the same password, salt and cost.</summary>
+    internal bool IsSame(PasswordHash? other) => other is not null && Iterations == other.Iterations
+        && CryptographicOperations.FixedTimeEquals(_salt, other._salt) && CryptographicOperations.FixedTimeEquals(_hash, other._hash);
+
     private static byte[] Derive(string password, byte[] salt, int iterations, int length)
     {
         var bytes = Encoding.UTF8.GetBytes(password);

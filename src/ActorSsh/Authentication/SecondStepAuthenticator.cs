@@ -19,7 +19,13 @@ internal sealed class SecondStepAuthenticator(
 
         var decision = await first.DecideAsync(query, remote, cancellationToken).ConfigureAwait(false);
         return decision is { IsAccepted: true, MustFollow.Count: 0 } && await isNeeded(query.User, cancellationToken).ConfigureAwait(false)
-            ? AuthenticationDecision.AcceptThen(methods, decision.Permissions)
+            ? ThenMore(decision)
             : decision;
+    }
+
+    private AuthenticationDecision ThenMore(AuthenticationDecision decision)
+    {
+        var then = AuthenticationDecision.AcceptThen(methods, decision.Permissions);
+        return decision.StillHolds is { } stillHolds ? then.WhileHolds(stillHolds) : then;
     }
 }

@@ -102,7 +102,8 @@ public static class SshAuthenticator
 
     /// <summary>
     /// Some users take a second step: what this authenticator accepts is not enough for them, and another must accept as well. Everybody else is
-    /// logged in by the first. Not together with <see cref="AuthenticationOptions.RequiredMethods"/>, which is for a second step of all users alike.
+    /// logged in by the first. Not together with <see cref="AuthenticationOptions.RequiredMethods"/>, which is for a second step of all users alike. Either way
+    /// a key that is taken away between the steps, or a password that is changed, logs nobody in.
     /// </summary>
     /// <param name="first">Who decides about the first step, and never about the second.</param>
     /// <param name="second">Who decides about the second step, such as <see cref="FromOneTimeCodes"/>; asked only when the first is done.</param>

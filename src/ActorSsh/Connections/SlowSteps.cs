@@ -1,5 +1,6 @@
 using System.Net;
 using ActorSsh.Admission;
+using ActorSsh.Authentication;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Transport;
@@ -13,6 +14,7 @@ namespace ActorSsh.Connections;
 internal sealed class SlowSteps(ConnectionSeat seat, ConnectionReport report, IActorRef owner, IPEndPoint? remote) : IDisposable
 {
     private readonly SourceBlock _source = SourceBlock.Of(remote, seat.Options.Admission.PerSourceNetBlockSize, seat.Id);
+    private readonly StepReview _authenticator = new(seat.Options.Authenticator);
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationTokenSource _over = new();
 
@@ -92,7 +94,7 @@ internal sealed class SlowSteps(ConnectionSeat seat, ConnectionReport report, IA
     private async Task<AuthenticationDecision> DecideAsync(AuthenticationQuery query)
     {
         SshAuthenticationWork.Enter(seat.Work, new WorkSource(_source, IsKnown: false));
-        return await seat.Options.Authenticator.DecideAsync(query, remote, _over.Token).ConfigureAwait(false);
+        return await _authenticator.DecideAsync(query, remote, _over.Token).ConfigureAwait(false);
     }
 
     private void Tell(object message) => owner.Tell(message, ActorRefs.NoSender);

@@ -66,41 +66,6 @@ public sealed class UserAuthenticatorTests
         Assert.Empty(cases.Directory.Snapshot.Notes);
     }
 
-    [Theory, Trait("rule", "B-21")]
-    [InlineData("stays", "")]
-    [InlineData("is removed", "any more: ")]
-    [InlineData("is revoked", "revoked")]
-    [InlineData("leaves with its user", "")]
-    public async Task Code_AfterAKey_LogsInOnlyWhileTheKeyMay(string key, string reason)
-    {
-        using var cases = new UserCases();
-        var secret = TotpSecret.Generate();
-        var users = $"actor-ssh.bastion.users.ann.one-time-code-secret = {secret.ToBase32()}";
-        cases.Reopen(users);
-        await cases.Directory.AddKeyAsync("ann", cases.Key.ToAuthorizedKeysLine(), default);
-        var time = new ManualTime(DateTimeOffset.UnixEpoch.AddDays(1));
-        var authenticator = UserAuthenticator.Create(cases.Directory, time);
-        Assert.NotEmpty((await authenticator.DecideAsync(UserCases.Query("ann", cases.Key.PublicKey), null, default)).MustFollow);
-
-        switch (key)
-        {
-            case "is removed":
-                await cases.Directory.RemoveKeyAsync("ann", cases.Key.Fingerprint, default);
-                break;
-            case "is revoked":
-                var revoked = cases.Folder.Write("revoked", cases.Key.ToAuthorizedKeysLine());
-                cases.Directory.Prepare(UserCases.Parse($"{users}\nactor-ssh.bastion.log-in.revoked-keys = [\"{revoked}\"]").Users).Take();
-                break;
-            case "leaves with its user":
-                cases.Directory.Prepare(UserCases.Parse("").Users).Take();
-                break;
-        }
-
-        var decision = await authenticator.DecideAsync(Answer("ann", secret.CodeAt(time.GetUtcNow()), cases.Key.PublicKey), null, default);
-        Assert.Equal(key == "stays", decision.IsAccepted);
-        Assert.Contains(reason, decision.Reason, StringComparison.Ordinal);
-    }
-
     [Fact, Trait("rule", "B-21")]
     public void Options_OfAUser_ShownInALog_HideTheHash()
     {
@@ -108,12 +73,6 @@ public sealed class UserAuthenticatorTests
 
         Assert.Equal("ann", user.ToString());
     }
-
-    private static AuthenticationQuery Answer(string user, string code, PublicKey before) => new(user, "ssh-connection", "keyboard-interactive", null, false)
-    {
-        Interactive = new KeyboardInteractiveTurn([], 1, [code], null),
-        Completed = [new AuthenticationStep("publickey", before)],
-    };
 
     private static async Task<AuthenticationDecision> ByPasswordAsync(UserCases cases, string user, string password) =>
         await UserAuthenticator.Create(cases.Directory, TimeProvider.System)

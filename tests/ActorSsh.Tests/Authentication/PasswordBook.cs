@@ -19,6 +19,8 @@ internal sealed class PasswordBook : ISshPasswordStore
 
     public void MustChange(string user) => _passwords[user] = _passwords[user] with { MustChange = true };
 
+    public void Remove(string user) => _passwords.Remove(user);
+
     public ValueTask<SshPassword?> FindAsync(string user, CancellationToken cancellationToken) => new(_passwords.GetValueOrDefault(user));
 
     public ValueTask<string?> ChangeAsync(string user, string newPassword, PasswordHash hash, CancellationToken cancellationToken)

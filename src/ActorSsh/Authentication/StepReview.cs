@@ -1,0 +1,61 @@
+using System.Net;
+using ActorSsh.Protocol.Authentication;
+using ActorSsh.Protocol.Keys;
+
+namespace ActorSsh.Authentication;
+
+/// <summary>
+/// One connection's authenticator: when a step behind others is accepted, those are looked at once more, since a key may have been taken away, or
+/// a password changed, while its user typed a code. One query at a time, as a log-in asks.
+/// </summary>
+internal sealed class StepReview(ISshAuthenticator inner) : ISshAuthenticator
+{
+    private readonly List<Func<CancellationToken, ValueTask<bool>>?> _checks = [];
+
+    public async ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken)
+    {
+        var decision = await inner.DecideAsync(query, remote, cancellationToken).ConfigureAwait(false);
+        if (query.IsProbe || decision is not { IsAccepted: true })
+        {
+            return decision;
+        }
+
+        for (var step = 0; step < query.Completed.Count; step++)
+        {
+            if (await FaultOfAsync(step, query, remote, cancellationToken).ConfigureAwait(false) is { } fault)
+            {
+                return AuthenticationDecision.RefuseBecause(fault);
+            }
+        }
+
+        Remember(query.Completed.Count, decision);
+        return decision;
+    }
+
+    /// <summary>A step that was accepted and did not count after all, for want of permissions, is done again in its place.</summary>
+    private void Remember(int step, AuthenticationDecision decision)
+    {
+        _checks.RemoveRange(step, _checks.Count - step);
+        _checks.Add(decision.StillHolds);
+    }
+
+    private async ValueTask<string?> FaultOfAsync(int step, AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken)
+    {
+        if (_checks[step] is { } stillHolds && !await stillHolds(cancellationToken).ConfigureAwait(false))
+        {
+            return $"the {query.Completed[step].Method} of a step before does not hold any more";
+        }
+
+        return query.Completed[step] is { Key: { } key, Method: var method }
+            ? await FaultOfAsync(key, query with { Method = method, Completed = [.. query.Completed.Take(step)] }, remote, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    private async ValueTask<string?> FaultOfAsync(PublicKey key, AuthenticationQuery then, IPEndPoint? remote, CancellationToken cancellationToken)
+    {
+        var probe = new AuthenticationQuery(then.User, then.Service, then.Method, key, IsProbe: true) { Completed = then.Completed };
+        return await inner.DecideAsync(probe, remote, cancellationToken).ConfigureAwait(false) is { IsAccepted: false } refused
+            ? $"the key of a step before may not log in any more: {refused.Reason}"
+            : null;
+    }
+}

@@ -43,6 +43,7 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
 
     private async Task<ConsoleResult> RunAsync(Func<CancellationToken, Task<ConsoleResult>> answer, CancellationToken cancellationToken)
     {
+        using var running = device.Input.BeginCommand();
         var result = await AnswerAsync(answer, cancellationToken).ConfigureAwait(false);
         return await ShowAsync(result, cancellationToken).ConfigureAwait(false);
     }
@@ -81,6 +82,7 @@ internal sealed class ConsoleRunner(ConsoleInterpreter interpreter, ConsoleDevic
 
     private async Task<ConsoleResult> FollowAsync(ConsoleResult result, LiveView live, CancellationToken cancellationToken)
     {
+        using var following = device.Input.Follow();
         if (result.IsJson)
         {
             await new LiveLines(device, live).RunAsync(cancellationToken).ConfigureAwait(false);

@@ -20,6 +20,9 @@ internal sealed record DrainCountdown(string By, long Since, TimeSpan Within)
         ? $"The bastion stops now: the {Amount.InWords(Within)} since it was told to ({Printable.Escape(By)}) are over."
         : $"The bastion stops now ({Printable.Escape(By)}).";
 
+    /// <summary>What they read last in a console that nobody waits for.</summary>
+    public string FarewellToIdle() => $"The bastion stops ({Printable.Escape(By)}): only consoles were left, and nothing went on in this one.";
+
     /// <summary>For systemd's status line.</summary>
     public override string ToString() => $"drains within {Amount.InWords(Within)} ({By})";
 }

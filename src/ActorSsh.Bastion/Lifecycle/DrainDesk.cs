@@ -9,14 +9,15 @@ namespace ActorSsh.Bastion.Lifecycle;
 /// <remarks>
 /// <code>
 /// serving ──Begin──▶ new work refused, users told ──▶ waiting for them ──all gone──────────────────────────▶ Drained
-///                                      Begin, earlier ──┘      └──the deadline: sessions end with a last word──┘
+///                                      Begin, earlier ──┘ │    └──the deadline: sessions end with a last word──┘
+///                                                         └── only idle consoles: they end with one ───────────┘
 /// </code>
 /// </remarks>
 /// <param name="server">Whose users go.</param>
 /// <param name="manager">Who is told how far it is.</param>
-/// <param name="usual">How long users have where nobody says.</param>
+/// <param name="options">How long users have where nobody says, and consoles in which nothing goes on.</param>
 /// <param name="time">Time.</param>
-internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, Func<TimeSpan> usual, TimeProvider time)
+internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, Func<DrainOptions> options, TimeProvider time)
     : IDrainDesk, IProgress<SshDrainProgress>
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
@@ -51,7 +52,7 @@ internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, F
     public void Begin(TimeSpan? within, string by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(within ?? TimeSpan.Zero, TimeSpan.Zero);
-        var countdown = new DrainCountdown(by, time.GetTimestamp(), within ?? usual());
+        var countdown = new DrainCountdown(by, time.GetTimestamp(), within ?? options().Deadline);
         bool follow;
         lock (_lock)
         {
@@ -131,12 +132,31 @@ internal sealed class DrainDesk(IDrainedServer server, ServiceManager manager, F
         }
     }
 
+    /// <summary>Whoever only sits there would hold up the end until the deadline; with others yet at work he may look on.</summary>
+    private void DismissIdle()
+    {
+        var (countdown, left) = Now();
+        if (left is { Channels: > 0 and var channels })
+        {
+            server.DismissIdle(channels, options().ConsoleGrace, countdown.FarewellToIdle());
+        }
+    }
+
+    private (DrainCountdown Countdown, SshDrainProgress? Left) Now()
+    {
+        lock (_lock)
+        {
+            return (_countdown!, _left);
+        }
+    }
+
     private async Task FollowAsync(Task draining, DrainReport report)
     {
         using var timer = new PeriodicTimer(LookEvery, time);
         do
         {
             report.Look(State!);
+            DismissIdle();
             await Task.WhenAny(draining, timer.WaitForNextTickAsync().AsTask()).ConfigureAwait(false);
         }
         while (!draining.IsCompleted);

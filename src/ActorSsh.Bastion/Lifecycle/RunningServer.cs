@@ -51,5 +51,7 @@ internal sealed class RunningServer(IServiceProvider services, IReadOnlyList<Inh
         return Task.CompletedTask;
     }
 
+    public void DismissIdle(int channels, TimeSpan grace, string line) => services.GetRequiredService<OpenConsoles>().DismissIdle(channels, grace, line);
+
     public void Dismiss(string line) => services.GetRequiredService<OpenConsoles>().Dismiss(line);
 }

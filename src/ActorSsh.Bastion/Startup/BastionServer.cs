@@ -100,7 +100,7 @@ internal sealed class BastionServer : IAsyncDisposable
         .AddSingleton(provider => new DrainDesk(
             provider.GetRequiredService<RunningServer>(),
             provider.GetRequiredService<ServiceManager>(),
-            () => provider.GetRequiredService<Reloader>().Current.Options.Drain.Deadline,
+            () => provider.GetRequiredService<Reloader>().Current.Options.Drain,
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IDrainDesk>(static provider => provider.GetRequiredService<DrainDesk>());
 

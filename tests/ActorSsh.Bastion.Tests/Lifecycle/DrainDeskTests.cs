@@ -7,6 +7,8 @@ public sealed class DrainDeskTests
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
 
+    private static readonly DrainOptions Options = new() { Deadline = Usual, ConsoleGrace = TimeSpan.FromSeconds(5) };
+
     private readonly SentWords _sent = new();
 
     [Fact]
@@ -105,7 +107,7 @@ public sealed class DrainDeskTests
     {
         var clock = new ManualTime(DateTimeOffset.UnixEpoch);
         var server = new DrainedServer();
-        var desk = new DrainDesk(server, new ServiceManager(_sent, clock), static () => Usual, clock);
+        var desk = new DrainDesk(server, new ServiceManager(_sent, clock), static () => Options, clock);
 
         desk.Begin(null, "SIGTERM");
         clock.Advance(TimeSpan.FromSeconds(29.4));
@@ -160,5 +162,5 @@ public sealed class DrainDeskTests
         }
     }
 
-    private DrainDesk Desk(DrainedServer server) => new(server, new ServiceManager(_sent, TimeProvider.System), static () => Usual, TimeProvider.System);
+    private DrainDesk Desk(DrainedServer server) => new(server, new ServiceManager(_sent, TimeProvider.System), static () => Options, TimeProvider.System);
 }

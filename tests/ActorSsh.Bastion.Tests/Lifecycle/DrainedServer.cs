@@ -1,3 +1,4 @@
+using ActorSsh.Bastion.Console.Terminal;
 using ActorSsh.Bastion.Lifecycle;
 
 namespace ActorSsh.Bastion.Tests.Lifecycle;
@@ -6,6 +7,7 @@ namespace ActorSsh.Bastion.Tests.Lifecycle;
 internal sealed class DrainedServer : IDrainedServer
 {
     private readonly TaskCompletionSource _gone = new();
+    private int _looks;
 
     public List<TimeSpan> Deadlines { get; } = [];
 
@@ -31,6 +33,29 @@ internal sealed class DrainedServer : IDrainedServer
     }
 
     public void Dismiss(string line) => Dismissals.Add(line);
+
+    /// <summary>Consoles that really are there.</summary>
+    public OpenConsoles? Consoles { get; init; }
+
+    /// <summary>How often somebody looked for idle consoles.</summary>
+    public int Looks => Volatile.Read(ref _looks);
+
+    public void DismissIdle(int channels, TimeSpan grace, string line)
+    {
+        Consoles?.DismissIdle(channels, grace, line);
+        Interlocked.Increment(ref _looks);
+    }
+
+    /// <summary>Until it has happened more often.</summary>
+    public async Task LooksAgainAsync(int than)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (Looks <= than)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 
     public void EverybodyGoes() => _gone.SetResult();
 

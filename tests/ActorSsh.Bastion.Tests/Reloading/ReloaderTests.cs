@@ -18,7 +18,7 @@ public sealed class ReloaderTests
     public ReloaderTests()
     {
         _manager = new ServiceManager(_sent, TimeProvider.System);
-        _drain = new DrainDesk(new DrainedServer(), new ServiceManager(null, TimeProvider.System), static () => TimeSpan.FromHours(1), TimeProvider.System);
+        _drain = new DrainDesk(new DrainedServer(), new ServiceManager(null, TimeProvider.System), static () => new DrainOptions { Deadline = TimeSpan.FromHours(1), ConsoleGrace = TimeSpan.Zero }, TimeProvider.System);
     }
 
     [Fact, Trait("rule", "B-23")]

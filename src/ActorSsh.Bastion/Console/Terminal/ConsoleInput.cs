@@ -20,6 +20,8 @@ internal sealed class ConsoleInput(bool isTerminal)
     private TaskCompletionSource _changed = NewSignal();
     private string? _farewell;
     private int _bytes;
+    private int _commands;
+    private long _activity;
     private bool _hasResize;
     private bool _hasEnd;
 
@@ -58,6 +60,32 @@ internal sealed class ConsoleInput(bool isTerminal)
                 return _farewell;
             }
         }
+    }
+
+    /// <summary>Grows whenever something is typed, and when a command begins and ends; null while one runs.</summary>
+    public long? Activity
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _commands > 0 ? null : _activity;
+            }
+        }
+    }
+
+    /// <summary>A command runs until the result is disposed.</summary>
+    public IDisposable BeginCommand()
+    {
+        Count(1);
+        return new Counted(this, -1);
+    }
+
+    /// <summary>The command only follows something until the result is disposed: there is nothing it could finish.</summary>
+    public IDisposable Follow()
+    {
+        Count(-1);
+        return new Counted(this, 1);
     }
 
     /// <summary>Brings what was typed; completes when there is room for more.</summary>
@@ -222,6 +250,7 @@ internal sealed class ConsoleInput(bool isTerminal)
 
             _typed.AddLast(piece);
             _bytes += piece.Bytes.Length;
+            _activity++;
             Signal();
             return null;
         }
@@ -266,10 +295,24 @@ internal sealed class ConsoleInput(bool isTerminal)
         }
     }
 
+    private void Count(int commands)
+    {
+        lock (_gate)
+        {
+            _commands += commands;
+            _activity++;
+        }
+    }
+
     private void Signal()
     {
         var before = _changed;
         _changed = NewSignal();
         before.TrySetResult();
+    }
+
+    private sealed class Counted(ConsoleInput input, int commands) : IDisposable
+    {
+        public void Dispose() => input.Count(commands);
     }
 }

@@ -3,7 +3,8 @@ namespace ActorSsh.Bastion.Console.Terminal;
 /// <summary>
 /// The consoles that are open, so that operators can say something on their terminals, and everybody hears of the end. Safe to use from any thread.
 /// </summary>
-internal sealed class OpenConsoles
+/// <param name="time">By which consoles are idle.</param>
+internal sealed class OpenConsoles(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly List<Entry> _open = [];
@@ -43,6 +44,22 @@ internal sealed class OpenConsoles
         }
     }
 
+    /// <summary>
+    /// Closes those of connections in which nothing goes on, with a last word, where they are all that is left. To be asked again and again: only what
+    /// is seen in between can be told from idleness.
+    /// </summary>
+    /// <param name="channels">How many channels are left, of whatever kind; each console has one.</param>
+    /// <param name="grace">For how long no command has run and nothing has been typed.</param>
+    /// <param name="line">Safe to show, without an end.</param>
+    public void DismissIdle(int channels, TimeSpan grace, string line)
+    {
+        lock (_gate)
+        {
+            Entry[] idle = [.. _open.Where(entry => entry.Connection is not null && entry.IdleTime(time) >= grace)];
+            Array.ForEach(idle.Length >= channels ? idle : [], entry => entry.Device.Input.Dismiss(line));
+        }
+    }
+
     private int Tell(Func<Entry, bool> isMeant, string line)
     {
         lock (_gate)
@@ -61,9 +78,20 @@ internal sealed class OpenConsoles
 
     private sealed class Entry(OpenConsoles consoles, long? connection, ConsoleDevice device) : IDisposable
     {
+        private (long? Activity, long At)? _seen;
+
         public long? Connection => connection;
 
         public ConsoleDevice Device => device;
+
+        /// <summary>How long it has been as it was when somebody looked; null while a command runs.</summary>
+        public TimeSpan? IdleTime(TimeProvider time)
+        {
+            var activity = device.Input.Activity;
+            var seen = _seen is { } before && before.Activity == activity ? before : (activity, time.GetTimestamp());
+            _seen = seen;
+            return activity is null ? null : time.GetElapsedTime(seen.At);
+        }
 
         public void Dispose() => consoles.Remove(this);
     }

@@ -9,13 +9,17 @@ namespace ActorSsh.Bastion.Tests.Console.Support;
 /// <summary>A console over a bastion of fakes.</summary>
 internal sealed class ConsoleTest
 {
-    public ConsoleTest() => Services = new ConsoleServices(Bastion, Connections, Consoles, Bastion.Clock.GetUtcNow() - TimeSpan.FromHours(2), () => Bastion.Options.Console);
+    public ConsoleTest()
+    {
+        Consoles = new OpenConsoles(Bastion.Clock);
+        Services = new ConsoleServices(Bastion, Connections, Consoles, Bastion.Clock.GetUtcNow() - TimeSpan.FromHours(2), () => Bastion.Options.Console);
+    }
 
     public FakeBastion Bastion { get; } = new();
 
     public FakeConnections Connections { get; } = new();
 
-    public OpenConsoles Consoles { get; } = new();
+    public OpenConsoles Consoles { get; }
 
     public ConsoleServices Services { get; }
 

@@ -31,10 +31,10 @@ public sealed class AuthenticationDecision
     public IReadOnlyList<string> MustFollow { get; private init; } = [];
 
     /// <summary>
-    /// Whether what was accepted still is: asked when a later step of the same log-in is accepted, which false refuses, as a throw does. Null for
-    /// nobody to ask (<see cref="WhileHolds"/>).
+    /// What a yes rests on beside a key, for whoever runs the authenticators to look at when a later step is accepted; null for nothing
+    /// (<see cref="RestingOn"/>).
     /// </summary>
-    public Func<CancellationToken, ValueTask<bool>>? StillHolds { get; private init; }
+    public object? Ground { get; private init; }
 
     /// <summary>What to ask next (<see cref="Challenge"/>); null for the other decisions.</summary>
     public KeyboardInteractiveChallenge? NextChallenge { get; private init; }
@@ -82,20 +82,15 @@ public sealed class AuthenticationDecision
         return new AuthenticationDecision { IsAccepted = true, Permissions = permissions, MustFollow = [.. methods] };
     }
 
-    /// <summary>
-    /// The same yes, for as long as what it rests on is there: a password may be changed while its user types the code of a second step. Keys need
-    /// none of this: they are asked about again, as a probe.
-    /// </summary>
-    /// <param name="stillHolds">
-    /// Asked, with the token of the query it is asked for, when a later step of the same log-in is accepted; any number of times, never two at once.
-    /// </param>
+    /// <summary>The same yes, and what it rests on. It never leaves the process.</summary>
+    /// <param name="ground">Whatever the one who runs the authenticators understands.</param>
     /// <exception cref="InvalidOperationException">It is no yes.</exception>
-    public AuthenticationDecision WhileHolds(Func<CancellationToken, ValueTask<bool>> stillHolds)
+    public AuthenticationDecision RestingOn(object ground)
     {
-        ArgumentNullException.ThrowIfNull(stillHolds);
+        ArgumentNullException.ThrowIfNull(ground);
         return IsAccepted
-            ? new AuthenticationDecision { IsAccepted = true, Permissions = Permissions, MustFollow = MustFollow, StillHolds = stillHolds }
-            : throw new InvalidOperationException("What was not accepted does not hold.");
+            ? new AuthenticationDecision { IsAccepted = true, Permissions = Permissions, MustFollow = MustFollow, Ground = ground }
+            : throw new InvalidOperationException("What was not accepted rests on nothing.");
     }
 
     /// <summary>

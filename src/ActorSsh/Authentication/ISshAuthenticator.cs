@@ -10,7 +10,7 @@ namespace ActorSsh;
 /// <remarks>
 /// An authenticator that throws refuses the attempt; the exception is logged as an error. Where a log-in takes several steps, those before are
 /// looked at once more when a later one is accepted, since what they rested on may have been taken away meanwhile: a key is asked about again, as
-/// a probe; about anything else, such as a password, the decision says how (<see cref="AuthenticationDecision.WhileHolds"/>).
+/// a probe; about anything else, such as a password, the decision says how (<see cref="SshAuthenticator.WhileHolds"/>).
 /// </remarks>
 public interface ISshAuthenticator
 {

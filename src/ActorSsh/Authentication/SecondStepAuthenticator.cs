@@ -26,6 +26,6 @@ internal sealed class SecondStepAuthenticator(
     private AuthenticationDecision ThenMore(AuthenticationDecision decision)
     {
         var then = AuthenticationDecision.AcceptThen(methods, decision.Permissions);
-        return decision.StillHolds is { } stillHolds ? then.WhileHolds(stillHolds) : then;
+        return decision.Ground is { } ground ? then.RestingOn(ground) : then;
     }
 }

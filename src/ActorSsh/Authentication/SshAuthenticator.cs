@@ -127,6 +127,22 @@ public static class SshAuthenticator
         return new SecondStepAuthenticator(first, second, methods, isNeeded);
     }
 
+    /// <summary>
+    /// The same yes, for as long as what it rests on is there: a password may be changed while its user types the code of a second step. Keys need
+    /// none of this: they are asked about again, as a probe.
+    /// </summary>
+    /// <param name="decision">A decision that accepts.</param>
+    /// <param name="stillHolds">
+    /// Asked when a later step of the same log-in is accepted, which false refuses, as a throw does; any number of times, never two at once. Its
+    /// token is cancelled when the connection has ended.
+    /// </param>
+    /// <exception cref="InvalidOperationException">It accepts nothing.</exception>
+    public static AuthenticationDecision WhileHolds(this AuthenticationDecision decision, Func<CancellationToken, ValueTask<bool>> stillHolds)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return decision.RestingOn(stillHolds);
+    }
+
     /// <summary>Another authenticator, but for keys and certificates that were revoked, whoever vouches for them (sshd_config's RevokedKeys).</summary>
     /// <param name="authenticator">Who decides about the others.</param>
     /// <param name="revoked">The list at present; asked for each key, so that it can be replaced. It may not block; a throw refuses.</param>

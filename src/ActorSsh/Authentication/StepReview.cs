@@ -10,7 +10,7 @@ namespace ActorSsh.Authentication;
 /// </summary>
 internal sealed class StepReview(ISshAuthenticator inner) : ISshAuthenticator
 {
-    private readonly List<Func<CancellationToken, ValueTask<bool>>?> _checks = [];
+    private readonly List<object?> _grounds = [];
 
     public async ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken)
     {
@@ -35,13 +35,13 @@ internal sealed class StepReview(ISshAuthenticator inner) : ISshAuthenticator
     /// <summary>A step that was accepted and did not count after all, for want of permissions, is done again in its place.</summary>
     private void Remember(int step, AuthenticationDecision decision)
     {
-        _checks.RemoveRange(step, _checks.Count - step);
-        _checks.Add(decision.StillHolds);
+        _grounds.RemoveRange(step, _grounds.Count - step);
+        _grounds.Add(decision.Ground);
     }
 
     private async ValueTask<string?> FaultOfAsync(int step, AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken)
     {
-        if (_checks[step] is { } stillHolds && !await stillHolds(cancellationToken).ConfigureAwait(false))
+        if (_grounds[step] is Func<CancellationToken, ValueTask<bool>> stillHolds && !await stillHolds(cancellationToken).ConfigureAwait(false))
         {
             return $"the {query.Completed[step].Method} of a step before does not hold any more";
         }

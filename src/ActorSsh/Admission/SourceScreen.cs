@@ -1,5 +1,4 @@
 using System.Net;
-using ActorSsh.Diagnostics;
 
 namespace ActorSsh.Admission;
 

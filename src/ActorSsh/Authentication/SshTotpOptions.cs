@@ -1,4 +1,4 @@
-using ActorSsh.Options;
+using ActorSsh.Options.Sections;
 
 namespace ActorSsh;
 

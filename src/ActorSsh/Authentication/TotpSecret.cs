@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ActorSsh.Authentication;
-using ActorSsh.Options;
+using ActorSsh.Options.Sections;
 
 namespace ActorSsh;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using ActorSsh.Channels;
 using ActorSsh.Protocol.Connection;
+using ActorSsh.RequestData;
 
 namespace ActorSsh;
 
@@ -92,7 +93,7 @@ public sealed class SshChannel
     /// <exception cref="ArgumentException">The type is no name, or the data too long.</exception>
     public async Task<bool> RequestAsync(string type, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
-        SshConnection.CheckRequest(type, data);
+        RequestShape.Check(type, data);
         cancellationToken.ThrowIfCancellationRequested();
         var tag = _answers.Begin(out var answer);
         try
@@ -115,7 +116,7 @@ public sealed class SshChannel
     /// <exception cref="ArgumentException">The type is no name, or the data too long.</exception>
     public void Notify(string type, ReadOnlyMemory<byte> data)
     {
-        SshConnection.CheckRequest(type, data);
+        RequestShape.Check(type, data);
         Output.Ask(new SendRequestCommand(Output.Handle, type, data.ToArray()));
     }
 

@@ -55,9 +55,3 @@ public sealed record SshChannelRequest(
     internal static SshChannelRequest Of(ChannelEvent.RequestReceived received) => new(
         received.Type, received.WantReply, received.Data, received.Environment.ToDictionary(static v => v.Name, static v => v.Value));
 }
-
-/// <summary>A channel somebody wants to open (RFC 4254 §5.1).</summary>
-/// <param name="Connection">Who asks.</param>
-/// <param name="Type">The channel type.</param>
-/// <param name="Data">The type-specific data of the open request.</param>
-public sealed record SshChannelOpening(SshConnectionInfo Connection, string Type, ReadOnlyMemory<byte> Data);

@@ -1,7 +1,8 @@
 using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Forwarding;
-using ActorSsh.Options;
+using ActorSsh.Options.Sections;
+using ActorSsh.RequestData;
 using ActorSsh.Sessions;
 using ActorSsh.Splicing;
 

@@ -1,6 +1,6 @@
 using ActorSsh.Channels;
 using ActorSsh.Diagnostics;
-using ActorSsh.Options;
+using ActorSsh.Options.Sections;
 
 namespace ActorSsh.Connections;
 

@@ -4,7 +4,7 @@ using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
-using ActorSsh.Protocol.Wire;
+using ActorSsh.RequestData;
 
 namespace ActorSsh;
 
@@ -64,7 +64,7 @@ public sealed class SshConnection
     public async Task OpenChannelAsync(
         string type, ReadOnlyMemory<byte> data, SshChannelFace face, CancellationToken cancellationToken = default)
     {
-        CheckRequest(type, data);
+        RequestShape.Check(type, data);
         ArgumentNullException.ThrowIfNull(face);
         cancellationToken.ThrowIfCancellationRequested();
         await OpenAsync(type, data.ToArray(), ChannelFactory.Serving(face), cancellationToken).ConfigureAwait(false);
@@ -89,7 +89,7 @@ public sealed class SshConnection
     public async Task<SshDuplexChannel> OpenChannelAsync(
         string type, ReadOnlyMemory<byte> data, SshPipeOptions options, CancellationToken cancellationToken = default)
     {
-        CheckRequest(type, data);
+        RequestShape.Check(type, data);
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var held = new HeldChannel(options);
@@ -107,7 +107,7 @@ public sealed class SshConnection
     /// <exception cref="ArgumentException">The name is no name, or the data too long.</exception>
     public async Task<SshGlobalReply> RequestAsync(string name, ReadOnlyMemory<byte> data = default, CancellationToken cancellationToken = default)
     {
-        CheckRequest(name, data);
+        RequestShape.Check(name, data);
         cancellationToken.ThrowIfCancellationRequested();
         var done = await RequestAsync(name, data.ToArray(), timeout: null, cancellationToken).ConfigureAwait(false);
         return done.Outcome switch
@@ -127,7 +127,7 @@ public sealed class SshConnection
     /// <exception cref="ArgumentException">The name is no name, or the data too long.</exception>
     public void Notify(string name, ReadOnlyMemory<byte> data = default)
     {
-        CheckRequest(name, data);
+        RequestShape.Check(name, data);
         Tell(new SendGlobalRequestCommand(name, data.ToArray()));
     }
 
@@ -298,29 +298,6 @@ public sealed class SshConnection
         await using var cancellation = cancellationToken
             .UnsafeRegister(_ => _actor.Tell(new CancelGlobalRequestCommand(request), ActorRefs.NoSender), null).ConfigureAwait(false);
         return await completion.Task.ConfigureAwait(false);
-    }
-
-    internal static void CheckRequest(string name, ReadOnlyMemory<byte> data)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        CheckName(name);
-        if (data.Length > ChannelMultiplexer.MaximumRequestLength)
-        {
-            throw new ArgumentException($"{data.Length} bytes do not fit into one packet; {ChannelMultiplexer.MaximumRequestLength} do.", nameof(data));
-        }
-    }
-
-    private static void CheckName(string name)
-    {
-        var writer = new WireWriter(stackalloc byte[256]);
-        try
-        {
-            writer.WriteName(name);
-        }
-        finally
-        {
-            writer.Dispose();
-        }
     }
 
     private async Task<bool> OperateAsync(OperateChannel operation, CancellationToken cancellationToken) =>

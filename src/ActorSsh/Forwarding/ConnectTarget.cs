@@ -1,3 +1,5 @@
+using ActorSsh.RequestData;
+
 namespace ActorSsh.Forwarding;
 
 /// <summary>Where a <c>direct-*</c> channel leads: parsed from its open, reached by its own rules (C-16).</summary>

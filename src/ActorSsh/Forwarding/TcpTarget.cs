@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using ActorSsh.Protocol.Wire;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Forwarding;
 
@@ -10,7 +10,7 @@ namespace ActorSsh.Forwarding;
 /// The target of a <c>direct-tcpip</c> open (RFC 4254 §7.2). Resolved here; each address is put to the policy just before it is tried, in
 /// order, until one connects.
 /// </summary>
-internal sealed record TcpTarget(string Host, uint Port, string OriginatorAddress, uint OriginatorPort) : ConnectTarget
+internal sealed record TcpTarget(string Host, uint Port) : ConnectTarget
 {
     /// <summary>Characters; no name that can be looked up is longer (RFC 1035 §2.3.4).</summary>
     private const int MaximumHostLength = 255;
@@ -19,8 +19,8 @@ internal sealed record TcpTarget(string Host, uint Port, string OriginatorAddres
 
     public static TcpTarget Read(ReadOnlySpan<byte> data)
     {
-        var reader = new WireReader(data);
-        return new TcpTarget(reader.ReadText(), reader.ReadUInt32(), reader.ReadText(), reader.ReadUInt32());
+        var asked = DirectTcpipData.Read(data);
+        return new TcpTarget(asked.Host, asked.Port);
     }
 
     public override async Task<ConnectOutcome> ConnectAsync(TargetConnector connector, CancellationToken cancellationToken)

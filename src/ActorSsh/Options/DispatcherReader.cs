@@ -1,3 +1,4 @@
+using ActorSsh.Options.Sections;
 using Akka.Configuration;
 
 namespace ActorSsh.Options;

@@ -3,11 +3,12 @@ using System.Net.Sockets;
 using ActorSsh.Channels;
 using ActorSsh.Connections;
 using ActorSsh.Options;
+using ActorSsh.Options.Sections;
+using ActorSsh.Protocol;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport;
-using ActorSsh.Protocol;
 using Akka.Configuration;
 
 namespace ActorSsh;

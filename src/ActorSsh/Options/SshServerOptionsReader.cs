@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Options.Sections;
 using Akka.Configuration;
 
 namespace ActorSsh.Options;

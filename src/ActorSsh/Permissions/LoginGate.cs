@@ -1,7 +1,6 @@
-using ActorSsh.Forwarding;
-using ActorSsh.Forwarding.Listening;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Permissions;
 
@@ -26,7 +25,7 @@ internal static class LoginGate
         {
             Session => null,
             _ when !permissions.PermitsPortForwarding => NoForwarding,
-            ForwardTypes.DirectTcpip when permissions.PermitOpen is not null => TcpTarget.Read(opening.Data.Span) is var target
+            ForwardTypes.DirectTcpip when permissions.PermitOpen is not null => DirectTcpipData.Read(opening.Data.Span) is var target
                 && permissions.PermitsConnecting(target.Host, target.Port) ? null : NoTarget,
             ForwardTypes.DirectStreamLocal when permissions.PermitOpen is not null => NoTarget, // no list can name a path
             _ => null,
@@ -41,7 +40,7 @@ internal static class LoginGate
         return request.Name switch
         {
             _ when !permissions.PermitsPortForwarding => NoForwarding,
-            ForwardRequests.Tcpip when permissions.PermitListen is not null => ForwardRequests.Read(request.Name, request.Data.Span) is TcpForwardRequest asked
+            ForwardRequests.Tcpip when permissions.PermitListen is not null => TcpipForwardData.Read(request.Data.Span) is var asked
                 && permissions.PermitsListening(asked.BindAddress, asked.Port) ? null : NoListening,
             ForwardRequests.StreamLocal when permissions.PermitListen is not null => NoListening,
             _ => null,

@@ -1,8 +1,7 @@
-using ActorSsh.Forwarding.Listening;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Keys;
-using ActorSsh.Sessions;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Permissions;
 

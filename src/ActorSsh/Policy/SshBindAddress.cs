@@ -1,5 +1,5 @@
 using System.Net;
-using ActorSsh.Forwarding.Listening;
+using ActorSsh.Policy;
 
 namespace ActorSsh;
 

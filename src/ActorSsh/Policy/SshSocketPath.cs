@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ActorSsh.Forwarding;
+using ActorSsh.Policy;
 
 namespace ActorSsh;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using ActorSsh.Admission;
-using ActorSsh.Connections;
 
 namespace ActorSsh.Server;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using ActorSsh.Admission;
-using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Transports;
 

@@ -1,6 +1,5 @@
 using System.Net;
-using ActorSsh.Connections;
-using ActorSsh.Options;
+using ActorSsh.Options.Sections;
 using ActorSsh.Server;
 using ActorSsh.Transports;
 

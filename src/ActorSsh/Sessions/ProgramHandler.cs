@@ -1,5 +1,5 @@
-using ActorSsh.Channels;
 using ActorSsh.Protocol.Connection;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Sessions;
 

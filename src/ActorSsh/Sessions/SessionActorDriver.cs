@@ -1,6 +1,7 @@
 using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Protocol.Connection;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Sessions;
 

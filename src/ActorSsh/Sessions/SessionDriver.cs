@@ -1,9 +1,9 @@
-using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Forwarding.Sessions;
 using ActorSsh.Permissions;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Sessions;
 
@@ -118,7 +118,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
             case "keepalive@openssh.com":
                 Host.Reply(request, true); // here, and not behind what the program is doing: that it hangs must not look like a dead connection
                 break;
-            case var type when SessionForwards.Serves(type):
+            case var type when WayBackRequests.Serves(type):
                 _forwards.OnRequest(request, _program is not null);
                 break;
             default:

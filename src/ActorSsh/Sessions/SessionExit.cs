@@ -1,4 +1,5 @@
 using ActorSsh.Channels;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Sessions;
 

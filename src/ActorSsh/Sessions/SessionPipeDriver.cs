@@ -1,5 +1,6 @@
 using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Sessions;
 

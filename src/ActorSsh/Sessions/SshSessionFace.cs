@@ -1,4 +1,5 @@
 using ActorSsh.Channels.Faces;
+using ActorSsh.RequestData;
 using ActorSsh.Sessions;
 
 namespace ActorSsh;
@@ -56,7 +57,7 @@ public abstract class SshSessionFace
 
     private static void CheckOwn(string request)
     {
-        SshConnection.CheckRequest(request, default);
+        RequestShape.CheckName(request);
         if (SessionRequests.Serves(request))
         {
             throw new ArgumentException($"Requests of the type {request} are served by the library (RFC 4254 §6).", nameof(request));

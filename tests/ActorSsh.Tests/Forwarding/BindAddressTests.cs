@@ -1,5 +1,6 @@
 using System.Net;
 using ActorSsh.Forwarding.Listening;
+using ActorSsh.Policy;
 
 namespace ActorSsh.Tests.Forwarding;
 

@@ -1,4 +1,5 @@
 using ActorSsh.Forwarding;
+using ActorSsh.Policy;
 
 namespace ActorSsh.Tests.Forwarding;
 

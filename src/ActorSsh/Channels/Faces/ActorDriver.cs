@@ -1,4 +1,5 @@
 using ActorSsh.Protocol.Connection;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Channels.Faces;
 
@@ -173,7 +174,7 @@ internal class ActorDriver(FaceHost host, Props props) : FaceDriver(host)
 
     private void Ask(Messages.SendRequest request)
     {
-        SshConnection.CheckRequest(request.Type, request.Data);
+        RequestShape.Check(request.Type, request.Data);
         long? tag = null;
         if (request.Tag is not null)
         {

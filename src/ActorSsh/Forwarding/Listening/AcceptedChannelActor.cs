@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using ActorSsh.Channels;
-using ActorSsh.Options;
+using ActorSsh.Options.Sections;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Forwarding.Listening;

@@ -2,6 +2,7 @@ using ActorSsh.Channels;
 using ActorSsh.Diagnostics;
 using ActorSsh.Policy;
 using ActorSsh.Protocol;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Forwarding.Listening;
 
@@ -90,7 +91,7 @@ internal sealed class ForwardsActor : UntypedActor
         {
             try
             {
-                Handle(asked, ForwardRequests.Read(asked.Name, asked.Data.Span));
+                Handle(asked, ForwardRequest.Read(asked.Name, asked.Data.Span));
             }
             catch (SshProtocolException violation)
             {

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using ActorSsh.Protocol.Wire;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Forwarding.Listening;
 
@@ -10,6 +11,14 @@ namespace ActorSsh.Forwarding.Listening;
 internal sealed record StreamLocalForwardRequest(string Path) : ForwardRequest
 {
     public override string RequestType => ForwardRequests.StreamLocal;
+
+    public static StreamLocalForwardRequest Read(ReadOnlySpan<byte> data)
+    {
+        var reader = new WireReader(data);
+        var request = new StreamLocalForwardRequest(reader.ReadText());
+        reader.ExpectEnd();
+        return request;
+    }
 
     public override string ToString() => Path;
 

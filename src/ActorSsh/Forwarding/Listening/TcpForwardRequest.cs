@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using ActorSsh.Protocol.Wire;
+using ActorSsh.Policy;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Forwarding.Listening;
 
@@ -9,6 +10,12 @@ namespace ActorSsh.Forwarding.Listening;
 internal sealed record TcpForwardRequest(string BindAddress, uint Port) : ForwardRequest
 {
     public override string RequestType => ForwardRequests.Tcpip;
+
+    public static TcpForwardRequest Read(ReadOnlySpan<byte> data)
+    {
+        var asked = TcpipForwardData.Read(data);
+        return new TcpForwardRequest(asked.BindAddress, asked.Port);
+    }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"'{BindAddress}' port {Port}");
 

@@ -1,9 +1,8 @@
 using ActorSsh.Channels.Faces;
 using ActorSsh.Forwarding.Listening;
 using ActorSsh.Policy;
-using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
-using ActorSsh.Protocol.Wire;
+using ActorSsh.RequestData;
 
 namespace ActorSsh.Forwarding.Sessions;
 
@@ -13,10 +12,6 @@ namespace ActorSsh.Forwarding.Sessions;
 /// </summary>
 internal sealed class SessionForwards(FaceHost host)
 {
-    private const string OpenSshAgentRequest = "auth-agent-req@openssh.com";
-    private const string AgentRequest = "agent-req";
-    private const string X11Request = "x11-req";
-
     private readonly SessionForwardSeat _seat = new(host.Seat.Connection, host.Self, host.Seat.Options.Forwarding, host.Gone);
     private IActorRef? _listeners;
 
@@ -28,18 +23,6 @@ internal sealed class SessionForwards(FaceHost host)
 
     /// <summary>The policy thinks about one. What comes after it, such as the start of the program, has to wait for it.</summary>
     public bool IsAsking { get; private set; }
-
-    public static bool Serves(string requestType) => requestType is OpenSshAgentRequest or AgentRequest or X11Request;
-
-    /// <summary>Reads the data of one of those requests; null where there is none.</summary>
-    /// <exception cref="SshProtocolException">It does not fit.</exception>
-    public static X11Parameters? Check(string requestType, ReadOnlySpan<byte> data)
-    {
-        var reader = new WireReader(data);
-        var parameters = requestType == X11Request ? X11Parameters.Read(ref reader) : null;
-        reader.ExpectEnd();
-        return parameters;
-    }
 
     /// <summary>One of those requests; refused at once where it comes twice, or too late for the program.</summary>
     public void OnRequest(ChannelEvent.RequestReceived request, bool isStarted)
@@ -76,12 +59,12 @@ internal sealed class SessionForwards(FaceHost host)
     /// <summary>What granting it means; null where it cannot be granted. Parsed strictly (C-56).</summary>
     private Action? Read(ChannelEvent.RequestReceived request)
     {
-        if (Check(request.Type, request.Data.Span) is { } x11)
+        if (WayBackRequests.Read(request.Type, request.Data.Span) is { } x11)
         {
             return X11 is null && x11.IsPlain ? () => X11 = new SshX11Forwarding(_seat, x11) : null;
         }
 
-        var type = request.Type == AgentRequest ? ForwardTypes.Agent : ForwardTypes.OpenSshAgent;
+        var type = request.Type == WayBackRequests.Agent ? ForwardTypes.Agent : ForwardTypes.OpenSshAgent;
         return Agent is null ? () => Agent = new SshAgentForwarding(_seat, type) : null;
     }
 

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
-using ActorSsh.Forwarding;
 using ActorSsh.Forwarding.Listening;
 using ActorSsh.Forwarding.Sessions;
+using ActorSsh.Policy;
+using ActorSsh.RequestData;
 
 namespace ActorSsh;
 

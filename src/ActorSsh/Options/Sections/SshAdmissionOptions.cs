@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ActorSsh.Options;
+using ActorSsh.Options.Sections;
 
 namespace ActorSsh;
 

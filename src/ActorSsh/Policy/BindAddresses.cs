@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ActorSsh.Forwarding.Listening;
+namespace ActorSsh.Policy;
 
 /// <summary>
 /// Which addresses a bind string of <c>tcpip-forward</c> means (RFC 4254 §7.1), by OpenSSH's rules for <c>GatewayPorts</c>. Names but

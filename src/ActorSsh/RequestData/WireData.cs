@@ -1,6 +1,6 @@
 using ActorSsh.Protocol.Wire;
 
-namespace ActorSsh.Forwarding.Listening;
+namespace ActorSsh.RequestData;
 
 /// <summary>Type-specific data, written field by field.</summary>
 internal static class WireData

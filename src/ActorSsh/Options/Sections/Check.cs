@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using ActorSsh.RequestData;
 
-namespace ActorSsh.Options;
+namespace ActorSsh.Options.Sections;
 
 /// <summary>Checks of options, where they are set: the value, or an exception that says for which property, what came and what is allowed.</summary>
 internal static class Check
@@ -24,7 +25,7 @@ internal static class Check
         ArgumentNullException.ThrowIfNull(value);
         foreach (var name in value.Keys)
         {
-            SshConnection.CheckRequest(name, default);
+            RequestShape.CheckName(name);
         }
 
         return value;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ActorSsh.Forwarding;
+namespace ActorSsh.Policy;
 
 /// <summary>
 /// Paths of Unix sockets as a peer may name them: absolute, in one spelling, short enough to be a socket's. What the policy judges is the

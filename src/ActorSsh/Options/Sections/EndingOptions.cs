@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ActorSsh.Options;
+using ActorSsh.Options.Sections;
 
 namespace ActorSsh;
 

@@ -1,3 +1,4 @@
+using ActorSsh.Options.Sections;
 using Akka.Configuration;
 
 namespace ActorSsh;
@@ -18,16 +19,16 @@ public sealed record SshConfigurationSchema
     /// What stands behind the user's file and before <c>hocon/reference.conf</c>: the program's own defaults, and what it sets differently from the
     /// library. Default: nothing.
     /// </summary>
-    public Config Defaults { get; init => field = Options.Check.NotNull(value); } = Config.Empty;
+    public Config Defaults { get; init => field = Check.NotNull(value); } = Config.Empty;
 
     /// <summary>
     /// Reads all of the program's sections from the whole configuration, to see what is asked for and what is refused; what it makes of them is not
     /// looked at. Called once or several times for each check. Default: reads nothing.
     /// </summary>
-    public Action<SshConfigurationSection> Read { get; init => field = Options.Check.NotNull(value); } = static _ => { };
+    public Action<SshConfigurationSection> Read { get; init => field = Check.NotNull(value); } = static _ => { };
 
     /// <summary>Top-level keys of the program's own, beside <c>actor-ssh</c> and <c>akka</c>. Default: none.</summary>
-    public IReadOnlyList<string> Roots { get; init => field = Options.Check.NotNull(value); } = [];
+    public IReadOnlyList<string> Roots { get; init => field = Check.NotNull(value); } = [];
 
     /// <summary>The defaults that a user's file is read over.</summary>
     internal Config Reference => Defaults.WithFallback(SshReferenceConfig.Reference);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using ActorSsh.Forwarding;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Wire;
+using ActorSsh.RequestData;
 
 namespace ActorSsh;
 

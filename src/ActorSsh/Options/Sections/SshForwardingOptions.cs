@@ -1,5 +1,5 @@
 using System.Net;
-using ActorSsh.Options;
+using ActorSsh.Options.Sections;
 
 namespace ActorSsh;
 

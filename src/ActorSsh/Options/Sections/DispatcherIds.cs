@@ -1,4 +1,4 @@
-namespace ActorSsh.Options;
+namespace ActorSsh.Options.Sections;
 
 /// <summary>The sections of <c>reference.conf</c> that say where actors run.</summary>
 internal static class DispatcherIds

@@ -1,4 +1,4 @@
-namespace ActorSsh.Forwarding;
+namespace ActorSsh.RequestData;
 
 /// <summary>Channel types that join a channel to a socket.</summary>
 internal static class ForwardTypes
@@ -6,13 +6,13 @@ internal static class ForwardTypes
     /// <summary>RFC 4254 §7.2; a client's.</summary>
     public const string DirectTcpip = "direct-tcpip";
 
-    /// <summary>RFC 4254 §7.2; a server's, for <see cref="Listening.ForwardRequests.Tcpip"/>.</summary>
+    /// <summary>RFC 4254 §7.2; a server's, for <see cref="ForwardRequests.Tcpip"/>.</summary>
     public const string ForwardedTcpip = "forwarded-tcpip";
 
     /// <summary>OpenSSH's PROTOCOL, section 2.4; a client's.</summary>
     public const string DirectStreamLocal = "direct-streamlocal@openssh.com";
 
-    /// <summary>OpenSSH's PROTOCOL, section 2.4; a server's, for <see cref="Listening.ForwardRequests.StreamLocal"/>.</summary>
+    /// <summary>OpenSSH's PROTOCOL, section 2.4; a server's, for <see cref="ForwardRequests.StreamLocal"/>.</summary>
     public const string ForwardedStreamLocal = "forwarded-streamlocal@openssh.com";
 
     /// <summary>OpenSSH's PROTOCOL.agent; a server's, for <c>auth-agent-req@openssh.com</c>.</summary>

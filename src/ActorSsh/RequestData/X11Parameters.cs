@@ -1,6 +1,6 @@
 using ActorSsh.Protocol.Wire;
 
-namespace ActorSsh.Forwarding.Sessions;
+namespace ActorSsh.RequestData;
 
 /// <summary>The type-specific data of <c>x11-req</c> (RFC 4254 §6.3.1).</summary>
 internal sealed record X11Parameters(bool IsSingleConnection, string Protocol, string Cookie, uint Screen)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ActorSsh.Options;
+using ActorSsh.Options.Sections;
 
 namespace ActorSsh;
 

@@ -1,9 +1,8 @@
-using ActorSsh.Forwarding.Sessions;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Wire;
 
-namespace ActorSsh.Sessions;
+namespace ActorSsh.RequestData;
 
 /// <summary>The type-specific data of a session's requests (RFC 4254 §6.2 to §6.10). Parsed strictly: what does not fit disconnects (C-56).</summary>
 internal static class SessionRequests
@@ -59,12 +58,12 @@ internal static class SessionRequests
             "window-change" => ReadWindowChange(data),
             "signal" => ReadSignal(data),
             "break" => ReadBreak(data),
-            var type => SessionForwards.Serves(type) ? SessionForwards.Check(type, data) : null,
+            var type => WayBackRequests.Serves(type) ? WayBackRequests.Read(type, data) : null,
         };
     }
 
     /// <summary>What the library answers by itself, or by events of their own; never told as a request of the user's.</summary>
-    public static bool Serves(string type) => SessionForwards.Serves(type)
+    public static bool Serves(string type) => WayBackRequests.Serves(type)
         || type is "pty-req" or "env" or "shell" or "exec" or "subsystem" or "window-change" or "signal" or "break"
             or "eow@openssh.com" or "keepalive@openssh.com";
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using ActorSsh.Options;
+using ActorSsh.Options.Sections;
 
 namespace ActorSsh;
 

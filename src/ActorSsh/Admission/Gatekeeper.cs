@@ -11,17 +11,17 @@ namespace ActorSsh.Admission;
 ///                 │ refused with one line                                                  └── ended before: penalty
 /// </code>
 /// </summary>
-internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penalties, AdmissionReport report, ServerGauges gauges)
+internal sealed class Gatekeeper(EntryRules rules, PenaltyTable penalties, AdmissionReport report, ServerGauges gauges)
 {
     private readonly SourceScreen _screen = new(report);
     private readonly SourceCounts _connections = new();
-    private readonly StartupThrottle _startups = new(options.Admission);
-    private SshServerOptions _options = options;
+    private readonly StartupThrottle _startups = new(rules.Admission);
+    private EntryRules _rules = rules;
 
     /// <summary>Other limits from now on; who is in, or kept out, stays so.</summary>
-    public void Adopt(SshServerOptions adopted)
+    public void Adopt(EntryRules adopted)
     {
-        _options = adopted;
+        _rules = adopted;
         _startups.Options = adopted.Admission;
     }
 
@@ -30,7 +30,7 @@ internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penaltie
     /// <param name="source">The same as a source.</param>
     /// <param name="connections">How many are in.</param>
     public Refusal? Judge(IPEndPoint? remote, SourceBlock source, int connections) =>
-        _screen.Judge(_options.Screen, remote?.Address) ?? (Count(remote, source, connections) is { } reason ? new Refusal(reason) : null);
+        _screen.Judge(_rules.Screen, remote?.Address) ?? (Count(remote, source, connections) is { } reason ? new Refusal(reason) : null);
 
     /// <summary>Somebody was not let in.</summary>
     public void Refused(IPEndPoint? remote, Refusal refusal)
@@ -68,13 +68,13 @@ internal sealed class Gatekeeper(SshServerOptions options, PenaltyTable penaltie
 
     private RefusalReason? Count(IPEndPoint? remote, SourceBlock source, int connections)
     {
-        if (connections >= _options.MaximumConnections)
+        if (connections >= _rules.MaximumConnections)
         {
             return RefusalReason.Connections;
         }
 
         return remote is not null && penalties.IsRefused(remote.Address) ? RefusalReason.Penalty
-            : _connections.Of(source) >= _options.ConnectionsPerSource ? RefusalReason.SourceConnections
+            : _connections.Of(source) >= _rules.ConnectionsPerSource ? RefusalReason.SourceConnections
             : _startups.Judge(source);
     }
 }

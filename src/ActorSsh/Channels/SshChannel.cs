@@ -1,5 +1,6 @@
 using System.Buffers;
 using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.RequestData;
 

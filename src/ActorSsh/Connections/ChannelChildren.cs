@@ -1,5 +1,7 @@
 using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Forwarding;
+using ActorSsh.Options;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Connections;
@@ -10,7 +12,8 @@ namespace ActorSsh.Connections;
 /// </summary>
 internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat, SshConnection connection) : IDisposable
 {
-    private readonly ConnectTargets _targets = new(seat.Options.Limits.PendingInboundOpens, seat.LookUps);
+    private readonly ChannelFactory _factory = new(seat.Options, new ConnectTargets(seat.Options.Limits.PendingInboundOpens, seat.LookUps));
+    private readonly ChannelOptions _options = seat.Options.ToChannelOptions();
     private readonly Dictionary<ChannelHandle, IActorRef> _actors = [];
     private readonly Dictionary<ChannelHandle, ChannelSeat> _seats = [];
     private readonly Dictionary<IActorRef, ChannelHandle> _handles = [];
@@ -20,7 +23,7 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
 
     /// <summary>Creates the actor of a channel that the peer wants to open, and lets it find out whether it may.</summary>
     public void Begin(ChannelEvent.OpenRequested open) =>
-        Add(SeatOf(open.Handle, open.Type, open.TypeSpecific), ChannelFactory.Create).Tell(BeginOpen.Instance);
+        Add(SeatOf(open.Handle, open.Type, open.TypeSpecific), _factory.Create).Tell(BeginOpen.Instance);
 
     /// <summary>Creates the actor of a channel that we want to open.</summary>
     public void Begin(ChannelHandle handle, OpenChannelCommand open) =>
@@ -112,7 +115,11 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
     }
 
     private ChannelSeat SeatOf(ChannelHandle handle, string type, ReadOnlyMemory<byte> data) =>
-        new(handle, new SshChannelOpening(connection.Info, type, data), seat.Options, seat.Buffers, seat.Tally, _targets) { Connection = connection };
+        new(handle, new SshChannelOpening(connection.Info, type, data), _options, seat.Buffers, seat.Tally)
+        {
+            Connection = connection,
+            IsSpliced = seat.Options.Splices.ContainsKey(type),
+        };
 
     private IActorRef Add(ChannelSeat channel, Func<ChannelSeat, Props> props)
     {

@@ -1,5 +1,5 @@
-using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Forwarding;
 using ActorSsh.Options.Sections;
 using ActorSsh.RequestData;
@@ -9,7 +9,7 @@ using ActorSsh.Splicing;
 namespace ActorSsh.Connections;
 
 /// <summary>Which actor serves which channel type (C-17): what is not registered here or by the user is refused with reason 3 (C-10).</summary>
-internal static class ChannelFactory
+internal sealed class ChannelFactory(SshServerOptions options, ConnectTargets targets)
 {
     private const string Session = "session";
 
@@ -19,19 +19,20 @@ internal static class ChannelFactory
     public static bool IsServed(string type, SshServerOptions options) =>
         BuiltIn.Contains(type) || options.Channels.ContainsKey(type) || options.Splices.ContainsKey(type);
 
-    public static Props Create(ChannelSeat seat)
+    public Props Create(ChannelSeat seat)
     {
-        if (seat.Options.Splices.TryGetValue(seat.Opening.Type, out var splice))
+        if (options.Splices.TryGetValue(seat.Opening.Type, out var splice))
         {
             return OnDispatcherOf(splice, Props.Create(() => new InboundSpliceActor(seat, splice, (other, inbound) => CreateOutbound(other, splice, inbound))));
         }
 
-        if (IsTarget(seat.Opening.Type) && !seat.Options.Channels.ContainsKey(seat.Opening.Type))
+        if (IsTarget(seat.Opening.Type) && !options.Channels.ContainsKey(seat.Opening.Type))
         {
-            return Props.Create(() => new TargetChannelActor(seat)).WithDispatcher(DispatcherIds.InputOutput);
+            var shared = targets;
+            return Props.Create(() => new TargetChannelActor(seat, shared)).WithDispatcher(DispatcherIds.InputOutput);
         }
 
-        var faces = FacesOf(seat.Opening.Type, seat.Options);
+        var faces = FacesOf(seat.Opening.Type);
         return Props.Create(() => new FaceActor(seat, faces)).WithDispatcher(DispatcherIds.Handler);
     }
 
@@ -48,6 +49,9 @@ internal static class ChannelFactory
     public static Func<ChannelSeat, Props> Serving(SshChannelFace face) =>
         seat => Props.Create(() => new FaceActor(seat, _ => face)).WithDispatcher(DispatcherIds.Handler);
 
-    private static Func<SshChannelOpening, SshChannelFace?> FacesOf(string type, SshServerOptions options) =>
-        options.Channels.TryGetValue(type, out var registered) ? registered : _ => new SessionFace(options.Session);
+    private Func<SshChannelOpening, SshChannelFace?> FacesOf(string type)
+    {
+        var programs = options.Session;
+        return options.Channels.TryGetValue(type, out var registered) ? registered : _ => new SessionFace(programs);
+    }
 }

@@ -1,4 +1,4 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Diagnostics;
 using ActorSsh.Events;
 using ActorSsh.Protocol.Connection;

@@ -1,4 +1,4 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
 
 namespace ActorSsh.Connections;
 

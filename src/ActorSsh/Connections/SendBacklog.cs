@@ -10,8 +10,8 @@ namespace ActorSsh.Connections;
 /// <param name="Interactive">Bytes, while an interactive channel is at work.</param>
 internal readonly record struct SendBacklog(int Bulk, int Interactive)
 {
-    /// <summary>The least that lets every packet through, and all that a peer gets before it has logged in: it might read nothing.</summary>
-    public const int Minimum = 40_000;
+    /// <summary>All that a peer gets before it has logged in: it might read nothing.</summary>
+    private const int Minimum = SshServerOptions.MinimumBacklog;
 
     private const int LargestPacket = 36 * 1024;
 

@@ -1,4 +1,6 @@
 using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
+using ActorSsh.Options;
 
 namespace ActorSsh.Connections;
 
@@ -43,7 +45,7 @@ internal sealed class ServiceChildren(IActorContext context, ConnectionSeat seat
 
     private IActorRef Create(GlobalService service)
     {
-        var actor = context.ActorOf(service.Create(new ServiceSeat(connection, seat.Options, seat.Buffers, seat.Tally, seat.Clock)), service.Name);
+        var actor = context.ActorOf(service.Create(new ServiceSeat(connection, seat.Options.ToChannelOptions(), seat.Buffers, seat.Tally, seat.Clock)), service.Name);
         context.Watch(actor);
         _actors.Add(service, actor);
         return actor;

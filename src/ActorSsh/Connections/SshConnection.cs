@@ -1,5 +1,6 @@
 using ActorSsh.Channels;
 using ActorSsh.Channels.Pipes;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;

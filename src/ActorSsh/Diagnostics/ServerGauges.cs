@@ -29,11 +29,13 @@ internal sealed class ServerGauges
     private volatile FrozenDictionary<string, StrongBox<long>> _channels;
     private long _draining;
 
-    public ServerGauges(SshServerOptions options)
+    /// <param name="server">The server's name.</param>
+    /// <param name="registered">The channel types that are registered now.</param>
+    public ServerGauges(string server, IEnumerable<string> registered)
     {
-        Server = new KeyValuePair<string, object?>("server", options.Name);
+        Server = new KeyValuePair<string, object?>("server", server);
         _channels = KnownTypes.ToFrozenDictionary(static type => type, static _ => new StrongBox<long>(0));
-        Adopt(options);
+        Adopt(registered);
     }
 
     /// <summary>The tag that tells this server from others in the process.</summary>
@@ -49,10 +51,10 @@ internal sealed class ServerGauges
     public Func<int> CountWaitingWork { get; init; } = static () => 0;
 
     /// <summary>Counts the types that are registered now by their names too; to be called by one at a time.</summary>
-    public void Adopt(SshServerOptions options)
+    public void Adopt(IEnumerable<string> registered)
     {
         var before = _channels;
-        var types = before.Keys.Union(options.Channels.Keys).Union(options.Splices.Keys).Take(KnownTypes.Length + MostRegisteredTypes);
+        var types = before.Keys.Union(registered).Take(KnownTypes.Length + MostRegisteredTypes);
         _channels = types.ToFrozenDictionary(static type => type, type => before.GetValueOrDefault(type) ?? new StrongBox<long>(0));
     }
 

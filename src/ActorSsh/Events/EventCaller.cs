@@ -18,11 +18,11 @@ internal sealed class EventCaller(ServerClock clock, ILoggingAdapter log)
     private int _underWay;
 
     /// <summary>Who is called, and how many calls may be under way, from now on.</summary>
-    public void Adopt(SshServerOptions options)
+    public void Adopt(SshServerEvents? events, int atMost)
     {
         lock (_lock)
         {
-            (_events, _atMost) = (options.Events, options.Admission.PendingEvents);
+            (_events, _atMost) = (events, atMost);
         }
     }
 

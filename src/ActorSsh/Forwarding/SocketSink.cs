@@ -1,4 +1,5 @@
 using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Transports;
 

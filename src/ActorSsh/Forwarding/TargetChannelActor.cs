@@ -1,10 +1,11 @@
 using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Forwarding;
 
 /// <summary>A <c>direct-tcpip</c> or <c>direct-streamlocal@openssh.com</c> channel: connects first, answers then (C-16).</summary>
-internal sealed class TargetChannelActor(ChannelSeat seat) : SocketChannelActor(seat)
+internal sealed class TargetChannelActor(ChannelSeat seat, ConnectTargets targets) : SocketChannelActor(seat)
 {
     private Task<ConnectOutcome>? _connecting;
     private ConnectTarget? _target;
@@ -12,16 +13,16 @@ internal sealed class TargetChannelActor(ChannelSeat seat) : SocketChannelActor(
     protected override void OnAllowed()
     {
         var target = ConnectTarget.Read(Seat.Opening);
-        if (!Seat.Targets.TryBegin(target))
+        if (!targets.TryBegin(target))
         {
-            Refuse(ChannelOpenFailureReason.ResourceShortage, $"{Seat.Targets.Share} connections to this target are pending already");
+            Refuse(ChannelOpenFailureReason.ResourceShortage, $"{targets.Share} connections to this target are pending already");
             return;
         }
 
         _target = target;
         var connector = new TargetConnector(Seat.Opening.Connection, Seat.Options.ConnectTimeout, Seat.Options.TimeProvider, AskPolicy)
         {
-            LookUps = Seat.Targets.LookUps,
+            LookUps = targets.LookUps,
             Leases = Leases,
         };
         var gone = Gone;
@@ -76,7 +77,7 @@ internal sealed class TargetChannelActor(ChannelSeat seat) : SocketChannelActor(
         if (_target is { } target)
         {
             _target = null;
-            Seat.Targets.End(target);
+            targets.End(target);
         }
     }
 }

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using ActorSsh.Channels;
-using ActorSsh.Connections;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Options;
 using ActorSsh.Options.Sections;
-using ActorSsh.Protocol;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Keys;
@@ -20,8 +18,11 @@ namespace ActorSsh;
 public sealed record SshServerOptions
 {
     internal const int MaximumWorkerThreads = 1024;
+
+    /// <summary>The least backlog that lets every packet through.</summary>
+    internal const int MinimumBacklog = 40_000;
+
     private const int MinimumReceiveBuffer = 8 * 1024;
-    private const int MinimumBacklog = Connections.SendBacklog.Minimum;
     private const int MaximumBacklog = 4 * 1024 * 1024;
 
     internal SshServerOptions()
@@ -222,16 +223,6 @@ public sealed record SshServerOptions
         ArgumentNullException.ThrowIfNull(profile);
         return this with { Transport = profile.ApplyTo(Transport), Authentication = profile.ApplyTo(Authentication) };
     }
-
-    /// <summary>As the protocol wants them. What <c>server-sig-algs</c> announces is what the log-in accepts.</summary>
-    /// <param name="credit">The server's.</param>
-    internal ConnectionStateOptions ToStateOptions(UserCreditPools credit) =>
-        new(Transport with { HostKeys = HostKeys, UserKeyAlgorithms = Authentication.SignatureAlgorithms }, Authentication, Limits)
-        {
-            Liveness = Liveness,
-            Credit = Credit,
-            UserCredit = user => credit.Of(user.Name),
-        };
 
     private static AuthenticationOptions Passable(AuthenticationOptions value)
     {

@@ -4,6 +4,7 @@ using ActorSsh.Channels;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Events;
+using ActorSsh.Options;
 using ActorSsh.Protocol;
 using ActorSsh.Transports;
 
@@ -16,7 +17,7 @@ namespace ActorSsh.Server;
 internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
 {
     private readonly Gatekeeper _gate = new(
-        runtime.Options, runtime.Penalties, new AdmissionReport(Context.GetLogger(TemplateFormatter.Instance), runtime.Clock), runtime.Gauges);
+        runtime.Options.ToEntryRules(), runtime.Penalties, new AdmissionReport(Context.GetLogger(TemplateFormatter.Instance), runtime.Clock), runtime.Gauges);
 
     private readonly EventCaller _events = new(runtime.Clock, Context.GetLogger(TemplateFormatter.Instance));
 
@@ -69,8 +70,8 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
                 Sender.Tell(new ConnectionInfoList([.. _slots.Values.Select(static slot => slot.Connection.Info).OrderBy(static info => info.Id)]));
                 break;
             case OptionsAdopted adopted:
-                _gate.Adopt(runtime.Options);
-                _events.Adopt(runtime.Options);
+                _gate.Adopt(runtime.Options.ToEntryRules());
+                AdoptEvents(runtime.Options);
                 _drained.ExceptWith(adopted.Opened);
                 break;
             case DrainServer drain:
@@ -86,7 +87,9 @@ internal sealed class ConnectionsActor(ServerRuntime runtime) : UntypedActor
         }
     }
 
-    protected override void PreStart() => _events.Adopt(runtime.Options);
+    protected override void PreStart() => AdoptEvents(runtime.Options);
+
+    private void AdoptEvents(SshServerOptions options) => _events.Adopt(options.Events, options.Admission.PendingEvents);
 
     protected override void PostStop()
     {

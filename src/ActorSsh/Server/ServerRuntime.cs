@@ -4,6 +4,7 @@ using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Events;
 using ActorSsh.Forwarding;
+using ActorSsh.Options;
 using ActorSsh.Protocol;
 
 namespace ActorSsh.Server;
@@ -20,13 +21,13 @@ internal sealed class ServerRuntime
         System = system;
         var credit = AffordableCredit.Of(options.Credit);
         _credit = new UserCreditPools(new SharedCreditPool(credit.Server), credit.User);
-        _present = new Present(options, options.ToStateOptions(_credit));
+        _present = new Present(options, options.ToStateOptions(_credit.Of));
         Work = new WorkerPool(options.WorkerThreads, options.Admission);
         LookUps = new NameLookUps(options.Forwarding.LookUps, options.Forwarding.Resolve);
         Clock = new ServerClock(options.TimeProvider);
         ListenerFaults = new ListenerFaults(Clock);
         Penalties = new PenaltyTable(options.Admission, Clock);
-        Gauges = new ServerGauges(options) { CountPenalties = () => Penalties.Enforced, CountWaitingWork = () => Work.Waiting };
+        Gauges = new ServerGauges(options.Name, options.RegisteredTypes()) { CountPenalties = () => Penalties.Enforced, CountWaitingWork = () => Work.Waiting };
     }
 
     public ActorSystem System { get; }
@@ -75,11 +76,11 @@ internal sealed class ServerRuntime
     /// <summary>Other options from now on; to be called by the server's actor only. Nothing has changed where it throws.</summary>
     public void Adopt(SshServerOptions options)
     {
-        _present = new Present(options, options.ToStateOptions(_credit));
+        _present = new Present(options, options.ToStateOptions(_credit.Of));
         Work.Adopt(options.Admission);
         LookUps.Adopt(options.Forwarding.LookUps);
         Penalties.Adopt(options.Admission);
-        Gauges.Adopt(options);
+        Gauges.Adopt(options.RegisteredTypes());
     }
 
     /// <summary>Options, and what was made of them.</summary>

@@ -2,8 +2,10 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Connections;
 using ActorSsh.Forwarding;
+using ActorSsh.Options;
 using ActorSsh.Forwarding.Listening;
 using ActorSsh.Server;
 using ActorSsh.Splicing;
@@ -40,7 +42,7 @@ public sealed class ActorTests
         };
         var opening = new SshChannelOpening(new SshConnectionInfo(1, "user", null, null, "", null, default), type, default);
 
-        var props = ChannelFactory.Create(new ChannelSeat(default, opening, options, null!, null!, null!));
+        var props = new ChannelFactory(options, null!).Create(new ChannelSeat(default, opening, options.ToChannelOptions(), null!, null!));
 
         Assert.Equal((actor, dispatcher), (props.Type.Name, props.Dispatcher));
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Connection.Messages;
 using ActorSsh.Protocol.Wire;

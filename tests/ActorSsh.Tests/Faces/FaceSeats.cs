@@ -1,6 +1,7 @@
 using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Diagnostics;
-using ActorSsh.Forwarding;
+using ActorSsh.Options;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Tests.Faces;
@@ -13,10 +14,9 @@ internal static class FaceSeats
     public static ChannelSeat Of(ChannelHandle handle, SshServerOptions options, BufferPool buffers) => new(
         handle,
         new SshChannelOpening(User, FaceKit.Type, default),
-        options with { Policy = SshPolicy.From(static _ => SshPolicyDecision.Allow) },
+        (options with { Policy = SshPolicy.From(static _ => SshPolicyDecision.Allow) }).ToChannelOptions(),
         buffers,
-        new ServerTally(),
-        new ConnectTargets(1, new NameLookUps(1, static _ => [])))
+        new ServerTally())
     {
         Connection = new SshConnection(ActorRefs.Nobody, User),
     };

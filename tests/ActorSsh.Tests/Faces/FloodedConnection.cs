@@ -1,5 +1,6 @@
 using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Connection.Messages;

@@ -1,3 +1,4 @@
+using ActorSsh.Channels.Serving;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Channels.Faces;

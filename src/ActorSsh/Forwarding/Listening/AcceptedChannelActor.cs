@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Options.Sections;
 using ActorSsh.Protocol.Connection;
 

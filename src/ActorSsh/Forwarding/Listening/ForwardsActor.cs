@@ -1,4 +1,5 @@
 using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Diagnostics;
 using ActorSsh.Policy;
 using ActorSsh.Protocol;

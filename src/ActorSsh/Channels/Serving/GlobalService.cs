@@ -1,6 +1,6 @@
 using ActorSsh.Diagnostics;
 
-namespace ActorSsh.Channels;
+namespace ActorSsh.Channels.Serving;
 
 /// <summary>
 /// An actor beside the channels that serves some global requests of one connection, created by the first of them that is allowed. It gets
@@ -12,4 +12,4 @@ namespace ActorSsh.Channels;
 internal sealed record GlobalService(string Name, IReadOnlyCollection<string> Requests, Func<ServiceSeat, Props> Create);
 
 /// <summary>What such an actor is born with.</summary>
-internal sealed record ServiceSeat(SshConnection Connection, SshServerOptions Options, BufferPool Buffers, ServerTally Tally, ServerClock Clock);
+internal sealed record ServiceSeat(SshConnection Connection, ChannelOptions Options, BufferPool Buffers, ServerTally Tally, ServerClock Clock);

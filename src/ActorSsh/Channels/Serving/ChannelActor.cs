@@ -4,7 +4,7 @@ using ActorSsh.Policy;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 
-namespace ActorSsh.Channels;
+namespace ActorSsh.Channels.Serving;
 
 /// <summary>
 /// One channel of a connection. One the peer wants asks what the log-in permits, then the policy, answers the open, then serves its face; one of ours waits for the peer's

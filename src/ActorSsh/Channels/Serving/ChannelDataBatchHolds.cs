@@ -1,6 +1,6 @@
 using ActorSsh.Protocol.Connection;
 
-namespace ActorSsh.Channels;
+namespace ActorSsh.Channels.Serving;
 
 /// <summary>Holding a whole batch: one count on the buffer of each segment.</summary>
 internal static class ChannelDataBatchHolds

@@ -1,12 +1,11 @@
 using ActorSsh.Diagnostics;
-using ActorSsh.Forwarding;
 using ActorSsh.Protocol.Connection;
 
-namespace ActorSsh.Channels;
+namespace ActorSsh.Channels.Serving;
 
 /// <summary>What a channel's actor is born with.</summary>
 internal sealed record ChannelSeat(
-    ChannelHandle Handle, SshChannelOpening Opening, SshServerOptions Options, BufferPool Buffers, ServerTally Tally, ConnectTargets Targets)
+    ChannelHandle Handle, SshChannelOpening Opening, ChannelOptions Options, BufferPool Buffers, ServerTally Tally)
 {
     /// <summary>The live connection, for user code.</summary>
     public SshConnection Connection { get; init; } = null!;
@@ -21,5 +20,5 @@ internal sealed record ChannelSeat(
     public bool IsServedSession => !IsOurs && Opening.Type == "session";
 
     /// <summary>Whether it is, or may be, an end of a splice.</summary>
-    public bool IsSpliced => Options.Splices.ContainsKey(Opening.Type);
+    public bool IsSpliced { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace ActorSsh.Channels;
+namespace ActorSsh.Channels.Serving;
 
 /// <summary>
 /// What a channel's actor finds out about its channel, for those who are told of it. Written in its turns; read in the connection's, behind a message that was told

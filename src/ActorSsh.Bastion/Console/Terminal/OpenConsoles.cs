@@ -88,7 +88,7 @@ internal sealed class OpenConsoles(TimeProvider time)
         public TimeSpan? IdleTime(TimeProvider time)
         {
             var activity = device.Input.Activity;
-            var seen = _seen is { } before && before.Activity == activity ? before : (activity, time.GetTimestamp());
+            (long? Activity, long At) seen = _seen is { } before && before.Activity == activity ? before : (activity, time.GetTimestamp());
             _seen = seen;
             return activity is null ? null : time.GetElapsedTime(seen.At);
         }

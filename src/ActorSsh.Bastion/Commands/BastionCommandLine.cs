@@ -2,6 +2,8 @@ using System.CommandLine;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Control;
+using ActorSsh.Bastion.Files;
+using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Commands;
 
@@ -20,7 +22,7 @@ internal static class BastionCommandLine
             {
                 RunningCommand.HelpAsked help => Show(LocalHelp.Of(help.Words, root), help.Words),
                 RunningCommand.Unknown unknown => Complain(ExitCode.UnknownCommand, $"'{unknown.Word}' is no command", StartCommand.Of(unknown.Meant ?? "help")),
-                RunningCommand.Send send => await ControlClient.RunAsync(send.DataFolder(), send.Words, StartCommand.WithData(send.Data), CancellationToken.None).ConfigureAwait(false),
+                RunningCommand.Send send => await AskAsync(send).ConfigureAwait(false),
                 _ => await RunHereAsync(root, arguments).ConfigureAwait(false),
             };
         }
@@ -31,6 +33,20 @@ internal static class BastionCommandLine
         catch (Exception defect)
         {
             return Complain(ExitCode.Internal, $"a defect, please report it: {defect}", next: null);
+        }
+    }
+
+    /// <summary>Where nobody answers, that need not mean that none runs.</summary>
+    private static async Task<int> AskAsync(RunningCommand.Send send)
+    {
+        var folder = send.DataFolder();
+        try
+        {
+            return await ControlClient.RunAsync(folder, send.Words, StartCommand.WithData(send.Data), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (BastionException problem) when (problem.Code == ExitCode.Unavailable && FolderOccupant.WithoutSocket(DataFolder.At(folder)) is { } occupant)
+        {
+            throw occupant;
         }
     }
 

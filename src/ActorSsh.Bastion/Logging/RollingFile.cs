@@ -24,6 +24,8 @@ internal sealed class RollingFile(string folder, long size, int kept, TimeProvid
         var length = file.Length;
         try
         {
+            // Not where we were: whoever rotates logs by copying them cuts the file off below us, and there would be a hole.
+            file.Position = length;
             file.Write(lines);
         }
         catch (IOException)

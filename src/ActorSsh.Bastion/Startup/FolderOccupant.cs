@@ -14,11 +14,25 @@ internal static class FolderOccupant
     public static async Task<BastionException> ExplainAsync(DataFolder data)
     {
         var status = await ControlQuery.AskAsync(data.Path, ["status", "--json"], Patience).ConfigureAwait(false);
+        var process = FolderLock.ReadProcessId(data);
         return new BastionException(
             ExitCode.DataFolder,
-            $"A bastion runs already on {data.Path}: process {FolderLock.ReadProcessId(data)}, since {Since(data)}{On(status)}.\n"
-            + $"  Another one beside it needs --data and --listen of its own. This one is stopped by: {StartCommand.On(data.Path, "drain")}",
+            $"A bastion runs already on {data.Path}: process {process}, since {Since(data)}{On(status)}.\n"
+            + $"  Another one beside it needs --data and --listen of its own. This one is stopped by: {(status is null ? FormattableString.Invariant($"kill -TERM {process}") : StartCommand.On(data.Path, "drain"))}",
             StartCommand.On(data.Path, "status"));
+    }
+
+    /// <summary>Why the one that runs there cannot be asked, where its control socket is gone, or never was; null where it has one, or none runs.</summary>
+    public static BastionException? WithoutSocket(DataFolder data)
+    {
+        var path = ControlSocket.PathIn(data.Path);
+        var why = ControlSocket.IsTooLong(path) ? $"would have a path longer than the {ControlSocket.LongestPath} bytes it may have" : "is not there (nor is it while it starts or stops), and a new start makes it again";
+        return !File.Exists(path) && FolderLock.HolderOf(data) is { } process
+            ? new BastionException(
+                ExitCode.Unavailable,
+                $"The bastion of {data.Path}, process {process}, cannot be asked: its control socket {path} {why}; its console over SSH has the same commands.",
+                StartCommand.On(data.Path, "doctor"))
+            : null;
     }
 
     /// <summary>The file was written when the folder was taken.</summary>

@@ -93,6 +93,17 @@ public sealed class RollingFileTests : IDisposable
     }
 
     [Fact]
+    public void AFileThatWasCutOff_GoesOnAtItsEnd()
+    {
+        var file = Open();
+        file.Append("copied away\n"u8);
+        File.WriteAllText(Path.Combine(Logs, "bastion-20261123.jsonl"), "");
+        Write(file, "next\n");
+
+        Assert.Equal("next\n", Text("bastion-20261123.jsonl"));
+    }
+
+    [Fact]
     public void AHalfLineOfAKilledProcess_IsEnded()
     {
         Directory.CreateDirectory(Logs);

@@ -24,11 +24,25 @@ public sealed class FolderLockTests : IDisposable
 
             Assert.Equal(ExitCode.DataFolder, problem.Code);
             Assert.Contains($"process {Environment.ProcessId}, since 2026-11-23 09:12:06Z; it does not answer.", problem.Message, StringComparison.Ordinal);
-            Assert.EndsWith($" drain --data {_data.Path}", problem.Message, StringComparison.Ordinal);
+            Assert.EndsWith($" kill -TERM {Environment.ProcessId}", problem.Message, StringComparison.Ordinal);
             Assert.EndsWith($" status --data {_data.Path}", problem.Next, StringComparison.Ordinal);
         }
 
         Assert.Null(FolderLock.HolderOf(_data));
+    }
+
+    [Fact, Trait("rule", "B-4")]
+    public async Task Bastion_WithoutItsControlSocket_IsNotTakenForNone()
+    {
+        Assert.Null(FolderOccupant.WithoutSocket(_data));
+        using var taken = await FolderLock.TakeAsync(_data);
+
+        var problem = FolderOccupant.WithoutSocket(_data)!;
+
+        Assert.Equal(ExitCode.Unavailable, problem.Code);
+        Assert.Contains($"process {Environment.ProcessId}, cannot be asked: its control socket {_data.Path}/control.sock is not there", problem.Message, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_data.Path, "control.sock"), "");
+        Assert.Null(FolderOccupant.WithoutSocket(_data));
     }
 
     [Fact, Trait("rule", "B-5")]

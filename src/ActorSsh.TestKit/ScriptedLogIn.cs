@@ -1,5 +1,4 @@
 using ActorSsh.Protocol.Authentication;
-using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Transport;
 using ActorSsh.Protocol.Wire;
 

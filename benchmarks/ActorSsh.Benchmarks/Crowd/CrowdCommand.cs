@@ -4,7 +4,6 @@ using ActorSsh.Protocol;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Keys;
-using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh.Benchmarks.Crowd;
 

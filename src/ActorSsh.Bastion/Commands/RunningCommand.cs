@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Grammar;
-using ActorSsh.Bastion.Files;
 
 namespace ActorSsh.Bastion.Commands;
 

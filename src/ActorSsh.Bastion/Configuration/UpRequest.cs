@@ -1,5 +1,4 @@
 using System.Net;
-using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Keys;
 
 namespace ActorSsh.Bastion.Configuration;

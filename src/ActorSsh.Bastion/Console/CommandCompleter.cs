@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using ActorSsh.Bastion.Console.Commands;
 using ActorSsh.Bastion.Console.Grammar;

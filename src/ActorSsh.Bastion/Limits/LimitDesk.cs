@@ -1,4 +1,3 @@
-using System.Net;
 using ActorSsh.Bastion.Bans;
 using ActorSsh.Bastion.Operations;
 

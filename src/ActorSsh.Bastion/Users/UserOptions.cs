@@ -1,5 +1,4 @@
 using ActorSsh.Bastion.Files;
-using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Bastion.Users;
 

@@ -1,7 +1,6 @@
 using ActorSsh.Hosting;
 using ActorSsh.Hosting.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

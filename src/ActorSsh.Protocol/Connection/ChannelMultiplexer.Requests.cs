@@ -1,5 +1,4 @@
 using ActorSsh.Protocol.Connection.Messages;
-using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Connection;
 

@@ -1,5 +1,4 @@
 using Akka.Dispatch;
-using Akka.Event;
 
 namespace ActorSsh.Actors.Tests.Dispatch;
 

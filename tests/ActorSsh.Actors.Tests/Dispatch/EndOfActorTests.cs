@@ -1,5 +1,3 @@
-using Akka.Event;
-
 namespace ActorSsh.Actors.Tests.Dispatch;
 
 /// <summary>Whatever fails on the way to an actor's end: it ends, all who have to hear of it hear of it, and nobody else pays.</summary>

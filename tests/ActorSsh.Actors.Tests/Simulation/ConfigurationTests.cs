@@ -1,4 +1,3 @@
-using ActorSsh.Actors.Simulation;
 using Akka.Configuration;
 
 namespace ActorSsh.Actors.Tests.Simulation;

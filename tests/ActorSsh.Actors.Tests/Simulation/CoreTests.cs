@@ -1,5 +1,3 @@
-using ActorSsh.Actors.Simulation;
-
 namespace ActorSsh.Actors.Tests.Simulation;
 
 /// <summary>A handful of the sentences that every dispatcher must keep, each over fifty seeds.</summary>

@@ -1,4 +1,3 @@
-using ActorSsh.Actors.Simulation;
 using Akka;
 
 namespace ActorSsh.Actors.Tests.Simulation;

@@ -3,7 +3,6 @@ using Akka.Configuration;
 using Akka.TestKit;
 using Akka.TestKit.Configs;
 using Akka.TestKit.Xunit2;
-using Xunit.Abstractions;
 using Xunit.Sdk;
 using Kit = Akka.TestKit.Xunit2.TestKit;
 

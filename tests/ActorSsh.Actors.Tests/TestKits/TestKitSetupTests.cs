@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Akka.TestKit;
 using Xunit.Abstractions;
 using Kit = Akka.TestKit.Xunit2.TestKit;
 

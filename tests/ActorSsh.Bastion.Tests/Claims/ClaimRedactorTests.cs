@@ -1,7 +1,6 @@
 using ActorSsh.Bastion.Claims;
 using Serilog;
 using Serilog.Core;
-using Serilog.Events;
 using Serilog.Formatting.Json;
 
 namespace ActorSsh.Bastion.Tests.Claims;

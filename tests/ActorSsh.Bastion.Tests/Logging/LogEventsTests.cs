@@ -1,7 +1,4 @@
-using System.Net;
 using System.Text.Json;
-using ActorSsh.Bastion.Logging;
-using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.TestKit;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Logging;
 using ActorSsh.Bastion.Tests.Startup;

@@ -1,7 +1,6 @@
 using ActorSsh.Bastion.Logging;
 using Serilog;
 using Serilog.Core;
-using Serilog.Events;
 
 namespace ActorSsh.Bastion.Tests.Logging;
 

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Threading.Channels;
+using ActorSsh.Bastion.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using ActorSsh.Bastion.Http;
 
 namespace ActorSsh.Bastion.Tests.Metrics;
 

@@ -7,7 +7,6 @@ using ActorSsh.Bastion.Metrics;
 using ActorSsh.Bastion.Tests.Logging;
 using ActorSsh.Bastion.Tests.Startup;
 using ActorSsh.Protocol;
-using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Wire;
 using ActorSsh.TestKit;

@@ -1,6 +1,4 @@
 using System.Net;
-using ActorSsh.Bastion.Configuration;
-using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Keys;
 using ActorSsh.Bastion.Operations;
 using ActorSsh.Bastion.Startup;

@@ -1,4 +1,3 @@
-using ActorSsh.Bastion.Tests.Console.Support;
 using ActorSsh.Bastion.Users;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;

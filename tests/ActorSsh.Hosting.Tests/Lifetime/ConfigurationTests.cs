@@ -1,6 +1,5 @@
 using Akka.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace ActorSsh.Hosting.Tests.Lifetime;

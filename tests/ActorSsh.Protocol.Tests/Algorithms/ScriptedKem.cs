@@ -6,6 +6,8 @@ namespace ActorSsh.Protocol.Tests.Algorithms;
 /// Stands in for ML-KEM where the machine has none: one key, one ciphertext, one secret, those of a vector. Another ciphertext yields
 /// another secret, as with the real one.
 /// </summary>
+/// <param name="ciphertext">The only ciphertext it makes and knows.</param>
+/// <param name="secret">What that one holds.</param>
 /// <param name="key">The encapsulation key; empty where nobody looks at it.</param>
 internal sealed class ScriptedKem(byte[] ciphertext, byte[] secret, byte[]? key = null) : IKeyEncapsulation
 {

@@ -1,5 +1,4 @@
 using ActorSsh.Protocol.Authentication;
-using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Tests.Authentication;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using ActorSsh.Protocol.Tests.Authentication;
 using ActorSsh.Protocol.Tests.Whole;
 using ActorSsh.Protocol.Transport;
 using ActorSsh.Protocol.Wire;

@@ -1,4 +1,3 @@
-using ActorSsh.Protocol.Tests.Authentication;
 using ActorSsh.Protocol.Tests.Whole;
 using ActorSsh.Protocol.Transport;
 

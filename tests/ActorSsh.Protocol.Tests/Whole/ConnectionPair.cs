@@ -1,6 +1,5 @@
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Connection;
-using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Tests.Authentication;
 using ActorSsh.Protocol.Transport;
 

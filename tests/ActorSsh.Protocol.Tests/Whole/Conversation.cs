@@ -1,5 +1,3 @@
-using ActorSsh.Protocol.Connection;
-
 namespace ActorSsh.Protocol.Tests.Whole;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using ActorSsh.Protocol.Connection;
-using ActorSsh.Protocol.Tests.Connection;
 using Xunit.Abstractions;
 
 namespace ActorSsh.Protocol.Tests.Whole;

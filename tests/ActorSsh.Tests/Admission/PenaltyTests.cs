@@ -1,6 +1,5 @@
 using System.Net;
 using ActorSsh.Connections;
-using ActorSsh.TestKit;
 using ActorSsh.Tests.Diagnostics;
 
 namespace ActorSsh.Tests.Admission;

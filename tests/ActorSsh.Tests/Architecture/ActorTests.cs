@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Channels.Serving;
 using ActorSsh.Connections;

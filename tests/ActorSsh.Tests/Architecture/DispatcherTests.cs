@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Threading.Channels;
-using ActorSsh.Options;
 using ActorSsh.TestKit;
 using ActorSsh.Transports;
 using Akka.Configuration;

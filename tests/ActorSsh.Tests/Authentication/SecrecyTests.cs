@@ -1,7 +1,6 @@
 using System.Net;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.TestKit;
-using Akka.Event;
 
 namespace ActorSsh.Tests.Authentication;
 

@@ -3,7 +3,6 @@ using System.Text;
 using ActorSsh.Connections;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
-using ActorSsh.Protocol.Connection.Messages;
 using ActorSsh.Protocol.Wire;
 using ActorSsh.TestKit;
 using ActorSsh.Tests.Time;

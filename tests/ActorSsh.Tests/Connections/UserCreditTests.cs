@@ -1,5 +1,4 @@
 using ActorSsh.Connections;
-using ActorSsh.Protocol.Connection;
 using ActorSsh.TestKit;
 
 namespace ActorSsh.Tests.Connections;

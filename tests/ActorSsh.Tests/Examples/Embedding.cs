@@ -1,7 +1,6 @@
 // README begins
 using System.Net;
 using System.Text;
-using ActorSsh;
 using ActorSsh.Protocol.Keys;
 // README ends
 

@@ -1,7 +1,5 @@
 // README begins
-using ActorSsh;
 using ActorSsh.Messages;
-using Akka.Actor;
 // README ends
 
 namespace ActorSsh.Tests.Examples;

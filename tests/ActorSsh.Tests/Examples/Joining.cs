@@ -1,6 +1,5 @@
 // README begins
 using System.Collections.Concurrent;
-using ActorSsh;
 // README ends
 using ActorSsh.TestKit;
 

@@ -1,6 +1,5 @@
 // README begins
 using System.Diagnostics.Metrics;
-using ActorSsh;
 // README ends
 
 namespace ActorSsh.Tests.Examples;

@@ -1,5 +1,3 @@
-using ActorSsh.TestKit;
-
 namespace ActorSsh.Tests.Examples;
 
 /// <summary>Names of one's own, served and asked for, as the library's README shows them.</summary>

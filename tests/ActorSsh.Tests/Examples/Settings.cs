@@ -1,6 +1,6 @@
-using Akka.Configuration;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.Tests.Forwarding;
+using Akka.Configuration;
 
 namespace ActorSsh.Tests.Examples;
 

@@ -1,4 +1,3 @@
-using ActorSsh.Channels;
 using ActorSsh.Channels.Serving;
 using ActorSsh.Diagnostics;
 using ActorSsh.Options;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using ActorSsh.Channels.Pipes;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol.Connection;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ActorSsh.Protocol;
-using ActorSsh.Server;
 using ActorSsh.TestKit;
 using ActorSsh.Transports;
 

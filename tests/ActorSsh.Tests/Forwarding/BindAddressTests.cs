@@ -1,5 +1,4 @@
 using System.Net;
-using ActorSsh.Forwarding.Listening;
 using ActorSsh.Policy;
 
 namespace ActorSsh.Tests.Forwarding;

@@ -1,4 +1,3 @@
-using ActorSsh.Forwarding;
 using ActorSsh.Policy;
 
 namespace ActorSsh.Tests.Forwarding;

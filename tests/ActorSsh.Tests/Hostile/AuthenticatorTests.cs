@@ -1,5 +1,5 @@
-using ActorSsh.Protocol.Authentication;
 using System.Net;
+using ActorSsh.Protocol.Authentication;
 
 namespace ActorSsh.Tests.Hostile;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using ActorSsh.Channels;
-using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Forwarding;
 using ActorSsh.Protocol.Connection;

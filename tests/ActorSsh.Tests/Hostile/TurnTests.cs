@@ -2,7 +2,6 @@ using ActorSsh.Connections;
 using ActorSsh.Protocol.Wire;
 using ActorSsh.TestKit;
 using ActorSsh.Tests.Connections;
-using Akka.Event;
 
 namespace ActorSsh.Tests.Hostile;
 

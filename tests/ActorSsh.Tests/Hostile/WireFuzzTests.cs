@@ -1,4 +1,3 @@
-using ActorSsh.Protocol.Wire;
 using ActorSsh.TestKit;
 using Xunit.Abstractions;
 

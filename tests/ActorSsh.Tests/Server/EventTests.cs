@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using ActorSsh.Protocol.Keys;
-using ActorSsh.TestKit;
 using ActorSsh.Tests.Admission;
 
 namespace ActorSsh.Tests.Server;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using ActorSsh.Tests.Forwarding;
 using ActorSsh.Tests.Policy;
-using Akka.Event;
 using Xunit.Abstractions;
 
 namespace ActorSsh.Tests.Server;

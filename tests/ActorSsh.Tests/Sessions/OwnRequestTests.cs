@@ -1,4 +1,3 @@
-using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection.Messages;
 using ActorSsh.Protocol.Wire;
 using ActorSsh.TestKit;

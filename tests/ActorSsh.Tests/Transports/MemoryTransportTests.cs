@@ -1,5 +1,4 @@
 using ActorSsh.Diagnostics;
-using ActorSsh.Options;
 using ActorSsh.TestKit;
 using ActorSsh.Transports;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Akka.Actor;
 using Akka.Configuration;
 
 namespace Akka.Dispatch;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Live;
-using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Operations;
 
 namespace ActorSsh.Bastion.Console.Commands;

@@ -1,4 +1,3 @@
-using ActorSsh.Protocol.Keys;
 using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Connection;

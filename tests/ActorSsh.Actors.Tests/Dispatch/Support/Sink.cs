@@ -1,5 +1,3 @@
-using Akka.Event;
-
 namespace ActorSsh.Actors.Tests.Dispatch;
 
 /// <summary>A reference without an actor: what it is told is handled in the Tell.</summary>

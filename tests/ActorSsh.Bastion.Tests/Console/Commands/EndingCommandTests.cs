@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Console.Grammar;

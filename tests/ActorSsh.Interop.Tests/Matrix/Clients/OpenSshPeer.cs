@@ -1,5 +1,3 @@
-using ActorSsh.Interop.Tests.Harness;
-
 namespace ActorSsh.Interop.Tests.Matrix;
 
 /// <summary>OpenSSH's client: a process for each case, told everything on its command line.</summary>

@@ -1,5 +1,3 @@
-using ActorSsh.Interop.Tests.Harness;
-
 namespace ActorSsh.Interop.Tests.Matrix;
 
 /// <summary>Our client with each algorithm it shares with Dropbear's server.</summary>

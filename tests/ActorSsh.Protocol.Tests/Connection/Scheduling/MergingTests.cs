@@ -1,4 +1,3 @@
-using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Connection.Messages;
 using ActorSsh.Protocol.Wire;
 

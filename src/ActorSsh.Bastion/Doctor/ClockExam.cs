@@ -8,6 +8,7 @@ internal static class ClockExam
 {
     private const string Name = "clock";
     private const string Next = "timedatectl";
+    private const string Codes = "; who used a one-time code before that is refused until it has caught up, or the bastion starts again";
 
     // None of our releases is older.
     private static readonly DateTimeOffset Earliest = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -17,7 +18,8 @@ internal static class ClockExam
     /// <param name="now">What the clock says.</param>
     /// <param name="watch">Has watched the clock since the start; null where nobody has.</param>
     /// <param name="newestFile">When a file of ours was written last, by the clock as it was then; null where there is none.</param>
-    public static DoctorFinding Examine(DateTimeOffset now, ClockWatch? watch, DateTimeOffset? newestFile)
+    /// <param name="asksForCodes">Whether some users log in by one-time codes.</param>
+    public static DoctorFinding Examine(DateTimeOffset now, ClockWatch? watch, DateTimeOffset? newestFile, bool asksForCodes)
     {
         if (now < Earliest)
         {
@@ -26,7 +28,7 @@ internal static class ClockExam
 
         if (watch?.Jumped is { } jump && jump.Duration() > Tolerated)
         {
-            return new DoctorFinding(Name, DoctorState.Warning, $"it went {Seconds(jump)} s further than the time that passed since the start: it was set, or the machine slept", Next);
+            return new DoctorFinding(Name, DoctorState.Warning, $"it went {Seconds(jump)} s further than the time that passed since the start: it was set, or the machine slept{(asksForCodes && jump < TimeSpan.Zero ? Codes : "")}", Next);
         }
 
         return newestFile is { } written && written - now > FileTolerated

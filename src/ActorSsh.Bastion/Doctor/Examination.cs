@@ -26,7 +26,8 @@ internal static class Examination
             () => AccessExam.Examine(request, patient.Data),
             () => Ports(patient),
             () => [OpenFileExam.Examine(request.Configuration.Server.MaximumConnections)],
-            () => [ClockExam.Examine(patient.Time.GetUtcNow(), patient.Clock, NewestLog(Logs(patient)))],
+            () => [ClockExam.Examine(
+                patient.Time.GetUtcNow(), patient.Clock, NewestLog(Logs(patient)), request.Configuration.Options.Users.Any(static user => user.OneTimeCodeSecret is not null))],
             () => [FolderExam.Logs(Logs(patient), patient.Log)],
         ];
         return [.. exams.SelectMany(Try)];

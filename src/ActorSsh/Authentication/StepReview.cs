@@ -12,19 +12,22 @@ internal sealed class StepReview(ISshAuthenticator inner) : ISshAuthenticator
 {
     private readonly List<object?> _grounds = [];
 
+    /// <summary>What the log should say: whoever types on, a code for instance that is used up by now, is refused for less.</summary>
+    private string? _fault;
+
     public async ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken)
     {
         var decision = await inner.DecideAsync(query, remote, cancellationToken).ConfigureAwait(false);
         if (query.IsProbe || decision is not { IsAccepted: true })
         {
-            return decision;
+            return decision is { IsAccepted: false, NextChallenge: null, PasswordPrompt: null } && _fault is { } before ? AuthenticationDecision.RefuseBecause(before) : decision;
         }
 
         for (var step = 0; step < query.Completed.Count; step++)
         {
             if (await FaultOfAsync(step, query, remote, cancellationToken).ConfigureAwait(false) is { } fault)
             {
-                return AuthenticationDecision.RefuseBecause(fault);
+                return AuthenticationDecision.RefuseBecause(_fault = fault);
             }
         }
 

@@ -13,15 +13,16 @@ internal sealed class TotpAuthenticator(
     public async ValueTask<AuthenticationDecision> DecideAsync(AuthenticationQuery query, IPEndPoint? remote, CancellationToken cancellationToken) => query.Interactive switch
     {
         { Round: 0 } => AuthenticationDecision.Challenge(new KeyboardInteractiveChallenge(new KeyboardInteractivePrompt(options.Prompt, Echo: true))),
-        { Responses: [var code] } when await IsRightAsync(query.User, code, cancellationToken).ConfigureAwait(false) => AuthenticationDecision.Accept,
+        { Responses: [var code] } => await JudgeAsync(query.User, code, cancellationToken).ConfigureAwait(false),
         _ => AuthenticationDecision.Refuse,
     };
 
-    private async Task<bool> IsRightAsync(string user, string code, CancellationToken cancellationToken)
+    private async Task<AuthenticationDecision> JudgeAsync(string user, string code, CancellationToken cancellationToken)
     {
         var secret = await secretOf(user, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         var step = (secret ?? _nobody).FindStep(code.Trim(), now, options.Window);
-        return secret is not null && _memory.TryUse(secret, step, now);
+        var reason = "the user has no secret";
+        return secret is not null && _memory.TryUse(secret, step, now, out reason) ? AuthenticationDecision.Accept : AuthenticationDecision.RefuseBecause(reason);
     }
 }

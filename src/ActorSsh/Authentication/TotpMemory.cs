@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ActorSsh.Authentication;
 
 /// <summary>
@@ -25,8 +27,9 @@ internal sealed class TotpMemory(SshTotpOptions options)
     /// <param name="secret">Whose code it is to be.</param>
     /// <param name="step">The period the code is of; null for a wrong code.</param>
     /// <param name="now">The present.</param>
+    /// <param name="reason">Why it does not, for a log; empty where it does.</param>
     /// <returns>Whether it counts.</returns>
-    public bool TryUse(TotpSecret secret, long? step, DateTimeOffset now)
+    public bool TryUse(TotpSecret secret, long? step, DateTimeOffset now, out string reason)
     {
         lock (_lock)
         {
@@ -35,6 +38,7 @@ internal sealed class TotpMemory(SshTotpOptions options)
             {
                 if (_entries.Count >= options.RememberedUsers)
                 {
+                    reason = $"as many users as can be remembered have tried codes of late (limit: {options.RememberedUsers})";
                     return false;
                 }
 
@@ -42,7 +46,8 @@ internal sealed class TotpMemory(SshTotpOptions options)
             }
 
             entry.Forget = now.AddSeconds((long)secret.Period * ((2 * options.Window) + 2));
-            return entry.TryUse(step, secret.StepAt(now), options.TriesPerPeriod);
+            reason = entry.Use(step, secret, now, options);
+            return reason.Length == 0;
         }
     }
 
@@ -69,22 +74,31 @@ internal sealed class TotpMemory(SshTotpOptions options)
 
         public DateTimeOffset Forget { get; set; }
 
-        public bool TryUse(long? step, long present, int maximumTries)
+        /// <returns>Why it does not count; empty where it does.</returns>
+        public string Use(long? step, TotpSecret secret, DateTimeOffset now, SshTotpOptions options)
         {
+            var present = secret.StepAt(now);
             (_triedIn, _tries) = _triedIn == present ? (present, _tries) : (present, 0);
-            if (_tries >= maximumTries)
+            if (_tries >= options.TriesPerPeriod)
             {
-                return false;
+                return $"too many wrong codes came within {secret.Period} s (limit: {options.TriesPerPeriod})";
             }
 
-            if (step is not { } used || used <= _lastUsed)
+            if (step is { } used && used > _lastUsed)
             {
-                _tries++;
-                return false;
+                _lastUsed = used;
+                return "";
             }
 
-            _lastUsed = used;
-            return true;
+            _tries++;
+            return step is null ? "the code is wrong" : WhyOld(secret, present + options.Window);
         }
+
+        // Codes of the time that is lived through twice may have been seen when they were used: none counts again (RFC 6238 §5.2), and so the user waits.
+        private string WhyOld(TotpSecret secret, long newest) => _lastUsed <= newest
+            ? "the code was used already, or one that came after it"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"the clock was set back: a code of {DateTimeOffset.FromUnixTimeSeconds(_lastUsed * secret.Period):yyyy-MM-dd HH:mm:ss'Z'} was used, and none before it counts again");
     }
 }

@@ -105,7 +105,7 @@ public sealed class ExamTests : IDisposable
         var watch = new ClockWatch(time);
         time.Pass(TimeSpan.FromHours(1), TimeSpan.FromSeconds(jump ?? 0));
 
-        var finding = ClockExam.Examine(Time(now), watch, newest is null ? null : Time(newest));
+        var finding = ClockExam.Examine(Time(now), watch, newest is null ? null : Time(newest), asksForCodes: true);
 
         Assert.Equal((state, state == nameof(DoctorState.Ok) ? null : "timedatectl"), (finding.State.ToString(), finding.Next));
 
@@ -119,7 +119,12 @@ public sealed class ExamTests : IDisposable
         var watch = new ClockWatch(time);
         time.Pass(TimeSpan.FromHours(1), TimeSpan.FromSeconds(-3600));
 
-        Assert.Contains("-3600 s", ClockExam.Examine(time.GetUtcNow(), watch, null).Text, StringComparison.Ordinal);
+        Assert.EndsWith("-3600 s further than the time that passed since the start: it was set, or the machine slept", Look(asksForCodes: false), StringComparison.Ordinal);
+        Assert.EndsWith("who used a one-time code before that is refused until it has caught up, or the bastion starts again", Look(asksForCodes: true), StringComparison.Ordinal);
+        time.Pass(TimeSpan.Zero, TimeSpan.FromSeconds(7200));
+        Assert.DoesNotContain("code", Look(asksForCodes: true), StringComparison.Ordinal);
+
+        string Look(bool asksForCodes) => ClockExam.Examine(time.GetUtcNow(), watch, null, asksForCodes).Text;
     }
 
     private sealed class JumpingTime : TimeProvider

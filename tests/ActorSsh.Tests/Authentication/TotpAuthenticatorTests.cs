@@ -52,6 +52,35 @@ public sealed class TotpAuthenticatorTests
         Assert.True(await IsTakenAsync(authenticator, "ann", CodeIn(0)));
     }
 
+    /// <summary>The log says why: nobody finds out otherwise. The peer learns nothing.</summary>
+    [Fact, Trait("rule", "B-21")]
+    public async Task Code_ThatDoesNotCount_IsRefusedWithTheReason()
+    {
+        var authenticator = Authenticator(new SshTotpOptions { TriesPerPeriod = 2 });
+
+        Assert.Equal("the code is wrong", await WhyNotAsync(authenticator, "ann", "wrong"));
+        Assert.Equal("the user has no secret", await WhyNotAsync(authenticator, "nobody", CodeIn(0)));
+        Assert.Equal("", await WhyNotAsync(authenticator, "ann", CodeIn(0)));
+        Assert.Equal("the code was used already, or one that came after it", await WhyNotAsync(authenticator, "ann", CodeIn(0)));
+        Assert.Equal("too many wrong codes came within 30 s (limit: 2)", await WhyNotAsync(authenticator, "ann", CodeIn(1)));
+    }
+
+    /// <summary>What was typed in the hour that is lived through twice was perhaps seen: no code counts again (RFC 6238 §5.2), and the log says so.</summary>
+    [Fact, Trait("rule", "B-21"), Trait("hostile", "H-22")]
+    public async Task Code_AfterTheClockWasSetBack_IsRefusedUntilItHasCaughtUp_AndTheReasonSaysUntilWhen()
+    {
+        var authenticator = Authenticator();
+        var used = DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds() / Period * Period);
+        Assert.True(await IsTakenAsync(authenticator, "ann", CodeIn(0)));
+        _time.Advance(TimeSpan.FromHours(-1));
+
+        Assert.Equal(
+            $"the clock was set back: a code of {used.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)} was used, and none before it counts again",
+            await WhyNotAsync(authenticator, "ann", CodeIn(0)));
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.True(await IsTakenAsync(authenticator, "ann", CodeIn(1)));
+    }
+
     [Fact, Trait("hostile", "H-18")]
     public void Memory_IsBounded_AndForgetsWhatWouldBeRefusedForItsAge()
     {
@@ -59,11 +88,11 @@ public sealed class TotpAuthenticatorTests
         var secrets = Enumerable.Range(0, 3).Select(static _ => TotpSecret.Generate()).ToList();
         var now = _time.GetUtcNow();
 
-        Assert.Equal([true, true, false], secrets.Select(secret => memory.TryUse(secret, secret.StepAt(now), now)));
+        Assert.Equal([true, true, false], secrets.Select(secret => memory.TryUse(secret, secret.StepAt(now), now, out _)));
         Assert.Equal(2, memory.Count);
 
         var later = now.AddSeconds(10 * Period);
-        Assert.True(memory.TryUse(secrets[2], secrets[2].StepAt(later), later));
+        Assert.True(memory.TryUse(secrets[2], secrets[2].StepAt(later), later, out _));
         Assert.Equal(1, memory.Count);
     }
 
@@ -82,6 +111,8 @@ public sealed class TotpAuthenticatorTests
         (user, _) => new(user.ToLower(CultureInfo.InvariantCulture) == "ann" ? _secret : null), options, _time);
 
     private string CodeIn(int periods) => _secret.CodeAt(_time.GetUtcNow().AddSeconds(periods * Period));
+
+    private static async Task<string> WhyNotAsync(ISshAuthenticator authenticator, string user, string code) => (await authenticator.AnswerAsync(user, code)).Reason;
 
     private static async Task<bool> IsTakenAsync(ISshAuthenticator authenticator, string user, string code) =>
         (await authenticator.AnswerAsync(user, code)).IsAccepted;

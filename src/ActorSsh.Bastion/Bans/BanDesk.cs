@@ -80,14 +80,14 @@ internal sealed class BanDesk : IBanDesk, IDisposable
 
     private void Check(IPNetwork network, TimeSpan? duration, string reason)
     {
-        var problem = network.PrefixLength == 0 ? $"{network} is everybody; drain refuses everybody"
-            : duration <= TimeSpan.Zero || duration > Longest ? $"a ban takes more than no time, and at most {Longest.TotalDays} days; without a time it is for ever"
-            : reason.Length is 0 or > LongestReason || reason.Any(char.IsControl) ? $"a reason has 1 to {LongestReason} characters, and no control characters"
-            : _settings.ExemptionOf(network) is { } exempt ? $"{NetworkKey.Show(network)} is exempt from bans (bans.exempt-list has {NetworkKey.Show(exempt)})"
+        (string Why, string Next)? problem = network.PrefixLength == 0 ? ($"{network} is everybody, whom a drain refuses", "drain")
+            : duration <= TimeSpan.Zero || duration > Longest ? ($"a ban takes more than no time, and at most {Longest.TotalDays} days; without a time it is for ever", "ban ADDRESS --for 10m")
+            : reason.Length is 0 or > LongestReason || reason.Any(char.IsControl) ? ($"a reason has 1 to {LongestReason} characters, and no control characters", "ban ADDRESS --reason TEXT")
+            : _settings.ExemptionOf(network) is { } exempt ? ($"{NetworkKey.Show(network)} is exempt from bans (bans.exempt-list has {NetworkKey.Show(exempt)})", "help ban")
             : null;
-        if (problem is not null)
+        if (problem is { Why: var why, Next: var next })
         {
-            throw new OperationRefusedException(problem);
+            throw new OperationRefusedException(why, next);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Doctor;
 
 namespace ActorSsh.Bastion.Commands;
@@ -12,7 +13,7 @@ internal static class CheckCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "One JSON document instead of lines." };
+    private static readonly Option<bool> Json = Words.Flag("--json", "One JSON document instead of lines.");
 
     public static Command Create()
     {

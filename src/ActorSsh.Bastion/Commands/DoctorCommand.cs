@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ActorSsh.Bastion.Configuration;
+using ActorSsh.Bastion.Console.Grammar;
 using ActorSsh.Bastion.Console.Output;
 using ActorSsh.Bastion.Control;
 using ActorSsh.Bastion.Doctor;
@@ -12,7 +13,7 @@ namespace ActorSsh.Bastion.Commands;
 /// <summary><c>bastion doctor</c>: looks whether a start would succeed, or whether the bastion that runs is well. Changes nothing.</summary>
 internal static class DoctorCommand
 {
-    private static readonly Option<bool> Json = new("--json") { Description = "One JSON document instead of a table." };
+    private static readonly Option<bool> Json = Words.Flag("--json", "One JSON document instead of a table.");
 
     public static Command Create()
     {

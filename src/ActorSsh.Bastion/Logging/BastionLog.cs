@@ -100,7 +100,7 @@ internal sealed class BastionLog : ILogEventSink, ILogDesk, IDisposable
     /// <inheritdoc/>
     public void SetLevel(string area, LogEventLevel level) => Levels = LogArea.All.Contains(area)
         ? _levels.In(area, level)
-        : throw new OperationRefusedException($"There is no area '{area}'; there are {string.Join(", ", LogArea.All)}.");
+        : throw new OperationRefusedException($"There is no area '{area}'; there are {string.Join(", ", LogArea.All)}.", "log level");
 
     /// <inheritdoc/>
     public void Reset() => Levels = LogLevels.Of(_options);

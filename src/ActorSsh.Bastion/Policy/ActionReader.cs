@@ -73,5 +73,5 @@ internal static class ActionReader
     }
 
     private static int Port(string text, string target) =>
-        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : throw new OperationRefusedException($"'{target}' has no port");
+        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : throw new OperationRefusedException($"'{target}' has no port, which is a number of 0 to 65535", "explain USER connect 10.0.0.5:22");
 }

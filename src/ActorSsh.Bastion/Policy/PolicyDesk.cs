@@ -10,6 +10,8 @@ namespace ActorSsh.Bastion.Policy;
 /// <param name="system">Bounds what may block: names that are looked up, paths that are looked at.</param>
 internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> resolve, AskedSystem system) : IPolicyDesk
 {
+    private const string ByAddress = "explain USER connect 10.0.0.5:22";
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Actions => ActionReader.Actions;
 
@@ -66,7 +68,7 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
         }
         catch (TimeoutException problem)
         {
-            throw new OperationRefusedException($"'{path}' cannot be looked at here: {problem.Message}");
+            throw new OperationRefusedException($"'{path}' cannot be looked at here: {problem.Message}", $"ls -l {ShellWord.Quote(path)}");
         }
     }
 
@@ -77,11 +79,11 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
     {
         try
         {
-            return system.Ask(() => resolve(host)) is { Length: > 0 } addresses ? addresses : throw new OperationRefusedException($"'{host}' has no address here");
+            return system.Ask(() => resolve(host)) is { Length: > 0 } addresses ? addresses : throw new OperationRefusedException($"'{host}' has no address here", ByAddress);
         }
         catch (Exception problem) when (problem is SocketException or ArgumentException or TimeoutException)
         {
-            throw new OperationRefusedException($"'{host}' cannot be looked up here: {Why(problem)}; name an address instead");
+            throw new OperationRefusedException($"'{host}' cannot be looked up here: {Why(problem)}; name an address instead", ByAddress);
         }
     }
 

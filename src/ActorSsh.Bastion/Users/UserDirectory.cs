@@ -15,6 +15,8 @@ namespace ActorSsh.Bastion.Users;
 /// </remarks>
 internal sealed class UserDirectory : IUserDirectory, IDisposable
 {
+    private const string HelpOnAdding = "help key add";
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly WrittenKeys _written;
     private readonly Starter _starter;
@@ -74,12 +76,12 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
             var key = OnlyKeyOf(line);
             if (KeysOf(present, account).SelectMany(static list => list.ToUserKeys()).FirstOrDefault(other => other.Fingerprint == key.Key.Fingerprint) is { } other)
             {
-                throw new OperationRefusedException($"{name} has this key already: {other.Where}");
+                throw new OperationRefusedException($"{name} has this key already: {other.Where}", $"key list {name}");
             }
 
             if (present.Snapshot.IsRevoked(key.Key))
             {
-                throw new OperationRefusedException("the key is revoked (log-in.revoked-keys), and would let nobody in");
+                throw new OperationRefusedException("the key is revoked (log-in.revoked-keys), and would let nobody in", $"key list {name}");
             }
 
             if (present.Written.GetValueOrDefault(name)?.Keys.Entries.Count >= present.KeysByCommand)
@@ -197,12 +199,12 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
     private static UserAccount AccountOf(Present present, string name) => present.Snapshot.Find(name)
         ?? throw new OperationRefusedException($"there is no user '{name}': the configuration names them, actor-ssh.bastion.users.{name} {{ }}", "users");
 
-    private static AuthorizedKey OnlyKeyOf(string line) => line.Trim().Contains('\n') ? throw new OperationRefusedException("one key is added at a time")
+    private static AuthorizedKey OnlyKeyOf(string line) => line.Trim().Contains('\n') ? throw new OperationRefusedException("one key is added at a time", HelpOnAdding)
         : AuthorizedKeys.Parse(line) switch
         {
             { Entries: [var key], Skipped.Count: 0 } => key,
-            { Skipped: [var skipped, ..] } => throw new OperationRefusedException($"the key cannot be used: {skipped.Reason}"),
-            _ => throw new OperationRefusedException("no key came; a line as authorized_keys has it is wanted"),
+            { Skipped: [var skipped, ..] } => throw new OperationRefusedException($"the key cannot be used: {skipped.Reason}", HelpOnAdding),
+            _ => throw new OperationRefusedException("no key came; a line as authorized_keys has it is wanted", HelpOnAdding),
         };
 
     /// <summary>All that is swapped together.</summary>

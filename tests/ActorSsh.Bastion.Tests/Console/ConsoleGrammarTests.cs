@@ -34,6 +34,8 @@ public sealed class ConsoleGrammarTests
     [InlineData("ban example.org", "'example.org' is no ADDRESS, allowed: an address such as 192.0.2.7, or a network such as 192.0.2.0/24")]
     [InlineData("ban 192.0.2.7 --for soon", "'soon' is no TIME, allowed: a time such as 90s, 10m, 2h or 7d, at most 10 years; for ever without")]
     [InlineData("ban 192.0.2.7 --for", "--for came without its TIME, allowed: a time such as 90s, 10m, 2h or 7d, at most 10 years; for ever without")]
+    [InlineData("ban 192.0.2.7 --force false", "'false' came, which is one word too many")]
+    [InlineData("connections --json false", "'false' came, which is one word too many")]
     [InlineData("key", "'key' needs one more word, allowed: list, add, remove")]
     [InlineData("key lits", "'lits' came, which 'key' does not have; did you mean 'list'")]
     [InlineData("key zzz", "'zzz' came, which 'key' does not have, allowed: list, add, remove")]

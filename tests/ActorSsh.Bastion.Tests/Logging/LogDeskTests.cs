@@ -64,8 +64,13 @@ public sealed class LogDeskTests : IAsyncLifetime
     }
 
     [Fact, Trait("rule", "B-4")]
-    public void Area_ThatThereIsNot_IsRefusedWithThoseThereAre() =>
-        Assert.Contains("connections", Assert.Throws<OperationRefusedException>(() => _log.SetLevel("conections", LogEventLevel.Debug)).Message, StringComparison.Ordinal);
+    public void Area_ThatThereIsNot_IsRefusedWithThoseThereAre()
+    {
+        var refused = Assert.Throws<OperationRefusedException>(() => _log.SetLevel("conections", LogEventLevel.Debug));
+
+        Assert.Contains("connections", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("log level", refused.Next);
+    }
 
     private Serilog.ILogger From(string source) => _log.Logger.ForContext("Source", source);
 }

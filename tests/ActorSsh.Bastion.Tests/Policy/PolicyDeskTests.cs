@@ -179,6 +179,7 @@ public sealed class PolicyDeskTests
     [InlineData("connect", null, "needs a target")]
     [InlineData("connect", "web1", "no host:port")]
     [InlineData("connect", "web1:0", "no port")]
+    [InlineData("connect", "web1:99999", "a number of 0 to 65535")]
     [InlineData("connect", "::1:22", "in brackets")]
     [InlineData("connect", "nowhere:22", "'nowhere' cannot be looked up here: no such name is known; name an address instead")]
     [InlineData("listen", "web1:22", "no address to listen on")]
@@ -186,9 +187,13 @@ public sealed class PolicyDeskTests
     [InlineData("socket-connect", "/run/../data/control.sock", "'..' component")]
     [InlineData("socket-listen", "/run/app\n.sock", "control characters")]
     [InlineData("console", "x", "has no target")]
-    public void Case_ThatCannotBeRead_IsRefused(string action, string? target, string why) =>
-        Assert.Contains(why, Assert.Throws<OperationRefusedException>(
-        () => Desk(Sockets).Explain(new PolicyCase("ann", action, target, null, null))).Message, StringComparison.Ordinal);
+    public void Case_ThatCannotBeRead_IsRefused_WithOneThatCan(string action, string? target, string why)
+    {
+        var refused = Assert.Throws<OperationRefusedException>(() => Desk(Sockets).Explain(new PolicyCase("ann", action, target, null, null)));
+
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+        Assert.NotNull(refused.Next);
+    }
 
     private static PolicyDesk Desk(string rules) => Desk(rules, LookUp);
 

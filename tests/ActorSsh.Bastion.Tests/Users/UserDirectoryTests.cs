@@ -184,6 +184,11 @@ public sealed class UserDirectoryTests : IDisposable
     private string Refusal(string section, string file) => Assert.Throws<OperationRefusedException>(
         () => _cases.Directory.Prepare(UserCases.Parse($"actor-ssh.bastion.{section.Replace("FILE", file, StringComparison.Ordinal)}").Users)).Message;
 
-    private async Task RefusedAsync(string reason, string user, string line) => Assert.Contains(
-        reason, (await Assert.ThrowsAsync<OperationRefusedException>(() => _cases.Directory.AddKeyAsync(user, line, default))).Message, StringComparison.Ordinal);
+    private async Task RefusedAsync(string reason, string user, string line)
+    {
+        var refused = await Assert.ThrowsAsync<OperationRefusedException>(() => _cases.Directory.AddKeyAsync(user, line, default));
+
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+        Assert.NotNull(refused.Next);
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class BanCommand : ConsoleCommand
     private readonly Option<TimeSpan?> _for = Words.Option<TimeSpan>("--for", WordNames.Duration, Durations.Allowed + "; for ever without", Durations.Read);
     private readonly Option<string?> _reason = Words.Option("--reason", WordNames.Text, "what those who are refused read");
     private readonly Option<bool> _kill = ConcernedConnections.Kill();
-    private readonly Option<bool> _force = new("--force") { Description = "also where you come from there yourself" };
+    private readonly Option<bool> _force = Words.Flag("--force", "also where you come from there yourself");
 
     public BanCommand()
         : base("ban", ConsoleRole.Admin, "keep an address or a network out")

@@ -17,7 +17,7 @@ internal sealed record ConcernedConnections(IReadOnlyList<SshConnectionInfo> Oth
     private const int MostShown = 10;
 
     /// <summary>Ends them at once.</summary>
-    public static Option<bool> Kill() => new("--kill") { Description = "end the live connections that are concerned, but for your own" };
+    public static Option<bool> Kill() => Words.Flag("--kill", "end the live connections that are concerned, but for your own");
 
     /// <summary>Their numbers.</summary>
     public IReadOnlyList<long> Ids => [.. Others.Select(static connection => connection.Id).Order()];

@@ -35,6 +35,8 @@ internal sealed class LogLevelCommand : ConsoleCommand
         var log = call.Bastion.Log;
         switch (call.Words.GetValue(_level))
         {
+            case null when call.Words.GetValue(_area) is { } area:
+                throw new UsageException($"--area {area} came without a {WordNames.Level}, allowed: {string.Join(", ", LevelNames)}");
             case null:
                 break;
             case Reset:

@@ -7,7 +7,7 @@ namespace ActorSsh.Bastion.Console.Grammar;
 internal abstract class ConsoleCommand : Command
 {
     /// <summary>On every command that answers with data.</summary>
-    public static readonly Option<bool> Json = new("--json") { Description = "one JSON document instead of text for people" };
+    public static readonly Option<bool> Json = Words.Flag("--json", "one JSON document instead of text for people");
 
     /// <param name="name">Its word.</param>
     /// <param name="needs">Who may use it.</param>

@@ -42,6 +42,9 @@ internal static class Words
     /// <summary>An option with any value.</summary>
     public static Option<string?> Option(string name, string value, string description) => new(name) { HelpName = value, Description = description };
 
+    /// <summary>An option that is there or not: no word belongs to it.</summary>
+    public static Option<bool> Flag(string name, string description) => new(name) { Arity = ArgumentArity.Zero, Description = description };
+
     private static T? Read<T>(ArgumentResult result, string name, string allowed, Func<string, T?> read)
         where T : struct
     {

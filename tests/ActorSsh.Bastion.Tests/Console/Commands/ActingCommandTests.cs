@@ -202,6 +202,7 @@ public sealed class ActingCommandTests
     [InlineData("explain bob connect --at soon")]
     [InlineData("explain bob connect --from home")]
     [InlineData("log level loud")]
+    [InlineData("log level --area channels")]
     [InlineData("watch everything")]
     [InlineData("message everybody hello")]
     public async Task Words_ThatCannotBeRead_Are64(string line) => Assert.Equal(64, (await _console.RunAsync(line)).Status);

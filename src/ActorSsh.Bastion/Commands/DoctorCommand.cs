@@ -6,7 +6,6 @@ using ActorSsh.Bastion.Control;
 using ActorSsh.Bastion.Doctor;
 using ActorSsh.Bastion.Files;
 using ActorSsh.Bastion.Operations;
-using ActorSsh.Bastion.Startup;
 
 namespace ActorSsh.Bastion.Commands;
 

@@ -27,7 +27,7 @@ internal static class UpCommand
     {
         var keys = request.FindKeys();
         var data = DataFolder.Open(request.DataPath);
-        using var folder = await FolderLock.TakeAsync(data).ConfigureAwait(false);
+        using var folder = await FolderOccupant.TakeAsync(data).ConfigureAwait(false);
         var options = request.Configuration.Options;
         var hostKeys = HostKeyFiles.Load(options.Start, data);
         var log = BastionLog.Open(options.Log, data.Logs);

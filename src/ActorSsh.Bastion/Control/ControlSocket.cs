@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using ActorSsh.Bastion.Files;
 
 namespace ActorSsh.Bastion.Control;
 
@@ -8,9 +9,6 @@ internal static class ControlSocket
 {
     /// <summary>Its name in the data folder.</summary>
     public const string FileName = "control.sock";
-
-    /// <summary>How the name begins of one that nobody may connect to yet; short, as its path must be too.</summary>
-    public const string UnfinishedPrefix = ".c-";
 
     /// <summary>Bytes of the longest path a socket can have on Linux and macOS.</summary>
     public const int LongestPath = 103;
@@ -90,7 +88,7 @@ internal static class ControlSocket
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            var unfinished = Path.Combine(Path.GetDirectoryName(path)!, $"{UnfinishedPrefix}{Environment.ProcessId}");
+            var unfinished = Path.Combine(Path.GetDirectoryName(path)!, $"{DataFolder.UnfinishedSocketPrefix}{Environment.ProcessId}");
             File.Delete(unfinished);
             socket.Bind(new UnixDomainSocketEndPoint(unfinished));
             File.SetUnixFileMode(unfinished, OwnerOnly);

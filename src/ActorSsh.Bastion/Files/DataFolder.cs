@@ -8,6 +8,9 @@ internal sealed class DataFolder
     /// <summary>How the names of files begin by which it is tried whether a folder can be written.</summary>
     public const string ProbePrefix = ".probe-";
 
+    /// <summary>How the name begins of a socket that nobody may connect to yet; short, as its path must be too.</summary>
+    public const string UnfinishedSocketPrefix = ".c-";
+
     private DataFolder(string path, bool isNew)
     {
         Path = path;
@@ -28,7 +31,7 @@ internal sealed class DataFolder
 
     public string Logs => System.IO.Path.Combine(Path, "logs");
 
-    /// <summary>Held by the bastion that uses the folder (<see cref="Startup.FolderLock"/>).</summary>
+    /// <summary>Held by the bastion that uses the folder (<see cref="FolderLock"/>).</summary>
     public string Lock => System.IO.Path.Combine(Path, "lock");
 
     /// <summary>The number of the process that holds <see cref="Lock"/>, or held it last.</summary>

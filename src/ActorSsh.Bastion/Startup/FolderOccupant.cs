@@ -10,8 +10,13 @@ internal static class FolderOccupant
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>Takes a folder for a bastion that starts.</summary>
+    /// <exception cref="BastionException">Another bastion has it: what runs there.</exception>
+    public static async Task<FolderLock> TakeAsync(DataFolder data) =>
+        await FolderLock.TryTakeAsync(data).ConfigureAwait(false) ?? throw await ExplainAsync(data).ConfigureAwait(false);
+
     /// <summary>Why a second bastion cannot start there, and the commands that look at the first one, or stop it.</summary>
-    public static async Task<BastionException> ExplainAsync(DataFolder data)
+    private static async Task<BastionException> ExplainAsync(DataFolder data)
     {
         var status = await ControlQuery.AskAsync(data.Path, ["status", "--json"], Patience).ConfigureAwait(false);
         var process = FolderLock.ReadProcessId(data);

@@ -30,7 +30,7 @@ public class BastionFolderTests
         ("Console/Grammar", ["Console/Live", "Console/Output", "Console/Terminal", "Operations"]),
         ("Console/Commands", ["Bans", "Console/Grammar", "Console/Live", "Console/Output", "Logging", "Operations"]),
         ("Console", ["Console/Commands", "Console/Grammar", "Console/Live", "Console/Output", "Console/Terminal", "Operations"]),
-        ("Control", ["Console", "Console/Grammar", "Console/Output", "Console/Terminal"]),
+        ("Control", ["Console", "Console/Grammar", "Console/Output", "Console/Terminal", "Files"]),
         ("Lifecycle", ["Console/Terminal", "Operations"]),
 
         ("Configuration",

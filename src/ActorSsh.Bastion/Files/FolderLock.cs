@@ -1,7 +1,6 @@
 using System.Globalization;
-using ActorSsh.Bastion.Files;
 
-namespace ActorSsh.Bastion.Startup;
+namespace ActorSsh.Bastion.Files;
 
 /// <summary>
 /// One bastion uses a data folder at a time. The lock is the system's (flock), so it ends with the process that holds it, however that ends:
@@ -22,8 +21,9 @@ internal sealed class FolderLock : IDisposable
     private FolderLock(FileStream file) => _file = file;
 
     /// <summary>Takes the folder, and clears away what a bastion that was killed left unfinished.</summary>
-    /// <exception cref="BastionException">Another bastion has it; the message says what runs there.</exception>
-    public static async Task<FolderLock> TakeAsync(DataFolder data)
+    /// <returns>Null where another bastion has it.</returns>
+    /// <exception cref="BastionException">It cannot be locked.</exception>
+    public static async Task<FolderLock?> TryTakeAsync(DataFolder data)
     {
         var taken = TryTake(data);
         foreach (var pause in Patience.TakeWhile(_ => taken is null))
@@ -32,7 +32,7 @@ internal sealed class FolderLock : IDisposable
             taken = TryTake(data);
         }
 
-        return taken ?? throw await FolderOccupant.ExplainAsync(data).ConfigureAwait(false);
+        return taken;
     }
 
     /// <summary>The process of the bastion that uses a folder.</summary>

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using ActorSsh.Bastion.Control;
-using ActorSsh.Bastion.Files;
 
-namespace ActorSsh.Bastion.Startup;
+namespace ActorSsh.Bastion.Files;
 
 /// <summary>What a bastion that was killed left half done in its data folder: nobody reads it, and the next one takes it away.</summary>
 internal static partial class Leftovers
@@ -19,7 +17,7 @@ internal static partial class Leftovers
         }
 
         Array.ForEach(Directory.GetFiles(data.Path, $"{DataFolder.ProbePrefix}*"), File.Delete);
-        Array.ForEach(Directory.GetFiles(data.Path, $"{ControlSocket.UnfinishedPrefix}*"), File.Delete);
+        Array.ForEach(Directory.GetFiles(data.Path, $"{DataFolder.UnfinishedSocketPrefix}*"), File.Delete);
         Array.ForEach([.. Directory.GetFiles(data.Path, "ssh_host_*").Where(static file => HalfAKey().IsMatch(Path.GetFileName(file)))], File.Delete);
     }
 

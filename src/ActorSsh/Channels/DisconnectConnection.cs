@@ -2,5 +2,5 @@ using ActorSsh.Protocol;
 
 namespace ActorSsh.Channels;
 
-/// <summary>Ends a connection: the peer is told (RFC 4253 §11.1), then the socket closes.</summary>
-internal sealed record DisconnectConnection(DisconnectReason Reason, string Text);
+/// <summary>Ends a connection: the peer is told (RFC 4253 §11.1), then the socket closes. One that has ended by itself meanwhile has nothing to end.</summary>
+internal sealed record DisconnectConnection(DisconnectReason Reason, string Text) : IDeadLetterSuppression;

@@ -32,13 +32,13 @@ internal sealed record DeadlineReached
 }
 
 /// <summary>There is more to receive or to send than one turn may take.</summary>
-internal sealed record GoOn
+internal sealed record GoOn : IDeadLetterSuppression
 {
     public static GoOn Instance { get; } = new();
 }
 
 /// <summary>Ask a connection how it is: answered by <see cref="SshConnectionStatus"/>.</summary>
-internal sealed record GetConnectionStatus
+internal sealed record GetConnectionStatus : IDeadLetterSuppression
 {
     public static GetConnectionStatus Instance { get; } = new();
 }

@@ -163,7 +163,7 @@ internal sealed class HandlerDriver : FaceDriver
     }
 
     /// <summary>The callback that ran has ended, one way or the other.</summary>
-    private sealed record CallbackEnded(Exception? Failure)
+    private sealed record CallbackEnded(Exception? Failure) : IDeadLetterSuppression
     {
         public static CallbackEnded Well { get; } = new(Failure: null);
     }

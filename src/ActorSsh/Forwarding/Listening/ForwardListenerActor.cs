@@ -30,10 +30,10 @@ internal sealed class ForwardListenerActor(Forward forward, ListeningSocket list
             case ConnectionSettled:
                 AcceptNext();
                 break;
-            case Status.Failure { Cause: ObjectDisposedException or OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted } }:
+            case AcceptFailed { Cause: ObjectDisposedException or OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted } }:
                 break;
-            case Status.Failure failure:
-                OnAcceptFailed(failure.Cause);
+            case AcceptFailed failed:
+                OnAcceptFailed(failed.Cause);
                 break;
             case AcceptAgain:
                 _isAccepting = false;
@@ -55,7 +55,7 @@ internal sealed class ForwardListenerActor(Forward forward, ListeningSocket list
         if (!_isAccepting && !listening.IsFull)
         {
             _isAccepting = true;
-            listening.AcceptAsync(_stopped.Token).PipeTo(Self, Self, static socket => new Accepted(socket));
+            listening.AcceptAsync(_stopped.Token).PipeTo(Self, Self, static socket => new Accepted(socket), static cause => new AcceptFailed(cause));
         }
     }
 
@@ -102,6 +102,9 @@ internal sealed class ForwardListenerActor(Forward forward, ListeningSocket list
             return null;
         }
     }
+
+    /// <summary>One that has stopped hears of it too late: that is how it stops.</summary>
+    private sealed record AcceptFailed(Exception Cause) : IDeadLetterSuppression;
 
     private sealed record AcceptAgain
     {

@@ -8,6 +8,9 @@ internal sealed class ConsoleHost(ConsoleServices services)
 {
     public ConsoleServices Services => services;
 
+    /// <summary>Where users reach the bastion, at this moment; empty where nobody said.</summary>
+    public string AdvertisedAddress => services.Options().AdvertisedAddress;
+
     public HistoryShelf Histories { get; } = new(services.Options);
 
     /// <summary>For somebody who logged in; his role is looked up for each command.</summary>

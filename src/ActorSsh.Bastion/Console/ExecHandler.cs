@@ -10,7 +10,7 @@ internal sealed class ExecHandler(ConsoleHost host) : DeviceHandler(host)
     {
         var (line, connection) = (session.Start.Command, session.Start.Connection);
         return ForeignCommand.Is(line)
-            ? (await runner.ShowAsync(ForeignCommand.Refuse(line, connection), cancellationToken).ConfigureAwait(false)).Status
+            ? (await runner.ShowAsync(ForeignCommand.Refuse(line, connection, Host.AdvertisedAddress), cancellationToken).ConfigureAwait(false)).Status
             : await runner.RunOnlyAsync(line, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -32,18 +32,21 @@ internal static class ForeignCommand
     }
 
     /// <summary>What is said to who came with such a line.</summary>
-    public static ConsoleResult Refuse(string line, SshConnectionInfo connection)
+    /// <param name="line">As it came.</param>
+    /// <param name="connection">His connection.</param>
+    /// <param name="advertised">Where users reach the bastion (<see cref="ConsoleOptions.AdvertisedAddress"/>).</param>
+    public static ConsoleResult Refuse(string line, SshConnectionInfo connection, string advertised)
     {
         var word = FirstWord(line);
-        return ConsoleResult.Failed(ConsoleResult.UnknownStatus, $"'{Printable.Escape(Shortened(word))}' came: {ThisIs}", Printable.Escape(Next(word, Jump(connection))));
+        return ConsoleResult.Failed(ConsoleResult.UnknownStatus, $"'{Printable.Escape(Shortened(word))}' came: {ThisIs}", Printable.Escape(Next(word, Jump(connection, advertised))));
     }
 
     /// <summary>The same where a line is such a one; null where it is not.</summary>
-    public static ConsoleResult? Judge(string line, SshConnectionInfo connection) => Is(line) ? Refuse(line, connection) : null;
+    public static ConsoleResult? Judge(string line, SshConnectionInfo connection, string advertised) => Is(line) ? Refuse(line, connection, advertised) : null;
 
     /// <summary>What is said to who asks for a subsystem, such as <c>sftp</c>.</summary>
-    public static ConsoleResult RefuseSubsystem(string name, SshConnectionInfo connection) => ConsoleResult.Failed(
-        ConsoleResult.UsageStatus, $"the subsystem '{Printable.Escape(Shortened(name))}' came: {ThisIs}", Printable.Escape(Next(name, Jump(connection))));
+    public static ConsoleResult RefuseSubsystem(string name, SshConnectionInfo connection, string advertised) => ConsoleResult.Failed(
+        ConsoleResult.UsageStatus, $"the subsystem '{Printable.Escape(Shortened(name))}' came: {ThisIs}", Printable.Escape(Next(name, Jump(connection, advertised))));
 
     private static string FirstWord(string line)
     {
@@ -67,14 +70,11 @@ internal static class ForeignCommand
         _ => $"ssh -J {jump} {Target}",
     };
 
-    /// <summary>The bastion as the client reached it.</summary>
-    private static string Jump(SshConnectionInfo connection)
+    /// <summary>The bastion as users reach it, or as this client's connection did, which an address in between may have changed.</summary>
+    private static string Jump(SshConnectionInfo connection, string advertised) => (advertised, connection.LocalEndPoint) switch
     {
-        if (connection.LocalEndPoint is not { } here)
-        {
-            return "BASTION";
-        }
-
-        return ShellWord.Quote($"{connection.User}@{new System.Net.IPEndPoint(here.Address.Unmapped, here.Port)}");
-    }
+        ({ Length: > 0 }, _) => ShellWord.Quote($"{connection.User}@{advertised}"),
+        (_, { } here) => ShellWord.Quote($"{connection.User}@{new System.Net.IPEndPoint(here.Address.Unmapped, here.Port)}"),
+        _ => "BASTION",
+    };
 }

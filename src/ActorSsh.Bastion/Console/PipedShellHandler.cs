@@ -50,8 +50,8 @@ internal sealed class PipedShellHandler(ConsoleHost host) : DeviceHandler(host)
         return null;
     }
 
-    private static Task<ConsoleResult> RunLineAsync(string line, ConsoleRunner runner, SshSession session, CancellationToken cancellationToken) =>
+    private Task<ConsoleResult> RunLineAsync(string line, ConsoleRunner runner, SshSession session, CancellationToken cancellationToken) =>
         ForeignCommand.Is(line)
-            ? runner.ShowAsync(ForeignCommand.Refuse(line, session.Start.Connection) with { EndsShell = true }, cancellationToken)
+            ? runner.ShowAsync(ForeignCommand.Refuse(line, session.Start.Connection, Host.AdvertisedAddress) with { EndsShell = true }, cancellationToken)
             : runner.RunAsync(line, cancellationToken);
 }

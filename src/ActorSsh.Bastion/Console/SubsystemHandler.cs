@@ -9,5 +9,5 @@ internal sealed class SubsystemHandler(ConsoleHost host) : DeviceHandler(host)
 {
     /// <inheritdoc/>
     protected override async Task<SshExit> RunAsync(ConsoleDevice device, ConsoleRunner runner, SshSession session, CancellationToken cancellationToken) =>
-        (await runner.ShowAsync(ForeignCommand.RefuseSubsystem(session.Start.Command, session.Start.Connection), cancellationToken).ConfigureAwait(false)).Status;
+        (await runner.ShowAsync(ForeignCommand.RefuseSubsystem(session.Start.Command, session.Start.Connection, Host.AdvertisedAddress), cancellationToken).ConfigureAwait(false)).Status;
 }

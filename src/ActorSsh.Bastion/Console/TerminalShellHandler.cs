@@ -11,7 +11,7 @@ internal sealed class TerminalShellHandler(ConsoleHost host) : DeviceHandler(hos
         var completer = new CommandCompleter(runner.Interpreter);
         var connection = session.Start.Connection;
         var history = Host.Histories.Of(connection.User);
-        var shell = new TerminalShell(device, runner, history, completer.CompleteAsync, line => ForeignCommand.Judge(line, connection));
+        var shell = new TerminalShell(device, runner, history, completer.CompleteAsync, line => ForeignCommand.Judge(line, connection, Host.AdvertisedAddress));
         return await shell.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using ActorSsh.Bastion.Configuration;
 using ActorSsh.Bastion.Console;
 using ActorSsh.Bastion.Tests.Console.Support;
 
@@ -52,7 +53,7 @@ public sealed class ForeignCommandTests
     [InlineData("git-upload-pack 'r'", $"GIT_SSH_COMMAND='ssh -J {Jump}' git clone USER@HOST:REPOSITORY")]
     public void Refusal_Is127_SaysWhatThisIs_AndWhatLeadsOn(string line, string next)
     {
-        var refusal = ForeignCommand.Refuse(line, _connection);
+        var refusal = ForeignCommand.Refuse(line, _connection, "");
 
         Assert.Equal((127, next), (refusal.Status, refusal.Next));
         Assert.Equal(
@@ -62,16 +63,50 @@ public sealed class ForeignCommandTests
     [Fact, Trait("rule", "B-4")]
     public void Subsystem_Is64_AndNamesTheSameThroughTheBastion()
     {
-        var refusal = ForeignCommand.RefuseSubsystem("sftp", _connection with { LocalEndPoint = IPEndPoint.Parse("[::ffff:192.0.2.9]:22") });
+        var refusal = ForeignCommand.RefuseSubsystem("sftp", _connection with { LocalEndPoint = IPEndPoint.Parse("[::ffff:192.0.2.9]:22") }, "");
 
         Assert.Equal((64, "sftp -J ann@192.0.2.9:22 USER@HOST"), (refusal.Status, refusal.Next));
         Assert.StartsWith("the subsystem 'sftp' came: this is an SSH bastion", refusal.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Behind NAT the address that the connection came to leads nowhere.</summary>
+    [Theory, Trait("rule", "B-4")]
+    [InlineData("bastion.example.com", "ssh -J ann@bastion.example.com USER@HOST")]
+    [InlineData("[2001:db8::7]:2022", "ssh -J ann@[2001:db8::7]:2022 USER@HOST")]
+    public void Refusal_NamesTheAdvertisedAddress_WhereThereIsOne(string advertised, string next)
+    {
+        Assert.Equal(next, ForeignCommand.Refuse("bash", _connection, advertised).Next);
+        Assert.Equal(next, ForeignCommand.Refuse("bash", _connection with { LocalEndPoint = null }, advertised).Next);
+        Assert.Equal("ssh -J BASTION USER@HOST", ForeignCommand.Refuse("bash", _connection with { LocalEndPoint = null }, "").Next);
+    }
+
+    [Theory, Trait("rule", "B-3")]
+    [InlineData("", true)]
+    [InlineData("bastion.example.com", true)]
+    [InlineData("bastion:65535", true)]
+    [InlineData("192.0.2.9:22", true)]
+    [InlineData("[::1]", true)]
+    [InlineData("[::1]:22", true)]
+    [InlineData("::1", false)]
+    [InlineData("[a.b]:22", false)]
+    [InlineData("bastion:0", false)]
+    [InlineData("bastion:65536", false)]
+    [InlineData("bastion:", false)]
+    [InlineData("-oProxyCommand=x", false)]
+    [InlineData("ann@bastion", false)]
+    [InlineData("a b", false)]
+    [InlineData("ssh://bastion", false)]
+    public void AdvertisedAddress_IsAHostAsSshTakesIt(string address, bool isOne)
+    {
+        var findings = BastionConfiguration.Check($"actor-ssh.bastion.console.advertised-address = \"{address}\"", "my.conf");
+
+        Assert.Equal(isOne ? [] : ["actor-ssh.bastion.console.advertised-address"], findings.Select(static finding => finding.Path));
+    }
+
     [Fact]
     public void Refusal_OfAnything_IsShortAndSafe()
     {
-        var refusal = ForeignCommand.Refuse("/\e[2J" + new string('x', 5000), _connection with { User = "a\e'b" });
+        var refusal = ForeignCommand.Refuse("/\e[2J" + new string('x', 5000), _connection with { User = "a\e'b" }, "");
 
         Assert.DoesNotContain('\e', refusal.Error + refusal.Next);
         Assert.InRange(refusal.Error.Length, 1, 250);

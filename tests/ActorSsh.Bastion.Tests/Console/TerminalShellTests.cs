@@ -277,7 +277,7 @@ public sealed class TerminalShellTests : IDisposable
     private string Shown => _wire.Output.Replace("\e[?2004h", "", StringComparison.Ordinal).Replace("\e[?2004l", "", StringComparison.Ordinal);
 
     private static ConsoleResult? Refuse(string line) =>
-        ForeignCommand.Judge(line, Some.Info(1, "ann") with { LocalEndPoint = System.Net.IPEndPoint.Parse("192.0.2.9:2222") });
+        ForeignCommand.Judge(line, Some.Info(1, "ann") with { LocalEndPoint = System.Net.IPEndPoint.Parse("192.0.2.9:2222") }, "");
 
     private async Task<int> Start()
     {

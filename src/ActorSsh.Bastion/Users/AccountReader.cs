@@ -57,5 +57,5 @@ internal static class AccountReader
 
     private static string Text(string path, string what) => Encoding.UTF8.GetString(TrustedFile.Read(path, what)) is { Length: <= AuthorizedKeys.MaximumLength } text
         ? text
-        : throw new OperationRefusedException($"{path}: it is longer than {AuthorizedKeys.MaximumLength} characters");
+        : throw new OperationRefusedException($"{path}: it is longer than {AuthorizedKeys.MaximumLength} characters", $"ls -l {ShellWord.Quote(path)}");
 }

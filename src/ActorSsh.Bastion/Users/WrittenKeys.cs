@@ -53,5 +53,5 @@ internal sealed class WrittenKeys(string folder)
 
     private static KeyList Parse(string path, string text) => text.Length <= AuthorizedKeys.MaximumLength
         ? new KeyList(path, AuthorizedKeys.Parse(text), IsRemovable: true)
-        : throw new OperationRefusedException($"{path}: it is longer than {AuthorizedKeys.MaximumLength} characters");
+        : throw new OperationRefusedException($"{path}: it is longer than {AuthorizedKeys.MaximumLength} characters", $"ls -l {ShellWord.Quote(path)}");
 }

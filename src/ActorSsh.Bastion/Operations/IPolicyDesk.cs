@@ -31,12 +31,18 @@ internal sealed record PolicyCase(string User, string Action, string? Target, IP
 /// <param name="Rules">Each rule that was looked at, and what came of it.</param>
 internal sealed record PolicyExplanation(bool IsAllowed, string? Rule, string Reason, IReadOnlyList<ExplainedRule> Rules)
 {
+    /// <summary>
+    /// Whether nobody can say: it depends on an address that could not be looked up, <see cref="Reason"/> says why. Then nothing is allowed, and each rule
+    /// says what it would come to.
+    /// </summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>The reason without what was found out on the way, such as a name's address or where a link leads.</summary>
     public string Because { get; init; } = Reason;
 }
 
 /// <summary>One rule's part in an answer.</summary>
 /// <param name="Name">The rule's name.</param>
-/// <param name="Outcome"><c>allows</c>, <c>denies</c> or <c>does not fit</c>.</param>
+/// <param name="Outcome"><c>allows</c>, <c>denies</c> or <c>does not fit</c>; <c>may allow</c> or <c>may deny</c> where that depends on an address that is not known.</param>
 /// <param name="Because">What of it fits, or what does not.</param>
 internal sealed record ExplainedRule(string Name, string Outcome, string Because);

@@ -50,6 +50,12 @@ internal abstract record PolicyAction
 
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"connect to {Host}:{Port}");
 
+        /// <summary>Whether a rule says something about it with every address; null where that depends on the address.</summary>
+        public bool? IsIn(PolicyRule rule) =>
+            rule.PermitOpen.Fit(pattern => pattern.Ports.Holds(Port) && pattern.Host.FitsAlways(Host)) ? true
+            : rule.PermitOpen.Fit(pattern => pattern.Ports.Holds(Port) && pattern.Host.MayFit(Host)) ? null
+            : false;
+
         private bool Fits(TargetPattern pattern, RuleEffect effect) =>
             pattern.Ports.Holds(Port) && (effect == RuleEffect.Deny ? pattern.Host.FitsAlways(Host) : pattern.Host.MayFit(Host));
     }

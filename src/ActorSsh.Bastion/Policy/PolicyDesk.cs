@@ -46,8 +46,24 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
     /// <summary>As the server does: a name is looked up only where it may lead to what is allowed; then each address counts.</summary>
     private PolicyExplanation ExplainAddresses(PolicySubject subject, PolicyAction.OpenName name)
     {
-        var explanations = AddressesOf(name.Host).Select(address => Explain(subject, PolicyAction.Open.Of(name.Host, address, name.Port))).ToArray();
+        if (!TryLookUp(name.Host, out var addresses, out var problem))
+        {
+            return ExplainWithoutAddress(subject, name, problem);
+        }
+
+        var explanations = addresses.Select(address => Explain(subject, PolicyAction.Open.Of(name.Host, address, name.Port))).ToArray();
         return Array.Find(explanations, static explanation => explanation.IsAllowed) ?? explanations[0];
+    }
+
+    /// <summary>What can be said without one. It is never that it is allowed: some addresses are reached by nobody.</summary>
+    private PolicyExplanation ExplainWithoutAddress(PolicySubject subject, PolicyAction.OpenName name, string problem)
+    {
+        var because = $"it depends on the address, and '{name.Host}' cannot be looked up here: {problem}; name an address instead";
+        return new PolicyExplanation(IsAllowed: false, Rule: null, $"whether {subject.User} may {name}: {because}", [.. judge.Rules.All.Select(rule => Show(rule, subject, name))])
+        {
+            Because = because,
+            IsOpen = true,
+        };
     }
 
     /// <summary>
@@ -75,16 +91,19 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
     private bool MayFollow(PolicySubject subject, string action) =>
         judge.Rules.MayEver(subject, rule => action == ActionReader.OpenSocket ? !rule.PermitUnixOpen.IsNone : !rule.PermitUnixListen.IsNone);
 
-    private IPAddress[] AddressesOf(string host)
+    private bool TryLookUp(string host, out IPAddress[] addresses, out string problem)
     {
+        (addresses, problem) = ([], "it has no address");
         try
         {
-            return system.Ask(() => resolve(host)) is { Length: > 0 } addresses ? addresses : throw new OperationRefusedException($"'{host}' has no address here", ByAddress);
+            addresses = system.Ask(() => resolve(host));
         }
-        catch (Exception problem) when (problem is SocketException or ArgumentException or TimeoutException)
+        catch (Exception failure) when (failure is SocketException or ArgumentException or TimeoutException)
         {
-            throw new OperationRefusedException($"'{host}' cannot be looked up here: {Why(problem)}; name an address instead", ByAddress);
+            problem = Why(failure);
         }
+
+        return addresses.Length > 0;
     }
 
     // What the system says of the middle one is that a resource is temporarily unavailable.
@@ -116,4 +135,16 @@ internal sealed class PolicyDesk(PolicyJudge judge, Func<string, IPAddress[]> re
         view.Rule,
         view.WhyNot is not null ? "does not fit" : view.Effect == RuleEffect.Allow ? "allows" : "denies",
         view.WhyNot ?? "all of it fits");
+
+    private static ExplainedRule Show(PolicyRule rule, PolicySubject subject, PolicyAction.OpenName name)
+    {
+        var does = rule.Effect == RuleEffect.Allow ? "allow" : "deny";
+        return (rule.WhyNotAbout(subject), name.IsIn(rule)) switch
+        {
+            ({ } whyNot, _) => new ExplainedRule(rule.Name, "does not fit", whyNot),
+            (_, true) => new ExplainedRule(rule.Name, rule.Effect == RuleEffect.Allow ? "allows" : "denies", "all of it fits"),
+            (_, null) => new ExplainedRule(rule.Name, $"may {does}", $"its permit-open is {rule.PermitOpen}, which goes by the address"),
+            _ => new ExplainedRule(rule.Name, "does not fit", $"its permit-open is {rule.PermitOpen}"),
+        };
+    }
 }

@@ -55,6 +55,38 @@ public sealed class PolicyDeskTests
         Assert.Equal("ann may connect to web1 (10.0.0.5:22): the rule 'everyone' allows it", explanation.Reason);
     }
 
+    /// <summary>What each rule would come to can be said; that it is allowed never, since some addresses are reached by nobody.</summary>
+    [Theory, Trait("rule", "B-20")]
+    [InlineData(SocketError.HostNotFound, "no such name is known")]
+    [InlineData(SocketError.TryAgain, "no name server answers")]
+    [InlineData(SocketError.Success, "it has no address")]
+    public void Explanation_OfANameThatCannotBeLookedUp_IsOpen_AndSaysWhatItDependsOn(SocketError error, string why)
+    {
+        const string Rules = """
+            a-name { permit-open = ["web*:22"] }
+            b-network { permit-open = ["10.0.0.0/8:22"] }
+            c-port { permit-open = ["10.0.0.0/8:443"] }
+            d-other { permit-open = ["db:22"] }
+            e-deny { effect = deny, permit-open = ["10.1.0.0/16:22"] }
+            f-group { groups = ["dba"], permit-open = any }
+            g-any { permit-open = any }
+            admins { enabled = off }
+            everyone { enabled = off }
+            """;
+        var explanation = Desk(Rules, _ => error == SocketError.Success ? [] : throw new SocketException((int)error)).Explain(new PolicyCase("ann", "connect", "web1:22", null, null));
+
+        Assert.Equal((true, false, null), (explanation.IsOpen, explanation.IsAllowed, explanation.Rule));
+        Assert.Equal($"it depends on the address, and 'web1' cannot be looked up here: {why}; name an address instead", explanation.Because);
+        Assert.Equal($"whether ann may connect to web1:22: {explanation.Because}", explanation.Reason);
+        Assert.Equal(
+            [
+                ("a-name", "allows"), ("admins", "does not fit"), ("b-network", "may allow"), ("c-port", "does not fit"), ("d-other", "does not fit"), ("e-deny", "may deny"),
+                ("everyone", "does not fit"), ("f-group", "does not fit"), ("g-any", "allows"),
+            ],
+            explanation.Rules.Select(static rule => (rule.Name, rule.Outcome)));
+        Assert.Equal("its permit-open is 10.1.0.0/16:22, which goes by the address", explanation.Rules[5].Because);
+    }
+
     [Theory, Trait("rule", "B-20")]
     [InlineData("192.0.2.7", "2026-11-23T12:00:00Z", true)]
     [InlineData("198.51.100.7", "2026-11-23T12:00:00Z", false)]
@@ -181,7 +213,6 @@ public sealed class PolicyDeskTests
     [InlineData("connect", "web1:0", "no port")]
     [InlineData("connect", "web1:99999", "a number of 0 to 65535")]
     [InlineData("connect", "::1:22", "in brackets")]
-    [InlineData("connect", "nowhere:22", "'nowhere' cannot be looked up here: no such name is known; name an address instead")]
     [InlineData("listen", "web1:22", "no address to listen on")]
     [InlineData("socket-connect", "x.sock", "the path is not absolute")]
     [InlineData("socket-connect", "/run/../data/control.sock", "'..' component")]

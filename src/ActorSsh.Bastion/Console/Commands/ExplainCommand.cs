@@ -43,12 +43,16 @@ internal sealed class ExplainCommand : DataCommand
         return Task.FromResult<ConsoleBody>(new Report(
             new Facts(
             [
-                new("answer", Cell.Of("allowed", answer.IsAllowed, "allowed", "denied").In(answer.IsAllowed ? Tone.Good : Tone.Bad)),
+                new("answer", Answer(answer)),
                 new("rule", Cell.Of("rule", answer.Rule)),
                 new("reason", Cell.Of("reason", answer.Reason)),
             ]),
             new Part("rules", Rules.Of(answer.Rules))));
     }
+
+    private static Cell Answer(PolicyExplanation answer) => answer.IsOpen
+        ? new Cell("open", new Field("allowed", null)).In(Tone.Warning)
+        : Cell.Of("allowed", answer.IsAllowed, "allowed", "denied").In(answer.IsAllowed ? Tone.Good : Tone.Bad);
 
     /// <summary>Rules are about names, also of those whom nobody lets in: who mistypes one is told.</summary>
     private static PolicyExplanation Checked(IBastion bastion, PolicyCase question)
@@ -77,6 +81,7 @@ internal sealed class ExplainCommand : DataCommand
     {
         "allows" => Tone.Good,
         "denies" => Tone.Bad,
+        "may allow" or "may deny" => Tone.Warning,
         _ => Tone.Dim,
     };
 }

@@ -198,6 +198,16 @@ public sealed class ActingCommandTests
         Assert.Contains("/srv/secret", await _console.TextAsync("explain bob socket-connect /tmp/link"), StringComparison.Ordinal);
     }
 
+    [Fact, Trait("rule", "B-20")]
+    public async Task Explain_OfWhatNobodyCanSay_IsOpen_AndNullForPrograms()
+    {
+        _console.Bastion.Answer = new PolicyExplanation(false, null, "whether bob may: it depends", [new("jumps", "may allow", "its permit-open is 10.0.0.0/8:22")]) { IsOpen = true };
+
+        Assert.StartsWith("answer  open\n", await _console.TextAsync("explain bob connect web1:22"), StringComparison.Ordinal);
+        var answer = JsonDocument.Parse(await _console.TextAsync("explain bob connect web1:22 --json")).RootElement;
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("allowed").ValueKind);
+    }
+
     [Theory]
     [InlineData("explain bob connect --at soon")]
     [InlineData("explain bob connect --from home")]

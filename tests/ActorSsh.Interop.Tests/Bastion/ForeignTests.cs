@@ -80,5 +80,43 @@ public sealed class ForeignTests : IAsyncLifetime
         Assert.Contains($"error: 'git-upload-pack'{ThisIs}GIT_SSH_COMMAND='ssh {Jump}' git clone USER@HOST:REPOSITORY\n", finished.Error, StringComparison.Ordinal);
     }
 
+    [PeerFact("rsync", "sshd"), Trait("rule", "B-4")]
+    public async Task Rsync_ShowsWhatThisIs_AndCopiesBothWaysAsItSays()
+    {
+        var (file, there, back) = (_home.Write("file", "text"), _home.PathOf("there"), _home.PathOf("back"));
+        using var sshd = await Sshd.StartAsync(_client);
+        sshd.AddTo(_client, "behind");
+
+        var refused = await ChildProcess.RunAsync("rsync", ["-e", $"ssh -F {Config}", file, "bastion:/tmp/never"]);
+        var copied = await ChildProcess.RunAsync("rsync", ["-e", $"ssh -F {Config} -J bastion", file, $"behind:{there}"]);
+        var andBack = await ChildProcess.RunAsync("rsync", ["-e", $"ssh -F {Config} -J bastion", $"behind:{there}", back]);
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.StartsWith($"error: 'rsync'{ThisIs}rsync -e 'ssh {Jump}' FILE USER@HOST:\n", refused.Error, StringComparison.Ordinal);
+        Assert.True(copied.ExitCode == 0 && andBack.ExitCode == 0, copied.Error + andBack.Error);
+        Assert.Equal("text", await File.ReadAllTextAsync(back));
+    }
+
+    // A module of Ansible's says which status its first command ended with; raw, which has a terminal, also what it wrote.
+    [PeerFact("ansible", "sshd", "/usr/bin/python3"), Trait("rule", "B-4")]
+    public async Task Ansible_ShowsWhatThisIs_AndRunsThroughItAsItSays()
+    {
+        using var sshd = await Sshd.StartAsync(_client);
+        sshd.AddTo(_client, "behind");
+
+        var module = await PlayAsync("", "-i", "bastion,", "all", "-m", "ping");
+        var raw = await PlayAsync("", "-i", "bastion,", "all", "-m", "raw", "-a", "uname -s");
+        var behind = await PlayAsync("-J bastion", "-i", "behind,", "all", "-m", "ping");
+
+        Assert.Contains("exited with result 127", module.Output, StringComparison.Ordinal);
+        Assert.Contains("'uname' came: this is an SSH bastion", raw.Output, StringComparison.Ordinal);
+        Assert.Contains($"try: ssh {Jump} USER@HOST", raw.Output, StringComparison.Ordinal);
+        Assert.True(module.ExitCode != 0 && raw.ExitCode != 0 && behind.ExitCode == 0, behind.Output + behind.Error);
+        Assert.Contains("\"ping\": \"pong\"", behind.Output, StringComparison.Ordinal);
+    }
+
+    private Task<Finished> PlayAsync(string ssh, params string[] arguments) =>
+        Ansible.RunAsync("ansible", _client, $"-o ControlMaster=no {ssh}", new() { ["ANSIBLE_SSH_TRANSFER_METHOD"] = "piped" }, arguments);
+
     private string Config => _client.Folder.PathOf("config");
 }

@@ -1,4 +1,4 @@
-using ActorSsh.Channels.Serving;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Channels;
@@ -7,7 +7,10 @@ namespace ActorSsh.Channels;
 /// What a channel's face tells its connection, in an order that makes sense whichever threads tell it: nothing written behind EOF, EOF and
 /// CLOSE once, nothing at all when the channel's actor is gone.
 /// </summary>
-internal sealed class ChannelOutput(ChannelSeat seat, IActorRef connection)
+/// <param name="handle">The channel.</param>
+/// <param name="connection">The connection it belongs to.</param>
+/// <param name="actor">The connection's actor.</param>
+internal sealed class ChannelOutput(ChannelHandle handle, SshConnection connection, IActorRef actor)
 {
     private readonly Lock _order = new();
     private bool _isEofSent;
@@ -15,7 +18,10 @@ internal sealed class ChannelOutput(ChannelSeat seat, IActorRef connection)
     private bool _isDetached;
     private SshChannelClosedException? _end;
 
-    public ChannelHandle Handle { get; } = seat.Handle;
+    public ChannelHandle Handle => handle;
+
+    /// <summary>The connection it belongs to.</summary>
+    public SshConnection Connection => connection;
 
     /// <summary>Whether we have closed it.</summary>
     public bool IsClosing
@@ -118,7 +124,7 @@ internal sealed class ChannelOutput(ChannelSeat seat, IActorRef connection)
     {
         lock (_order)
         {
-            return _end ??= new SshChannelClosedException(why, seat.Connection.EndReason);
+            return _end ??= new SshChannelClosedException(why, connection.EndReason);
         }
     }
 
@@ -153,7 +159,7 @@ internal sealed class ChannelOutput(ChannelSeat seat, IActorRef connection)
     {
         if (!_isDetached)
         {
-            connection.Tell(command, ActorRefs.NoSender);
+            actor.Tell(command, ActorRefs.NoSender);
         }
     }
 }

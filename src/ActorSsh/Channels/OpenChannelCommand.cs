@@ -1,4 +1,4 @@
-using ActorSsh.Channels.Serving;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Channels;
@@ -9,8 +9,7 @@ namespace ActorSsh.Channels;
 /// </summary>
 /// <param name="Type">The channel type: a name of RFC 4251 §6.</param>
 /// <param name="Data">What the type defines; not changed any more.</param>
-/// <param name="Child">The actor of the channel to be.</param>
-internal sealed record OpenChannelCommand(string Type, ReadOnlyMemory<byte> Data, Func<ChannelSeat, Props> Child) : ConnectionCommand
+internal abstract record OpenChannelCommand(string Type, ReadOnlyMemory<byte> Data) : ConnectionCommand
 {
     /// <summary>What is listened on for the client, where a connection to it wants the channel.</summary>
     public SshRemoteForwardHandle? Through { get; init; }
@@ -27,6 +26,9 @@ internal sealed record OpenChannelCommand(string Type, ReadOnlyMemory<byte> Data
     /// <inheritdoc/>
     public override void Drop(object reason) => Ended(new SshConnectionClosedException(reason));
 }
+
+/// <summary>The same for a channel that user code serves.</summary>
+internal sealed record OpenFaceCommand(string Type, ReadOnlyMemory<byte> Data, SshChannelFace Face) : OpenChannelCommand(Type, Data);
 
 /// <summary>Gives an open up; one that was answered already is left alone (C-13).</summary>
 internal sealed record CancelOpenCommand(OpenChannelCommand Open) : ConnectionCommand;

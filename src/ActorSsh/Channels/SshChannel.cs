@@ -1,6 +1,6 @@
 using System.Buffers;
 using ActorSsh.Channels;
-using ActorSsh.Channels.Serving;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.RequestData;
 
@@ -19,20 +19,19 @@ public sealed class SshChannel
     private readonly WritePermits _permits;
     private readonly PendingAnswers _answers = new();
 
-    internal SshChannel(ChannelOutput output, IActorRef face, ChannelSeat seat)
+    internal SshChannel(ChannelOutput output, IActorRef face, SshChannelOpening opening, long unsentBytes)
     {
         Output = output;
-        Opening = seat.Opening;
-        Connection = seat.Connection;
+        Opening = opening;
         _face = face;
-        _permits = new WritePermits(seat.Options.Limits.UnsentBytesPerChannel);
+        _permits = new WritePermits(unsentBytes);
     }
 
     /// <summary>What the peer asked for when it opened the channel.</summary>
     public SshChannelOpening Opening { get; }
 
     /// <summary>The connection it belongs to.</summary>
-    public SshConnection Connection { get; }
+    public SshConnection Connection => Output.Connection;
 
     /// <summary>Our number for the channel.</summary>
     public uint LocalChannel => Output.Handle.LocalChannel;

@@ -1,5 +1,4 @@
-using ActorSsh.Channels.Faces;
-using ActorSsh.Sessions;
+using ActorSsh.Channels;
 
 namespace ActorSsh;
 
@@ -27,7 +26,7 @@ public abstract class SshChannelFace
     public static SshChannelFace Actor(Props props)
     {
         ArgumentNullException.ThrowIfNull(props);
-        return new DrivenFace(host => new ActorDriver(host, props));
+        return new ActorFace(props);
     }
 
     /// <summary>
@@ -39,7 +38,7 @@ public abstract class SshChannelFace
     public static SshChannelFace Pipe(Func<SshDuplexChannel, CancellationToken, Task> run, SshPipeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new DrivenFace(host => new ChannelPipeDriver(host, run, options ?? SshPipeOptions.Default));
+        return new PipeFace(run, options ?? SshPipeOptions.Default);
     }
 
     /// <summary>
@@ -82,13 +81,5 @@ public abstract class SshChannelFace
                 await ReleaseAsync().ConfigureAwait(false);
             }
         }
-    }
-
-    /// <summary>Begins to serve an open channel; called by the channel's actor, in its turn.</summary>
-    internal abstract FaceDriver Drive(FaceHost host);
-
-    private sealed class DrivenFace(Func<FaceHost, FaceDriver> drive) : SshChannelFace
-    {
-        internal override FaceDriver Drive(FaceHost host) => drive(host);
     }
 }

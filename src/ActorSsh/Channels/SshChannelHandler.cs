@@ -1,4 +1,3 @@
-using ActorSsh.Channels.Faces;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh;
@@ -40,8 +39,6 @@ public abstract class SshChannelHandler : SshChannelFace
 
     /// <summary>An operator says something to the user; only sessions have one.</summary>
     internal virtual ValueTask TellUserAsync(SshChannel channel, string text, CancellationToken cancellationToken) => ValueTask.CompletedTask;
-
-    internal sealed override FaceDriver Drive(FaceHost host) => new HandlerDriver(host, this);
 }
 
 /// <summary>A channel request as a handler sees it (RFC 4254 §5.4).</summary>

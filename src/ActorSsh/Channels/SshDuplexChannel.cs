@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using ActorSsh.Channels.Pipes;
+using ActorSsh.Channels;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh;
@@ -23,20 +23,14 @@ namespace ActorSsh;
 public sealed class SshDuplexChannel : IAsyncDisposable
 {
     private readonly SshChannel _channel;
-    private readonly ChannelPipeReader _input;
-    private readonly ChannelPipeReader? _error;
-    private readonly ChannelPipeWriter _output;
-    private readonly ChannelPipeWriter _errorOutput;
+    private readonly IChannelPipes _pipes;
     private readonly TaskCompletionSource<ChannelCloseCause> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal SshDuplexChannel(SshChannel channel, ChannelPipes pipes)
+    internal SshDuplexChannel(SshChannel channel, IChannelPipes pipes)
     {
         _channel = channel;
-        _input = pipes.Input;
-        _error = pipes.Error;
-        _output = pipes.Output;
-        _errorOutput = pipes.ErrorOutput;
+        _pipes = pipes;
     }
 
     /// <summary>What was asked for when the channel was opened.</summary>
@@ -49,16 +43,16 @@ public sealed class SshDuplexChannel : IAsyncDisposable
     public uint LocalChannel => _channel.LocalChannel;
 
     /// <summary>What the peer sends.</summary>
-    public PipeReader Input => _input;
+    public PipeReader Input => _pipes.Input;
 
     /// <summary>What the peer sends as standard error; null unless <see cref="SshStderr.Apart"/> was asked for.</summary>
-    public PipeReader? Error => _error;
+    public PipeReader? Error => _pipes.Error;
 
     /// <summary>What we send.</summary>
-    public PipeWriter Output => _output;
+    public PipeWriter Output => _pipes.Output;
 
     /// <summary>What we send as standard error (extended data of type 1). Both leave in the order they are flushed; EOF is that of <see cref="Output"/>.</summary>
-    public PipeWriter ErrorOutput => _errorOutput;
+    public PipeWriter ErrorOutput => _pipes.ErrorOutput;
 
     /// <summary>Completes when the channel is gone and no more bytes will come; it never fails.</summary>
     public Task<ChannelCloseCause> Closed => _closed.Task;
@@ -85,27 +79,9 @@ public sealed class SshDuplexChannel : IAsyncDisposable
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await FinishAsync().ConfigureAwait(false);
+        await _pipes.FinishAsync().ConfigureAwait(false);
         _channel.Close();
         _disposed.TrySetResult();
-    }
-
-    /// <summary>Nothing more is read; what was written is handed over before this ends.</summary>
-    internal async Task FinishAsync()
-    {
-        _input.Complete();
-        _error?.Complete();
-        await _errorOutput.DrainAsync().ConfigureAwait(false);
-        await _output.DrainAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Nothing is read or written any more; gives all buffers back.</summary>
-    internal void Abandon()
-    {
-        _input.Complete();
-        _error?.Complete();
-        _errorOutput.Abandon();
-        _output.Abandon();
     }
 
     internal void OnClosed(ChannelCloseCause cause) => _closed.TrySetResult(cause);

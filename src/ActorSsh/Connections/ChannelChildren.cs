@@ -27,7 +27,7 @@ internal sealed class ChannelChildren(IActorContext context, ConnectionSeat seat
 
     /// <summary>Creates the actor of a channel that we want to open.</summary>
     public void Begin(ChannelHandle handle, OpenChannelCommand open) =>
-        Add(SeatOf(handle, open.Type, open.Data) with { IsOurs = true }, open.Child);
+        Add(SeatOf(handle, open.Type, open.Data) with { IsOurs = true }, channel => ChannelFactory.Create(open, channel));
 
     /// <summary>What a channel's actor was born with, if that still lives.</summary>
     public ChannelSeat? FindSeat(ChannelHandle handle) => _seats.GetValueOrDefault(handle);

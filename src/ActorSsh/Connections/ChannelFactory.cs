@@ -1,9 +1,10 @@
+using System.Diagnostics;
+using ActorSsh.Channels;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Channels.Serving;
 using ActorSsh.Forwarding;
 using ActorSsh.Options.Sections;
 using ActorSsh.RequestData;
-using ActorSsh.Sessions;
 using ActorSsh.Splicing;
 
 namespace ActorSsh.Connections;
@@ -32,8 +33,21 @@ internal sealed class ChannelFactory(SshServerOptions options, ConnectTargets ta
             return Props.Create(() => new TargetChannelActor(seat, shared)).WithDispatcher(DispatcherIds.InputOutput);
         }
 
-        var faces = FacesOf(seat.Opening.Type);
-        return Props.Create(() => new FaceActor(seat, faces)).WithDispatcher(DispatcherIds.Handler);
+        return Serve(seat, FacesOf(seat.Opening.Type));
+    }
+
+    /// <summary>The actor of a channel of ours.</summary>
+    public static Props Create(OpenChannelCommand open, ChannelSeat seat) => open switch
+    {
+        OpenFaceCommand { Face: var face } => Serve(seat, _ => face),
+        OpenActorCommand { Child: var create } => create(seat),
+        _ => throw new UnreachableException($"Nothing serves what a {open.GetType().Name} opens."),
+    };
+
+    private static Props Serve(ChannelSeat seat, Func<SshChannelOpening, SshChannelFace?> faces)
+    {
+        Func<SshChannelFace, FaceHost, FaceDriver> drive = FaceDrivers.Of;
+        return Props.Create(() => new FaceActor(seat, faces, drive)).WithDispatcher(DispatcherIds.Handler);
     }
 
     private static Props CreateOutbound(ChannelSeat seat, SshSplice splice, IActorRef inbound) =>
@@ -44,10 +58,6 @@ internal sealed class ChannelFactory(SshServerOptions options, ConnectTargets ta
         props.WithDispatcher(splice.Requests is null ? DispatcherIds.InputOutput : DispatcherIds.Handler);
 
     private static bool IsTarget(string type) => type is ForwardTypes.DirectTcpip or ForwardTypes.DirectStreamLocal;
-
-    /// <summary>The actor of a channel of ours that this face serves.</summary>
-    public static Func<ChannelSeat, Props> Serving(SshChannelFace face) =>
-        seat => Props.Create(() => new FaceActor(seat, _ => face)).WithDispatcher(DispatcherIds.Handler);
 
     private Func<SshChannelOpening, SshChannelFace?> FacesOf(string type)
     {

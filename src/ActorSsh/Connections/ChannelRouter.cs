@@ -1,7 +1,7 @@
 using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
-using ActorSsh.Sessions;
 
 namespace ActorSsh.Connections;
 

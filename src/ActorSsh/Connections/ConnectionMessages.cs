@@ -36,9 +36,3 @@ internal sealed record GoOn : IDeadLetterSuppression
 {
     public static GoOn Instance { get; } = new();
 }
-
-/// <summary>Ask a connection how it is: answered by <see cref="SshConnectionStatus"/>.</summary>
-internal sealed record GetConnectionStatus : IDeadLetterSuppression
-{
-    public static GetConnectionStatus Instance { get; } = new();
-}

@@ -1,5 +1,5 @@
 using System.Net;
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 

@@ -1,4 +1,4 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Policy;
 using ActorSsh.Protocol.Connection;
 

@@ -1,4 +1,4 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Permissions;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;

@@ -1,4 +1,4 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Connections;

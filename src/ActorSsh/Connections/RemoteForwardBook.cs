@@ -1,4 +1,4 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Connections;
@@ -84,10 +84,3 @@ internal sealed class RemoteForwardBook
         public SshRemoteForward List() => forward with { ChannelsOpened = ChannelsOpened, Channels = [.. Channels] };
     }
 }
-
-/// <summary>An operator wants nothing more to be listened on there: answered by <see cref="RemoteForwardCancelled"/>.</summary>
-internal sealed record CancelRemoteForward(SshRemoteForwardHandle Handle, string Why);
-
-/// <summary>Nothing is listened on there any more.</summary>
-/// <param name="WasThere">Whether it was there before.</param>
-internal sealed record RemoteForwardCancelled(bool WasThere);

@@ -1,4 +1,4 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Transports;

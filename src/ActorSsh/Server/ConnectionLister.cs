@@ -1,4 +1,4 @@
-using ActorSsh.Connections;
+using ActorSsh.Channels.Commands;
 
 namespace ActorSsh.Server;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using ActorSsh.Admission;
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Events;

@@ -1,5 +1,5 @@
 using System.Net;
-using ActorSsh.Connections;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Transports;
 
 namespace ActorSsh.Server;

@@ -1,4 +1,4 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Connections;
 using ActorSsh.Forwarding.Listening;
 using ActorSsh.Transports;

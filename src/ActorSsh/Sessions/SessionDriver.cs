@@ -1,3 +1,4 @@
+using ActorSsh.Channels.Commands;
 using ActorSsh.Channels.Faces;
 using ActorSsh.Forwarding.Sessions;
 using ActorSsh.Permissions;
@@ -185,7 +186,7 @@ internal sealed class SessionDriver(FaceHost host, Func<SshSessionStart, SshSess
 
         Host.Seat.Story.Session = kind;
         Host.Seat.Story.HasTerminal = _terminal is not null;
-        _program = face.Drive(Host, start);
+        _program = ProgramDrivers.Of(face, Host, start);
         _program.Start();
     }
 

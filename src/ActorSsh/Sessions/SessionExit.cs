@@ -1,4 +1,5 @@
 using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.RequestData;
 
 namespace ActorSsh.Sessions;

@@ -34,6 +34,3 @@ internal sealed class SessionMessages(FaceHost host)
         }
     }
 }
-
-/// <summary>To the actor of a session with a terminal: an operator says this to its user.</summary>
-internal sealed record MessageToUser(string Text);

@@ -1,4 +1,4 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Channels.Serving;
 using ActorSsh.Protocol.Connection;
 
@@ -53,7 +53,7 @@ internal sealed class InboundSpliceActor(ChannelSeat seat, SshSplice splice, Fun
     private void Open(SshSpliceTarget target)
     {
         var self = Self;
-        var open = new OpenChannelCommand(target.ChannelType ?? Seat.Opening.Type, target.Data ?? Seat.Opening.Data, other => outbound(other, self));
+        var open = new OpenActorCommand(target.ChannelType ?? Seat.Opening.Type, target.Data ?? Seat.Opening.Data, other => outbound(other, self));
         target.Connection.Actor.Tell(open with { Ended = why => self.Tell(new OtherEnded(why), ActorRefs.NoSender) });
     }
 

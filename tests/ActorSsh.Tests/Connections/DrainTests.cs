@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using ActorSsh.Connections;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Wire;

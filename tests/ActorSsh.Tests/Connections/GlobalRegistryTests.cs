@@ -1,5 +1,5 @@
 using System.Text;
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Channels.Serving;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Connection.Messages;

@@ -1,4 +1,5 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Connection.Messages;
 using ActorSsh.Protocol.Wire;
@@ -98,7 +99,7 @@ public sealed class OutboundRequestTests : VirtualTimeSpec
     private async Task<ChannelHandle> OpenAsync(SshClientScript client)
     {
         _connection = await FindActorAsync("connections/c1");
-        _connection.Tell(new OpenChannelCommand("ours@example.com", default, seat => Props.Create(() => new Teller(TestActor, seat.Handle, _opened))));
+        _connection.Tell(new OpenActorCommand("ours@example.com", default, seat => Props.Create(() => new Teller(TestActor, seat.Handle, _opened))));
         var open = Payload.Decode<ChannelOpenMessage>(await client.Peer.ExpectAsync(MessageNumber.ChannelOpen)).SenderChannel;
         await client.Peer.SendAsync(new ChannelOpenConfirmationMessage(open, 7, 1 << 20, SshClientScript.MaximumPacket, []));
         return await _opened.Task;

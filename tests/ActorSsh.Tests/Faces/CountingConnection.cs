@@ -1,5 +1,4 @@
-using ActorSsh.Channels;
-using ActorSsh.Channels.Faces;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Channels.Serving;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol.Connection;
@@ -21,7 +20,7 @@ internal sealed class CountingConnection(SshChannelFace face, BufferPool buffers
     protected override void PreStart()
     {
         var seat = FaceSeats.Of(Handle, SshServerOptions.Default, buffers);
-        _channel = Context.ActorOf(Props.Create(() => new FaceActor(seat, _ => face)));
+        _channel = Context.ActorOf(FaceSeats.Serve(seat, face));
         _channel.Tell(BeginOpen.Instance);
     }
 

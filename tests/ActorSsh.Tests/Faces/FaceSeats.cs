@@ -1,4 +1,6 @@
+using ActorSsh.Channels.Faces;
 using ActorSsh.Channels.Serving;
+using ActorSsh.Connections;
 using ActorSsh.Diagnostics;
 using ActorSsh.Options;
 using ActorSsh.Protocol.Connection;
@@ -19,4 +21,12 @@ internal static class FaceSeats
     {
         Connection = new SshConnection(ActorRefs.Nobody, User),
     };
+
+    /// <summary>The actor of a channel that this face serves; null for one that nobody does.</summary>
+    public static Props Serve(ChannelSeat seat, SshChannelFace? face)
+    {
+        Func<SshChannelOpening, SshChannelFace?> faces = _ => face;
+        Func<SshChannelFace, FaceHost, FaceDriver> drive = FaceDrivers.Of;
+        return Props.Create(() => new FaceActor(seat, faces, drive));
+    }
 }

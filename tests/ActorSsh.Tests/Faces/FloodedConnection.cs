@@ -1,5 +1,4 @@
-using ActorSsh.Channels;
-using ActorSsh.Channels.Faces;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Channels.Serving;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol.Connection;
@@ -111,7 +110,7 @@ internal sealed class FloodedConnection : UntypedActor, IWithUnboundedStash
     private void Begin(ChannelHandle handle)
     {
         var seat = FaceSeats.Of(handle, _options, _buffers);
-        _channel = Context.ActorOf(Props.Create(() => new FaceActor(seat, _ => _face)));
+        _channel = Context.ActorOf(FaceSeats.Serve(seat, _face));
         _channel.Tell(BeginOpen.Instance);
     }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Diagnostics;
 using ActorSsh.Forwarding;
 using ActorSsh.Protocol.Connection;

@@ -1,3 +1,4 @@
+using ActorSsh.Channels.Commands;
 using ActorSsh.Connections;
 using ActorSsh.Protocol.Wire;
 using ActorSsh.TestKit;

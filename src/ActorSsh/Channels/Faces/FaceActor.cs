@@ -1,3 +1,4 @@
+using ActorSsh.Channels.Commands;
 using ActorSsh.Channels.Serving;
 using ActorSsh.Protocol.Connection;
 
@@ -7,7 +8,11 @@ namespace ActorSsh.Channels.Faces;
 /// The actor of a channel that user code serves: makes its face, gives it what happens, and dies of its failure, which closes the channel
 /// behind what was written (C-60); once the channel is closing, a failure is only the end of input.
 /// </summary>
-internal sealed class FaceActor(ChannelSeat seat, Func<SshChannelOpening, SshChannelFace?> factory) : ChannelActor(seat)
+/// <param name="seat">The channel.</param>
+/// <param name="factory">Makes the face; null refuses.</param>
+/// <param name="drive">What drives it.</param>
+internal sealed class FaceActor(ChannelSeat seat, Func<SshChannelOpening, SshChannelFace?> factory, Func<SshChannelFace, FaceHost, FaceDriver> drive)
+    : ChannelActor(seat)
 {
     private SshChannelFace? _face;
     private SshChannel? _channel;
@@ -122,8 +127,8 @@ internal sealed class FaceActor(ChannelSeat seat, Func<SshChannelOpening, SshCha
     private void Serve(SshChannelFace face)
     {
         _face = face;
-        _channel = new SshChannel(new ChannelOutput(Seat, Connection), Self, Seat);
-        _driver = face.Drive(new FaceHost(Seat, Context, _channel, Log, Gone) { Leases = Leases });
+        _channel = new SshChannel(new ChannelOutput(Handle, Seat.Connection, Connection), Self, Seat.Opening, Seat.Options.Limits.UnsentBytesPerChannel);
+        _driver = drive(face, new FaceHost(Seat, Context, _channel, Log, Gone) { Leases = Leases });
         _driver.Start();
     }
 

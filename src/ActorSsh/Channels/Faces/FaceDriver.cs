@@ -1,3 +1,4 @@
+using ActorSsh.Channels.Commands;
 using ActorSsh.Protocol.Connection;
 
 namespace ActorSsh.Channels.Faces;

@@ -1,3 +1,4 @@
+using ActorSsh.Channels.Commands;
 using ActorSsh.Channels.Pipes;
 using ActorSsh.Protocol.Connection;
 
@@ -19,7 +20,7 @@ internal abstract class PipeDriver : FaceDriver
     protected PipeDriver(FaceHost host, SshStderr stderr)
         : base(host)
     {
-        _pipes = new ChannelPipes(host, stderr, () => Tell(InputDone.Instance));
+        _pipes = new ChannelPipes(host.Seat, host.Channel, stderr, () => Tell(InputDone.Instance));
         Channel = new SshDuplexChannel(host.Channel, _pipes);
     }
 
@@ -88,7 +89,7 @@ internal abstract class PipeDriver : FaceDriver
         try
         {
             var close = await RunAsync(Host.Gone).ConfigureAwait(false);
-            await Channel.FinishAsync().ConfigureAwait(false);
+            await _pipes.FinishAsync().ConfigureAwait(false);
             close(Host.Output);
         }
         catch (Exception unheard) when (unheard is SshChannelClosedException || (unheard is OperationCanceledException && Host.Gone.IsCancellationRequested))
@@ -101,7 +102,7 @@ internal abstract class PipeDriver : FaceDriver
         }
         finally
         {
-            Channel.Abandon();
+            _pipes.Abandon();
             Tell(RunOver.Instance);
         }
     }

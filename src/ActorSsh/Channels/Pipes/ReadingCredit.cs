@@ -1,3 +1,5 @@
+using ActorSsh.Channels.Commands;
+
 namespace ActorSsh.Channels.Pipes;
 
 /// <summary>What the readers of one channel tell the connection. Safe to use from any thread.</summary>

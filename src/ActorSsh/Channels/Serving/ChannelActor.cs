@@ -1,3 +1,4 @@
+using ActorSsh.Channels.Commands;
 using ActorSsh.Diagnostics;
 using ActorSsh.Permissions;
 using ActorSsh.Policy;

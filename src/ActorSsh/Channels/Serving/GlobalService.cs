@@ -1,3 +1,4 @@
+using ActorSsh.Channels.Commands;
 using ActorSsh.Diagnostics;
 
 namespace ActorSsh.Channels.Serving;

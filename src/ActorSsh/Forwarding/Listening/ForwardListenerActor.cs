@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using ActorSsh.Channels;
+using ActorSsh.Channels.Serving;
 using ActorSsh.Diagnostics;
 using ActorSsh.Transports;
 
@@ -83,7 +83,7 @@ internal sealed class ForwardListenerActor(Forward forward, ListeningSocket list
             Context.Parent.Tell(new EndForward(forward));
         }
 
-        seat.Connection.Actor.Tell(new OpenChannelCommand(forward.ChannelType, data, channel => AcceptedChannelActor.Create(channel, accepted))
+        seat.Connection.Actor.Tell(new OpenActorCommand(forward.ChannelType, data, channel => AcceptedChannelActor.Create(channel, accepted))
         {
             Through = forward.Handle,
             Ended = _ => accepted.Dispose(),

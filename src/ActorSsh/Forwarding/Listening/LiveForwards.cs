@@ -1,4 +1,4 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 
 namespace ActorSsh.Forwarding.Listening;
 

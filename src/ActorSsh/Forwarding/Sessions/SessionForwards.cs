@@ -61,11 +61,11 @@ internal sealed class SessionForwards(FaceHost host)
     {
         if (WayBackRequests.Read(request.Type, request.Data.Span) is { } x11)
         {
-            return X11 is null && x11.IsPlain ? () => X11 = new SshX11Forwarding(_seat, x11) : null;
+            return X11 is null && x11.IsPlain ? () => X11 = new SshX11Forwarding(new X11Way(_seat, x11)) : null;
         }
 
         var type = request.Type == WayBackRequests.Agent ? ForwardTypes.Agent : ForwardTypes.OpenSshAgent;
-        return Agent is null ? () => Agent = new SshAgentForwarding(_seat, type) : null;
+        return Agent is null ? () => Agent = new SshAgentForwarding(new AgentWay(_seat, type)) : null;
     }
 
     private void OnJudged(Judged judged)

@@ -1,4 +1,4 @@
-using ActorSsh.Channels;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Forwarding.Listening;
 
 namespace ActorSsh.Forwarding.Sessions;

@@ -1,4 +1,4 @@
-namespace ActorSsh.Channels.Pipes;
+namespace ActorSsh.Channels;
 
 /// <summary>A channel of ours that no function serves: whoever opened it holds it until it is disposed.</summary>
 internal sealed class HeldChannel

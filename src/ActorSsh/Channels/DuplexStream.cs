@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 
-namespace ActorSsh.Channels.Pipes;
+namespace ActorSsh.Channels;
 
 /// <summary>A reader and a writer as one stream; closing it completes both.</summary>
 internal sealed class DuplexStream(PipeReader reader, PipeWriter writer) : Stream

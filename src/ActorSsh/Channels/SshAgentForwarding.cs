@@ -1,6 +1,5 @@
 using System.Net.Sockets;
-using ActorSsh.Forwarding.Listening;
-using ActorSsh.Forwarding.Sessions;
+using ActorSsh.Channels;
 
 namespace ActorSsh;
 
@@ -11,21 +10,16 @@ namespace ActorSsh;
 /// <remarks>Whoever can use it can log in elsewhere as the client's user, as long as the session lives.</remarks>
 public sealed class SshAgentForwarding
 {
-    private readonly SessionForwardSeat _seat;
-    private readonly string _channelType;
+    private readonly IAgentWay _way;
 
-    internal SshAgentForwarding(SessionForwardSeat seat, string channelType)
-    {
-        _seat = seat;
-        _channelType = channelType;
-    }
+    internal SshAgentForwarding(IAgentWay way) => _way = way;
 
     /// <summary>Asks the client for a channel to its agent, which speaks the agent's protocol (RFC 9987); one more each time.</summary>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="SshChannelOpenException">The client refused, or did not answer in time.</exception>
     /// <exception cref="SshChannelClosedException">The session is over.</exception>
     /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
-    public Task<SshDuplexChannel> OpenAsync(CancellationToken cancellationToken = default) => _seat.OpenAsync(_channelType, default, cancellationToken);
+    public Task<SshDuplexChannel> OpenAsync(CancellationToken cancellationToken = default) => _way.OpenAsync(cancellationToken);
 
     /// <summary>
     /// Makes a Unix socket that leads to the agent, for the <c>SSH_AUTH_SOCK</c> of a child process. Its mode is 0600, in a directory of its
@@ -36,40 +30,5 @@ public sealed class SshAgentForwarding
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="SocketException">It cannot be made.</exception>
     /// <exception cref="PlatformNotSupportedException">The system cannot keep a socket from other users.</exception>
-    public SshAgentSocket Listen()
-    {
-        _seat.CheckListening();
-        var directory = Directory.CreateTempSubdirectory("ssh-").FullName;
-        try
-        {
-            var path = Path.Combine(directory, "agent");
-            var forward = Serve(UnixListeners.Bind(path, unlinksStale: false, _seat.Options.ListenBacklog), directory);
-            return new SshAgentSocket(path, _seat.Listen(forward));
-        }
-        catch
-        {
-            Remove(directory);
-            throw;
-        }
-    }
-
-    private Forward Serve(Socket socket, string directory) => new("the agent's socket", [new ListeningSocket(socket, _seat.Options.PendingConnectionsPerListener)])
-    {
-        ChannelType = _channelType,
-        Describe = static _ => [],
-        Removed = () => Remove(directory),
-    };
-
-    /// <summary>Whoever removed it before us has done our work.</summary>
-    private static void Remove(string directory)
-    {
-        try
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            // Nothing of ours is left in it that could be used.
-        }
-    }
+    public SshAgentSocket Listen() => _way.Listen();
 }

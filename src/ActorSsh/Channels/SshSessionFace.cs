@@ -1,6 +1,5 @@
-using ActorSsh.Channels.Faces;
+using ActorSsh.Channels;
 using ActorSsh.RequestData;
-using ActorSsh.Sessions;
 
 namespace ActorSsh;
 
@@ -37,7 +36,7 @@ public abstract class SshSessionFace
         }
 
         var own = requests.ToHashSet(StringComparer.Ordinal);
-        return new DrivenFace((host, start) => new SessionActorDriver(host, props, start, own));
+        return new ActorProgram(props, own);
     }
 
     /// <summary>
@@ -49,11 +48,8 @@ public abstract class SshSessionFace
     public static SshSessionFace Pipe(Func<SshDuplexSession, CancellationToken, Task<SshExit>> run, SshSessionPipeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new DrivenFace((host, start) => new SessionPipeDriver(host, run, start, options ?? SshSessionPipeOptions.Default));
+        return new PipeProgram(run, options ?? SshSessionPipeOptions.Default);
     }
-
-    /// <summary>Begins to run the program, whose start was answered; called by the channel's actor, in its turn.</summary>
-    internal abstract FaceDriver Drive(FaceHost host, SshSessionStart start);
 
     private static void CheckOwn(string request)
     {
@@ -62,10 +58,5 @@ public abstract class SshSessionFace
         {
             throw new ArgumentException($"Requests of the type {request} are served by the library (RFC 4254 §6).", nameof(request));
         }
-    }
-
-    private sealed class DrivenFace(Func<FaceHost, SshSessionStart, FaceDriver> drive) : SshSessionFace
-    {
-        internal override FaceDriver Drive(FaceHost host, SshSessionStart start) => drive(host, start);
     }
 }

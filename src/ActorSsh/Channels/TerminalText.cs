@@ -1,7 +1,7 @@
 using System.Text;
 using ActorSsh.Diagnostics;
 
-namespace ActorSsh.Sessions;
+namespace ActorSsh.Channels;
 
 /// <summary>Words of the server's operators on a user's terminal, where the program does not show them itself.</summary>
 internal static class TerminalText

@@ -1,6 +1,6 @@
 using ActorSsh.Protocol.Connection;
 
-namespace ActorSsh.Channels;
+namespace ActorSsh.Channels.Commands;
 
 /// <summary>What a channel tells its connection. A command is applied to the table, and to nothing else.</summary>
 internal abstract record ChannelCommand(ChannelHandle Handle) : ConnectionCommand

@@ -1,4 +1,4 @@
-namespace ActorSsh.Connections;
+namespace ActorSsh.Channels.Commands;
 
 /// <summary>
 /// Ends a connection in order (C-66): no new channels, a deadline for those there are, then CLOSE each, then DISCONNECT. Once more, the

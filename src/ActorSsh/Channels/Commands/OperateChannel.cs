@@ -1,6 +1,6 @@
 using ActorSsh.Protocol.Connection;
 
-namespace ActorSsh.Connections;
+namespace ActorSsh.Channels.Commands;
 
 /// <summary>An operator wants something of one channel (C-67): answered by <see cref="ChannelOperated"/>.</summary>
 internal abstract record OperateChannel(ChannelHandle Handle);

@@ -1,4 +1,4 @@
-namespace ActorSsh.Channels;
+namespace ActorSsh.Channels.Commands;
 
 /// <summary>What a connection is asked to do, by one of its actors or by its public handle.</summary>
 internal abstract record ConnectionCommand

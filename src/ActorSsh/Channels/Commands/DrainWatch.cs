@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace ActorSsh.Connections;
+namespace ActorSsh.Channels.Commands;
 
 /// <summary>
 /// Carries the progress of a drain from the turns of actors to whoever waits outside: only the latest counts, so nothing piles up, and user

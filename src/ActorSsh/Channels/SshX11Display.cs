@@ -1,17 +1,18 @@
 using System.Globalization;
+using ActorSsh.RequestData;
 
 namespace ActorSsh;
 
 /// <summary>A display on this machine that is a client's X server. Disposing it stops it; connections that live go on.</summary>
 public sealed class SshX11Display : IDisposable
 {
-    private readonly SshX11Forwarding _forwarding;
+    private readonly X11Parameters _parameters;
     private readonly Action _end;
 
-    internal SshX11Display(int number, SshX11Forwarding forwarding, Action end)
+    internal SshX11Display(int number, X11Parameters parameters, Action end)
     {
         Number = number;
-        _forwarding = forwarding;
+        _parameters = parameters;
         _end = end;
     }
 
@@ -19,7 +20,7 @@ public sealed class SshX11Display : IDisposable
     public int Number { get; }
 
     /// <summary>The value for <c>DISPLAY</c>, such as <c>localhost:10.0</c>.</summary>
-    public string Display => string.Create(CultureInfo.InvariantCulture, $"localhost:{Number}.{_forwarding.Screen}");
+    public string Display => string.Create(CultureInfo.InvariantCulture, $"localhost:{Number}.{_parameters.Screen}");
 
     /// <summary>
     /// The arguments of <c>xauth</c> that let programs of this machine use the display, such as
@@ -27,8 +28,8 @@ public sealed class SshX11Display : IDisposable
     /// </summary>
     public IReadOnlyList<string> XauthArguments =>
     [
-        "add", string.Create(CultureInfo.InvariantCulture, $"unix:{Number}.{_forwarding.Screen}"),
-        _forwarding.AuthenticationProtocol, _forwarding.AuthenticationCookie,
+        "add", string.Create(CultureInfo.InvariantCulture, $"unix:{Number}.{_parameters.Screen}"),
+        _parameters.Protocol, _parameters.Cookie,
     ];
 
     /// <summary>Accepts no more, soon. Safe to call again.</summary>

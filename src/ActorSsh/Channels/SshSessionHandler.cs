@@ -1,5 +1,4 @@
-using ActorSsh.Channels.Faces;
-using ActorSsh.Sessions;
+using ActorSsh.Channels;
 
 namespace ActorSsh;
 
@@ -81,7 +80,4 @@ public abstract class SshSessionHandler : SshSessionFace
     /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
     /// <returns>True for success. The client is told in the order it asked, if it wants a reply: later answers wait for this one.</returns>
     public virtual ValueTask<bool> OnRequestAsync(SshSession session, SshChannelRequest request, CancellationToken cancellationToken) => new(false);
-
-    internal sealed override FaceDriver Drive(FaceHost host, SshSessionStart start) =>
-        new HandlerDriver(host, new ProgramHandler(this, new SshSession(host.Channel, start)));
 }

@@ -1,6 +1,6 @@
 using ActorSsh.Protocol.Connection;
 
-namespace ActorSsh.Channels;
+namespace ActorSsh.Channels.Commands;
 
 /// <summary>Asks something of the peer (RFC 4254 §4), or only tells it where nobody wants to hear of its end.</summary>
 /// <param name="Name">The request's name: a name of RFC 4251 §6.</param>

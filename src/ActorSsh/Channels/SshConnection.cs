@@ -1,7 +1,5 @@
 using ActorSsh.Channels;
-using ActorSsh.Channels.Pipes;
-using ActorSsh.Channels.Serving;
-using ActorSsh.Connections;
+using ActorSsh.Channels.Commands;
 using ActorSsh.Diagnostics;
 using ActorSsh.Protocol;
 using ActorSsh.Protocol.Connection;
@@ -68,7 +66,7 @@ public sealed class SshConnection
         RequestShape.Check(type, data);
         ArgumentNullException.ThrowIfNull(face);
         cancellationToken.ThrowIfCancellationRequested();
-        await OpenAsync(type, data.ToArray(), ChannelFactory.Serving(face), cancellationToken).ConfigureAwait(false);
+        await OpenAsync(type, data.ToArray(), face, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Asks the peer for a channel (RFC 4254 §5.1), and gives it to the caller as pipes; standard error is discarded.</summary>
@@ -94,7 +92,7 @@ public sealed class SshConnection
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var held = new HeldChannel(options);
-        await OpenAsync(type, data.ToArray(), ChannelFactory.Serving(held.Face), cancellationToken, held.Fail).ConfigureAwait(false);
+        await OpenAsync(type, data.ToArray(), held.Face, cancellationToken, held.Fail).ConfigureAwait(false);
         return await held.Opened.ConfigureAwait(false);
     }
 
@@ -265,11 +263,11 @@ public sealed class SshConnection
         }
     }
 
-    /// <summary>Asks the peer for a channel that an actor serves, and waits until it is confirmed.</summary>
-    internal async Task OpenAsync(string type, ReadOnlyMemory<byte> data, Func<ChannelSeat, Props> child, CancellationToken cancellationToken, Action<Exception>? onEnded = null)
+    /// <summary>Asks the peer for a channel, and waits until it is confirmed.</summary>
+    private async Task OpenAsync(string type, ReadOnlyMemory<byte> data, SshChannelFace face, CancellationToken cancellationToken, Action<Exception>? onEnded = null)
     {
         var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var open = new OpenChannelCommand(type, data, child) { Opened = () => opened.TrySetResult(), Ended = onEnded + Fail };
+        var open = new OpenFaceCommand(type, data, face) { Opened = () => opened.TrySetResult(), Ended = onEnded + Fail };
         await using var end = _ended.Token.UnsafeRegister(_ => Fail(_end!), null).ConfigureAwait(false);
         _actor.Tell(open, ActorRefs.NoSender);
         await using var cancellation = cancellationToken.UnsafeRegister(_ => _actor.Tell(new CancelOpenCommand(open), ActorRefs.NoSender), null).ConfigureAwait(false);

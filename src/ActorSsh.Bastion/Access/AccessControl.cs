@@ -14,6 +14,8 @@ internal sealed class AccessControl : IDisposable
 {
     private const string UsersFolder = "users";
     private const string BansFile = "bans.json";
+    private const int ExplainedAtOnce = 4;
+    private const int PathsAtOnce = 32;
     private static readonly TimeSpan LookUpTime = TimeSpan.FromSeconds(2);
 
     private readonly UserDirectory _users;
@@ -39,8 +41,8 @@ internal sealed class AccessControl : IDisposable
         var targets = new TargetLimits(configuration.Options.Limits);
         var limits = new LimitDesk(configuration.Server, surroundings.Server, targets, _bans);
         Authenticator = UserAuthenticator.Create(_users, surroundings.Time);
-        Policy = new RulePolicy(judge, targets, Serilog.Log.Logger);
-        PolicyDesk = new PolicyDesk(judge, Dns.GetHostAddresses, new AskedSystem(LookUpTime));
+        Policy = new RulePolicy(judge, targets, new AskedSystem(LookUpTime, PathsAtOnce), Serilog.Log.Logger);
+        PolicyDesk = new PolicyDesk(judge, Dns.GetHostAddresses, new AskedSystem(LookUpTime, ExplainedAtOnce));
         Limits = limits;
         foreach (var note in _users.Snapshot.Notes)
         {

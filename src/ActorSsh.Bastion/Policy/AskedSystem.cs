@@ -1,31 +1,31 @@
 namespace ActorSsh.Bastion.Policy;
 
 /// <summary>
-/// Asks the system what <c>explain</c> needs to know: the addresses of a name, where a path leads. Each holds a thread for as long as a name server or a
-/// file server likes, and everybody with a console may ask: a few are under way at a time, on threads of their own, those that nobody waits for any more
-/// among them. Safe to use from any thread.
+/// Asks the system what <c>explain</c> and the policy need to know: the addresses of a name, where a path leads, whose folder it is in. Each holds a
+/// thread for as long as a name server or a file server likes, and everybody with a console may ask: a few are under way at a time, on threads of their
+/// own, those that nobody waits for any more among them. Safe to use from any thread.
 /// </summary>
 /// <param name="patience">How long somebody waits.</param>
-internal sealed class AskedSystem(TimeSpan patience)
+/// <param name="most">Questions under way.</param>
+internal sealed class AskedSystem(TimeSpan patience, int most)
 {
-    /// <summary>Questions under way.</summary>
-    public const int Most = 4;
-
     private int _underWay;
 
     /// <summary>The answer, or what asking throws.</summary>
     /// <param name="question">Asks, and may block.</param>
     /// <exception cref="TimeoutException">There is no answer in time, or there are too many questions already.</exception>
-    public T Ask<T>(Func<T> question)
+    public T Ask<T>(Func<T> question) => AskAsync(question).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="Ask"/>
+    public Task<T> AskAsync<T>(Func<T> question)
     {
-        if (Interlocked.Increment(ref _underWay) > Most)
+        if (Interlocked.Increment(ref _underWay) > most)
         {
             Interlocked.Decrement(ref _underWay);
-            throw new TimeoutException("too many others wait for an answer already");
+            return Task.FromException<T>(new TimeoutException("too many others wait for an answer already"));
         }
 
-        return Task.Factory.StartNew(() => AskNow(question), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-            .WaitAsync(patience).GetAwaiter().GetResult();
+        return Task.Factory.StartNew(() => AskNow(question), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(patience);
     }
 
     private T AskNow<T>(Func<T> question)

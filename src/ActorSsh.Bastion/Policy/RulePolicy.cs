@@ -10,13 +10,15 @@ namespace ActorSsh.Bastion.Policy;
 /// </summary>
 /// <param name="judge">The rules.</param>
 /// <param name="limits">How many connections may lead to one target.</param>
+/// <param name="system">Bounds looking at paths, which may be of a file server that hangs.</param>
 /// <param name="log">Who is told what was denied, and by which rule.</param>
-internal sealed class RulePolicy(PolicyJudge judge, TargetLimits limits, Serilog.ILogger log) : ISshPolicy
+internal sealed class RulePolicy(PolicyJudge judge, TargetLimits limits, AskedSystem system, Serilog.ILogger log) : ISshPolicy
 {
     private const string NotOffered = "not offered by this bastion";
 
     /// <inheritdoc/>
-    public ValueTask<SshPolicyDecision> DecideAsync(SshPolicyQuestion question, CancellationToken cancellationToken) => new(Decide(question));
+    public ValueTask<SshPolicyDecision> DecideAsync(SshPolicyQuestion question, CancellationToken cancellationToken) =>
+        question is UnixSocketQuestion socket ? new(DecideSocketAsync(socket)) : new(Decide(question));
 
     private SshPolicyDecision Decide(SshPolicyQuestion question) => question switch
     {
@@ -24,12 +26,23 @@ internal sealed class RulePolicy(PolicyJudge judge, TargetLimits limits, Serilog
         GlobalRequestQuestion request => DecideRequest(request),
         ConnectQuestion connect => DecideConnect(connect),
         ListenQuestion listen => JudgeAll(listen, listen.EndPoints.Select(static endPoint => new PolicyAction.Listen(endPoint))),
-        UnixSocketQuestion { IsListen: true } socket => Judge(socket, new PolicyAction.ListenSocket(socket.Path)),
-        UnixSocketQuestion socket => Judge(socket, new PolicyAction.OpenSocket(socket.Path)),
         ChannelRequestQuestion { RequestType: "auth-agent-req@openssh.com" or "agent-req" } => Judge(question, new PolicyAction.ForwardAgent()),
         ChannelRequestQuestion { RequestType: "x11-req" } => Judge(question, new PolicyAction.ForwardX11()),
         _ => SshPolicyDecision.Deny(NotOffered),
     };
+
+    private async Task<SshPolicyDecision> DecideSocketAsync(UnixSocketQuestion question)
+    {
+        PolicyAction action = question.IsListen ? new PolicyAction.ListenSocket(question.Path) : new PolicyAction.OpenSocket(question.Path);
+        try
+        {
+            return await system.AskAsync(() => Judge(question, action)).ConfigureAwait(false);
+        }
+        catch (TimeoutException problem)
+        {
+            return SshPolicyDecision.Deny($"the path cannot be looked at here: {problem.Message}");
+        }
+    }
 
     private SshPolicyDecision DecideOpen(ChannelOpenQuestion question) => question.ChannelType switch
     {

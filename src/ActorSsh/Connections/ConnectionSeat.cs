@@ -25,5 +25,5 @@ internal sealed record ConnectionSeat(
     public required EventCaller Events { get; init; }
 
     /// <summary>How names are looked up.</summary>
-    public required NameLookUps LookUps { get; init; }
+    public required SystemLookUps LookUps { get; init; }
 }

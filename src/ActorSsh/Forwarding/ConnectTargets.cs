@@ -6,12 +6,12 @@ namespace ActorSsh.Forwarding;
 /// </summary>
 /// <param name="pendingOpens">The connection's bound on pending opens.</param>
 /// <param name="lookUps">How names are looked up.</param>
-internal sealed class ConnectTargets(int pendingOpens, NameLookUps lookUps)
+internal sealed class ConnectTargets(int pendingOpens, SystemLookUps lookUps)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _pending = [];
 
-    public NameLookUps LookUps => lookUps;
+    public SystemLookUps LookUps => lookUps;
 
     /// <summary>The share of one target.</summary>
     public int Share { get; } = Math.Max(1, pendingOpens / 4);

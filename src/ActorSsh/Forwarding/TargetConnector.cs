@@ -15,7 +15,7 @@ internal sealed class TargetConnector(
 
     public TimeProvider Time { get; } = time;
 
-    public required NameLookUps LookUps { get; init; }
+    public required SystemLookUps LookUps { get; init; }
 
     /// <summary>The asker's; an answer whose connect came to nothing is over.</summary>
     public required PolicyLeases Leases { get; init; }

@@ -21,8 +21,21 @@ internal sealed record UnixTarget(string Path) : ConnectTarget
     }
 
     /// <summary>A path that leads nowhere goes to the policy like any other: whoever may not connect does not learn what there is.</summary>
-    public override Task<ConnectOutcome> ConnectAsync(TargetConnector connector, CancellationToken cancellationToken) =>
-        SshSocketPath.TryFollow(Path, out var real, out var problem)
-            ? connector.TryAsync(new UnixSocketQuestion(connector.User, real, false), new UnixDomainSocketEndPoint(real), cancellationToken)
-            : Task.FromResult(ConnectOutcome.Failed(problem));
+    public override async Task<ConnectOutcome> ConnectAsync(TargetConnector connector, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return connector.LookUps.TryFollow(Path, connector.User.Id) is { } following
+                ? await TryAsync(connector, await following.WaitAsync(connector.Timeout, connector.Time, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+                : ConnectOutcome.Busy("too many paths are being followed already");
+        }
+        catch (TimeoutException)
+        {
+            return ConnectOutcome.Failed("the path could not be followed in time");
+        }
+    }
+
+    private static async Task<ConnectOutcome> TryAsync(TargetConnector connector, FollowedPath path, CancellationToken cancellationToken) => path.Real is { } real
+        ? await connector.TryAsync(new UnixSocketQuestion(connector.User, real, false), new UnixDomainSocketEndPoint(real), cancellationToken).ConfigureAwait(false)
+        : ConnectOutcome.Failed(path.Problem);
 }

@@ -23,7 +23,7 @@ internal sealed class ServerRuntime
         _credit = new UserCreditPools(new SharedCreditPool(credit.Server), credit.User);
         _present = new Present(options, options.ToStateOptions(_credit.Of));
         Work = new WorkerPool(options.WorkerThreads, options.Admission);
-        LookUps = new NameLookUps(options.Forwarding.LookUps, options.Forwarding.Resolve);
+        LookUps = new SystemLookUps(options.Forwarding.LookUps, options.Forwarding.Resolve);
         Clock = new ServerClock(options.TimeProvider);
         ListenerFaults = new ListenerFaults(Clock);
         Penalties = new PenaltyTable(options.Admission, Clock);
@@ -50,7 +50,7 @@ internal sealed class ServerRuntime
 
     public WorkerPool Work { get; }
 
-    public NameLookUps LookUps { get; }
+    public SystemLookUps LookUps { get; }
 
     public ServerClock Clock { get; }
 

@@ -6,14 +6,16 @@ namespace ActorSsh.Bastion.Tests.Policy;
 
 public sealed class AskedSystemTests
 {
+    private const int Most = 4;
+
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 
     [Fact]
     public void Question_IsAnswered_AndWhatTheSystemThrowsIsTold()
     {
-        var system = new AskedSystem(Long);
+        var system = new AskedSystem(Long, Most);
 
-        for (var i = 0; i < 2 * AskedSystem.Most; i++)
+        for (var i = 0; i < 2 * Most; i++)
         {
             Assert.Equal(IPAddress.Loopback, system.Ask(() => IPAddress.Loopback));
             Assert.Throws<SocketException>(() => system.Ask<int>(static () => throw new SocketException((int)SocketError.HostNotFound)));
@@ -25,7 +27,7 @@ public sealed class AskedSystemTests
     public async Task Questions_ThatHang_AreAFew_AndEveryoneElseIsToldAtOnce()
     {
         using var hang = new ManualResetEventSlim();
-        using var begun = new CountdownEvent(AskedSystem.Most);
+        using var begun = new CountdownEvent(Most);
         int Wait()
         {
             begun.Signal();
@@ -33,8 +35,8 @@ public sealed class AskedSystemTests
             return 1;
         }
 
-        var system = new AskedSystem(Long);
-        Task[] asking = [.. Enumerable.Range(0, AskedSystem.Most).Select(_ => Task.Factory.StartNew(() => system.Ask(Wait), TaskCreationOptions.LongRunning))];
+        var system = new AskedSystem(Long, Most);
+        Task[] asking = [.. Enumerable.Range(0, Most).Select(_ => Task.Factory.StartNew(() => system.Ask(Wait), TaskCreationOptions.LongRunning))];
         Assert.True(begun.Wait(Long));
 
         Assert.Contains("too many", Assert.Throws<TimeoutException>(() => system.Ask(static () => 1)).Message, StringComparison.Ordinal);

@@ -235,7 +235,7 @@ public sealed class PolicyDeskTests
         var forbidden = new ForbiddenPlaces(static () => [IPEndPoint.Parse("127.0.0.1:2222")], ["/data"], static () => []) { Identify = identify ?? FileIdentity.Of };
         var judge = new PolicyJudge(forbidden, static _ => [], TimeProvider.System) { GatewayPorts = gatewayPorts };
         judge.Apply(PolicyCases.Read(rules), BastionConfiguration.Parse($"actor-ssh.bastion.policy.time-zone = \"{zone}\"", "test.conf").Options.Policy);
-        return new PolicyDesk(judge, lookUp, new AskedSystem(patience ?? TimeSpan.FromSeconds(20)));
+        return new PolicyDesk(judge, lookUp, new AskedSystem(patience ?? TimeSpan.FromSeconds(20), most: 4));
     }
 
     private static IPAddress[] LookUp(string host) => host switch

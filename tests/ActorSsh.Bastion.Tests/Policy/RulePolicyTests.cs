@@ -132,6 +132,26 @@ public sealed class RulePolicyTests
     public async Task Folder_ThatOnlyBeginsLikeTheBastions_IsNotItsOwn() =>
         Assert.True((await Policy("127.0.0.1:2222", "all { permit-unix-open = [\"any\"] }").DecideAsync(new UnixSocketQuestion(Ann, "/data2/x", false), default)).IsAllowed);
 
+    /// <summary>A folder of a file server that hangs: whoever opens sockets there holds no thread that others need, and is told.</summary>
+    [Fact, Trait("rule", "B-20")]
+    public async Task Socket_WhoseFolderHangs_IsDeniedInTime()
+    {
+        using var hang = new ManualResetEventSlim();
+        FileIdentity? Wait(string folder)
+        {
+            hang.Wait();
+            return null;
+        }
+
+        var policy = Policy("127.0.0.1:2222", "all { permit-unix-open = [\"any\"] }", Wait, TimeSpan.FromMilliseconds(1));
+
+        var decision = await policy.DecideAsync(new UnixSocketQuestion(Ann, "/net/app.sock", false), default);
+
+        hang.Set();
+        Assert.False(decision.IsAllowed);
+        Assert.Contains("the path cannot be looked at here: ", decision.Reason, StringComparison.Ordinal);
+    }
+
     /// <summary>Mounted twice, or written in other letters where case does not count: behind it is whoever administers.</summary>
     [Theory, Trait("rule", "B-10")]
     [InlineData("/mnt/DATA/control.sock", true)]
@@ -208,11 +228,11 @@ public sealed class RulePolicyTests
 
     private static ValueTask<SshPolicyDecision> AskAsync(string listen, SshPolicyQuestion question) => Policy(listen, "").DecideAsync(question, default);
 
-    private static RulePolicy Policy(string listen, string rules)
+    private static RulePolicy Policy(string listen, string rules, Func<string, FileIdentity?>? identify = null, TimeSpan? patience = null)
     {
-        var forbidden = new ForbiddenPlaces(() => [IPEndPoint.Parse(listen)], ["/data"], () => [IPAddress.Parse("10.0.0.9")]);
+        var forbidden = new ForbiddenPlaces(() => [IPEndPoint.Parse(listen)], ["/data"], () => [IPAddress.Parse("10.0.0.9")]) { Identify = identify ?? FileIdentity.Of };
         var judge = new PolicyJudge(forbidden, static user => user == "root" ? ["admin"] : [], TimeProvider.System);
         judge.Apply(Read(rules), BastionConfiguration.Default.Options.Policy);
-        return new RulePolicy(judge, new TargetLimits(BastionConfiguration.Default.Options.Limits), Serilog.Core.Logger.None);
+        return new RulePolicy(judge, new TargetLimits(BastionConfiguration.Default.Options.Limits), new AskedSystem(patience ?? TimeSpan.FromSeconds(20), most: 4), Serilog.Core.Logger.None);
     }
 }

@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using ActorSsh.Forwarding;
+using ActorSsh.Policy;
 using ActorSsh.Protocol.Connection;
 using ActorSsh.Protocol.Connection.Messages;
 
 namespace ActorSsh.Tests.Forwarding;
 
 /// <summary>Look-ups that hang: how many there may be, and who notices.</summary>
-public sealed class NameLookUpTests : ForwardSpec
+public sealed class SystemLookUpTests : ForwardSpec
 {
     private const string HangingHost = "hangs.example";
 
@@ -37,7 +38,7 @@ public sealed class NameLookUpTests : ForwardSpec
     [Fact, Trait("hostile", "H-10")]
     public async Task LookUp_IsCountedUntilItEnds_HoweverItDoes()
     {
-        var lookUps = new NameLookUps(4, Resolve);
+        var lookUps = new SystemLookUps(4, Resolve);
 
         var (hanging, failing) = (lookUps.TryResolve(HangingHost, 1)!, lookUps.TryResolve("unknown.example", 2)!);
         await Assert.ThrowsAsync<SocketException>(() => failing);
@@ -53,7 +54,7 @@ public sealed class NameLookUpTests : ForwardSpec
     [Fact, Trait("hostile", "H-10"), Trait("hostile", "H-16")]
     public async Task LookUps_OfAllConnections_AreBounded()
     {
-        var lookUps = new NameLookUps(4, Resolve);
+        var lookUps = new SystemLookUps(4, Resolve);
         var hanging = Enumerable.Range(1, 4).Select(connection => lookUps.TryResolve(HangingHost, connection)!).ToArray();
 
         Assert.All(hanging, Assert.NotNull);
@@ -61,6 +62,30 @@ public sealed class NameLookUpTests : ForwardSpec
         _gate.Set();
         await Task.WhenAll(hanging);
         Assert.Equal(0, lookUps.Count);
+    }
+
+    /// <summary>A file server that hangs: a link on the way to the socket lies there.</summary>
+    [Fact, Trait("hostile", "H-10")]
+    public async Task PathThatHangs_IsGivenUpInTime_AndCountsWithTheNames()
+    {
+        var lookUps = new SystemLookUps(4, Resolve) { Follow = FollowForEver };
+        var time = new TimeThatIsOver();
+        using var leases = new PolicyLeases(static _ => { });
+        var user = new SshConnectionInfo(1, "user", null, null, "", null, default);
+        var connector = new TargetConnector(user, TimeSpan.FromSeconds(10), time, static _ => throw new InvalidOperationException("nothing is known to ask about"))
+        {
+            LookUps = lookUps,
+            Leases = leases,
+        };
+
+        var hanging = new UnixTarget("/net/socket").ConnectAsync(connector, CancellationToken.None);
+        var next = await new UnixTarget("/net/other").ConnectAsync(connector, CancellationToken.None);
+        time.Over();
+        var late = await hanging.WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal((ChannelOpenFailureReason.ResourceShortage, "too many paths are being followed already"), (next.Reason, next.Text));
+        Assert.Equal((ChannelOpenFailureReason.ConnectFailed, "the path could not be followed in time"), (late.Reason, late.Text));
+        Assert.Equal(1, lookUps.Count);
     }
 
     protected override void AfterAll()
@@ -83,5 +108,25 @@ public sealed class NameLookUpTests : ForwardSpec
         }
 
         return host == "unknown.example" ? throw new SocketException((int)SocketError.HostNotFound) : [IPAddress.Loopback];
+    }
+
+    private FollowedPath FollowForEver(string path)
+    {
+        _gate.Wait(TimeSpan.FromSeconds(30));
+        return new FollowedPath(path, "");
+    }
+
+    /// <summary>Waits are over when the test says so.</summary>
+    private sealed class TimeThatIsOver : TimeProvider
+    {
+        private Action _due = static () => { };
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _due += () => callback(state);
+            return TimeProvider.System.CreateTimer(static _ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        public void Over() => _due();
     }
 }

@@ -3,13 +3,13 @@ using System.Net;
 namespace ActorSsh.Forwarding;
 
 /// <summary>
-/// Looks names up for all connections of a server. The system's look-up blocks its thread and cannot be interrupted: each has a thread of its
-/// own, so that one that hangs takes none from the pool, and their number is bounded, of one connection to a quarter, until they really end
+/// Looks names up and follows paths for all connections of a server. The system's answer blocks a thread for as long as a name server or a file
+/// server likes, and cannot be interrupted: each question has a thread of its own, so that one that hangs takes none from the pool, and their number is bounded, of one connection to a quarter, until they really end
 /// (H-10). Safe to use from any thread.
 /// </summary>
 /// <param name="atOnce">Look-ups under way, all connections together.</param>
 /// <param name="resolve">The system's look-up, which may block.</param>
-internal sealed class NameLookUps(int atOnce, Func<string, IPAddress[]> resolve)
+internal sealed class SystemLookUps(int atOnce, Func<string, IPAddress[]> resolve)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, int> _byConnection = [];
@@ -33,17 +33,26 @@ internal sealed class NameLookUps(int atOnce, Func<string, IPAddress[]> resolve)
     /// <summary>As many from now on; those under way go on.</summary>
     public void Adopt(int lookUps) => _atOnce = lookUps;
 
+    /// <summary>Where the path of a socket leads.</summary>
+    public Func<string, FollowedPath> Follow { get; init; } = FollowedPath.Of;
+
     /// <summary>Looks a name up.</summary>
     /// <param name="host">The name.</param>
     /// <param name="connection">Who asks.</param>
     /// <returns>The addresses to come; null where too many look-ups are under way.</returns>
-    public Task<IPAddress[]>? TryResolve(string host, long connection) => TryBegin(connection) ? ResolveAsync(host, connection) : null;
+    public Task<IPAddress[]>? TryResolve(string host, long connection) => TryBegin(connection) ? AskAsync(() => resolve(host), connection) : null;
 
-    private async Task<IPAddress[]> ResolveAsync(string host, long connection)
+    /// <summary>Follows a path.</summary>
+    /// <param name="path">As the client names it.</param>
+    /// <param name="connection">Who asks.</param>
+    /// <returns>Where it leads, to come; null where too many look-ups are under way.</returns>
+    public Task<FollowedPath>? TryFollow(string path, long connection) => TryBegin(connection) ? AskAsync(() => Follow(path), connection) : null;
+
+    private async Task<T> AskAsync<T>(Func<T> ask, long connection)
     {
         try
         {
-            return await Task.Factory.StartNew(() => resolve(host), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+            return await Task.Factory.StartNew(ask, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
         }
         finally
         {

@@ -95,7 +95,7 @@ internal sealed class PenaltyTable(SshAdmissionOptions options, ServerClock cloc
 
     private bool IsExempt(IPAddress address)
     {
-        var plain = SourceBlock.Unmap(address);
+        var plain = address.Unmapped;
         return Penalties.ExemptList.Any(network => network.Contains(plain));
     }
 

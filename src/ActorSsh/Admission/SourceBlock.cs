@@ -29,14 +29,11 @@ internal readonly record struct SourceBlock
     /// <summary>The block an address lies in.</summary>
     public static SourceBlock Of(IPAddress address, SshNetBlockSize size)
     {
-        var plain = Unmap(address);
+        var plain = address.Unmapped;
         return plain.AddressFamily == AddressFamily.InterNetworkV6
             ? new SourceBlock(Mask(Read(plain), size.V6, 128), plain.AddressFamily, size.V6)
             : new SourceBlock(Mask(Read(plain), size.V4, 32), plain.AddressFamily, size.V4);
     }
-
-    /// <summary>An IPv4 address as such, however it is written.</summary>
-    public static IPAddress Unmap(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     /// <summary>For people.</summary>
     /// <exception cref="InvalidOperationException">It is no network.</exception>

@@ -15,7 +15,7 @@ internal sealed class SourceScreen(AdmissionReport report)
 
         try
         {
-            return screen(SourceBlock.Unmap(source)) is { } text ? new Refusal(RefusalReason.Screen, text) : null;
+            return screen(source.Unmapped) is { } text ? new Refusal(RefusalReason.Screen, text) : null;
         }
         catch (Exception failure)
         {

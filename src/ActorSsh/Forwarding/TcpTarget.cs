@@ -52,7 +52,7 @@ internal sealed record TcpTarget(string Host, uint Port) : ConnectTarget
         var outcome = ConnectOutcome.Failed("the host name has no address");
         foreach (var address in addresses)
         {
-            var target = new IPEndPoint(Unmap(address), (int)Port);
+            var target = new IPEndPoint(address.Unmapped, (int)Port);
             outcome = await connector.TryAsync(new ConnectQuestion(connector.User, Host, target), target, cancellationToken).ConfigureAwait(false);
             if (outcome.Socket is not null)
             {
@@ -77,6 +77,4 @@ internal sealed record TcpTarget(string Host, uint Port) : ConnectTarget
         host.Length is > 0 and <= MaximumHostLength && host.EnumerateRunes().All(static rune => Rune.GetUnicodeCategory(rune) is
             not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
                 or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned));
-
-    private static IPAddress Unmap(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

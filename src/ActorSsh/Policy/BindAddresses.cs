@@ -29,7 +29,7 @@ internal static class BindAddresses
     {
         "" or "*" => Supported(Everything),
         "localhost" => Loopback,
-        _ when IPAddress.TryParse(bind, out var address) => [address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address],
+        _ when IPAddress.TryParse(bind, out var address) => [address.Unmapped],
         _ => null,
     };
 

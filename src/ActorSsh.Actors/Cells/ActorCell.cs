@@ -16,15 +16,10 @@ internal sealed partial class ActorCell : CellBase, IUntypedActorContext, IThrea
     private Props _props;
 
     internal ActorCell(SystemCore system, Props props, InternalActorRef parent, string name, ActorPath path = null)
-        : this(system, props, parent, name, path, new MailNode())
-    {
-    }
-
-    private ActorCell(SystemCore system, Props props, InternalActorRef parent, string name, ActorPath path, MailNode stub)
-        : base(system, props.Dispatcher, parent, name, path, stub)
+        : base(system, props.Dispatcher, parent, name, path)
     {
         _props = props;
-        _mail = new MailQueue(stub);
+        _mail = new MailQueue(this);
     }
 
     /// <summary>The actor that this thread is running; null outside. The test kit sets it, so that a test has an implicit sender.</summary>

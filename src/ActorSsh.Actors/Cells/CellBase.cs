@@ -13,29 +13,36 @@ internal abstract class CellBase : MailTarget
     private protected readonly SystemCore _system;
     private protected readonly InternalActorRef _parent;
     private protected readonly Dispatcher _dispatcher;
-    private readonly string _name;
     private readonly long _uid;
-    private ActorPath _path;
+    private object _nameOrPath;
     private protected int _status = Scheduled;
 
-    private protected CellBase(SystemCore system, string dispatcher, InternalActorRef parent, string name, ActorPath path, MailNode stub)
-        : base(stub)
+    private protected CellBase(SystemCore system, string dispatcher, InternalActorRef parent, string name, ActorPath path)
     {
         _system = system;
         _parent = parent;
-        _name = name;
-        _path = path;
+        _nameOrPath = path ?? (object)name;
         _uid = path?.Uid ?? system.NextUid();
         _dispatcher = system.DispatcherTable.Get(dispatcher);
     }
 
-    public sealed override ActorPath Path => _path ??= new ChildActorPath(_parent.Path, _name, _uid);
+    public sealed override ActorPath Path => _nameOrPath as ActorPath ?? MakePath();
 
     internal sealed override SystemCore System => _system;
 
     internal sealed override InternalActorRef ParentRef => _parent;
 
-    internal string Name => _name;
+    internal string Name => _nameOrPath as string ?? Path.Name;
 
     internal Dispatcher Dispatcher => _dispatcher;
+
+    /// <summary>Most actors are never asked for their path. Two threads that ask for it first make two that are equal.</summary>
+    private ActorPath MakePath()
+    {
+        if (_nameOrPath is not string name)
+            return (ActorPath)_nameOrPath;
+        var path = new ChildActorPath(_parent.Path, name, _uid);
+        _nameOrPath = path;
+        return path;
+    }
 }

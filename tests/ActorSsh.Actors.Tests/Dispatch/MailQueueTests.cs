@@ -23,7 +23,7 @@ public sealed class MailQueueTests
     {
         var queue = _queue;
         _end.End.Add("first", null);
-        var first = _end.End.Last;
+        var first = (MailNode)_end.End.Last;
         _end.End.Add("second", null);
 
         queue.TryTake(out _, out _);

@@ -1,10 +1,13 @@
 namespace Akka.Actor;
 
-/// <summary>The handlers of one behaviour of a <see cref="ReceiveActor"/>, tried in the order they were declared.</summary>
+/// <summary>The handlers of one behaviour of a <see cref="ReceiveActor"/> while it is declared; what stays of them is their chain.</summary>
 internal sealed class HandlerList
 {
     private Handler _first;
     private bool _takesAll;
+
+    /// <summary>Where the chain begins; null for none.</summary>
+    internal Handler First => _first;
 
     internal void Add(Handler handler)
     {
@@ -20,16 +23,5 @@ internal sealed class HandlerList
     {
         Add(handler);
         _takesAll = true;
-    }
-
-    internal bool TryHandle(object message)
-    {
-        for (var handler = _first; handler is not null; handler = handler.Next)
-        {
-            if (handler.TryHandle(message))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -6,13 +6,19 @@ namespace Akka.Actor;
 /// </summary>
 public abstract class ReceiveActor : UntypedActor
 {
-    private readonly HandlerList _first = new();
-    private HandlerList _declaring;
+    private HandlerList _declaring = new();
+    private Handler _first;
 
     /// <summary>For derived classes.</summary>
-    protected ReceiveActor() => _declaring = _first;
+    protected ReceiveActor()
+    {
+    }
 
-    internal sealed override void Initialize() => _declaring = null;
+    internal sealed override void Initialize()
+    {
+        _first = _declaring.First;
+        _declaring = null;
+    }
 
     /// <summary>Tries the handlers declared in the constructor.</summary>
     /// <param name="message">The message.</param>
@@ -143,7 +149,7 @@ public abstract class ReceiveActor : UntypedActor
     private HandlerList Declaring => _declaring ?? throw new InvalidOperationException(
         "Handlers are declared in the constructor or in the action given to Become, not while a message is handled.");
 
-    private HandlerList Declare(Action configure)
+    private Handler Declare(Action configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         var outer = _declaring;
@@ -151,7 +157,7 @@ public abstract class ReceiveActor : UntypedActor
         try
         {
             configure();
-            return _declaring;
+            return _declaring.First;
         }
         finally
         {
@@ -159,9 +165,14 @@ public abstract class ReceiveActor : UntypedActor
         }
     }
 
-    private void Handle(HandlerList handlers, object message)
+    private void Handle(Handler first, object message)
     {
-        if (!handlers.TryHandle(message))
-            Unhandled(message);
+        for (var handler = first; handler is not null; handler = handler.Next)
+        {
+            if (handler.TryHandle(message))
+                return;
+        }
+
+        Unhandled(message);
     }
 }

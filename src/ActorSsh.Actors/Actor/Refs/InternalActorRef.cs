@@ -1,7 +1,9 @@
+using Akka.Dispatch;
+
 namespace Akka.Actor;
 
 /// <summary>What every reference of the runtime is: a receiver of user messages and of system messages.</summary>
-internal abstract class InternalActorRef : IActorRef
+internal abstract class InternalActorRef : MailLink, IActorRef
 {
     public abstract ActorPath Path { get; }
 

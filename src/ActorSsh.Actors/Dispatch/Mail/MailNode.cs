@@ -2,10 +2,9 @@ using Akka.Actor;
 
 namespace Akka.Dispatch;
 
-/// <summary>A link of a mailbox: one user message and its sender.</summary>
-internal sealed class MailNode
+/// <summary>One user message and its sender.</summary>
+internal sealed class MailNode : MailLink
 {
-    internal MailNode Next;
     internal object Message;
     internal IActorRef Sender;
 }

@@ -3,12 +3,12 @@ using Akka.Actor;
 namespace Akka.Dispatch;
 
 /// <summary>
-/// The user mail of one actor, as the thread that runs the actor sees it: a linked list that starts with the node last taken and ends
+/// The user mail of one actor, as the thread that runs the actor sees it: a linked list that starts with the link last taken and ends
 /// where <see cref="MailEnd"/> says. The front list holds what a stash put back, before everything else.
 /// </summary>
-internal struct MailQueue(MailNode taken)
+internal struct MailQueue(MailLink taken)
 {
-    private MailNode _taken = taken;
+    private MailLink _taken = taken;
     private MailNode _front;
 
     /// <summary>

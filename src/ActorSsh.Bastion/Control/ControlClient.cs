@@ -52,7 +52,7 @@ internal sealed class ControlClient : IDisposable
     }
 
     // What a live view does last; done here too where the bastion ends before it could.
-    private static ReadOnlySpan<byte> LeaveScreen => "\e[?25h\e[?1049l"u8;
+    private static ReadOnlySpan<byte> LeaveScreen => "\e[?2004l\e[?25h\e[?1049l"u8;
 
     /// <param name="dataFolder">Its data folder.</param>
     /// <param name="patience">How long to wait where others wait already.</param>

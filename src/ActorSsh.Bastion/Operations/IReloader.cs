@@ -27,17 +27,21 @@ internal sealed record ReloadReport(
 /// <param name="Ids">Their numbers.</param>
 internal sealed record LiveConnections(string User, LostGround Lost, IReadOnlyList<long> Ids)
 {
+    private const int MostTyped = 100;
+
     /// <summary>The command that ends them.</summary>
     public string Command =>
-        Lost == LostGround.User ? $"disconnect --user {ShellWord.Quote(User)}"
+        Lost == LostGround.User ? CommandFor(User)
         : Lost.Key is { } key ? CommandFor(User, key)
-        : CommandFor(Ids);
+        : CommandFor(User, Ids);
 
     /// <summary>The command that ends those of a user who came by a key, or by its certificates.</summary>
     public static string CommandFor(string user, string key) => $"disconnect --user {ShellWord.Quote(user)} --key {key}";
 
-    /// <summary>The command that ends these and no others.</summary>
-    public static string CommandFor(IReadOnlyList<long> ids) => $"disconnect {string.Join(' ', ids)}";
+    /// <summary>The command that ends these of a user; all of his where they are more than one would type.</summary>
+    public static string CommandFor(string user, IReadOnlyList<long> ids) => ids.Count <= MostTyped ? $"disconnect {string.Join(' ', ids)}" : CommandFor(user);
+
+    private static string CommandFor(string user) => $"disconnect --user {ShellWord.Quote(user)}";
 }
 
 /// <summary>An option that differs. Secrets are not shown.</summary>

@@ -40,6 +40,13 @@ public sealed class ReloadWithConnectionsTests
         Assert.Equal([5], live.Ids);
     }
 
+    /// <summary>A line has an end.</summary>
+    [Theory]
+    [InlineData(100, "disconnect 1 2 ")]
+    [InlineData(101, "disconnect --user bob")]
+    public void Connections_MoreThanOneWouldType_EndWithAllOfTheirUsers(int count, string command) =>
+        Assert.StartsWith(command, new LiveConnections("bob", LostGround.Password, [.. Enumerable.Range(1, count).Select(static id => (long)id)]).Command, StringComparison.Ordinal);
+
     [Fact]
     public async Task Reload_ThatTakesNobodyAway_SaysNothing() => Assert.Empty(await ReloadAsync());
 

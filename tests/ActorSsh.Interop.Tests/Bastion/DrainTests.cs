@@ -58,6 +58,27 @@ public sealed class DrainTests : IAsyncLifetime
         Assert.Equal(0, await bastion.ExitAsync());
     }
 
+    /// <summary>Whoever left a console open does not hold up a drain of an hour.</summary>
+    [PeerFact, Trait("rule", "B-43")]
+    public async Task IdleConsoles_AreTheEndOfTheWait()
+    {
+        await using var bastion = await StartAsync("1h, bastion.drain.console-grace = 1s");
+        await using var shell = _client.Start("-tt", "bastion");
+        await using var watching = _client.Start("-tt", "bastion", "watch");
+        await shell.ReadUntilAsync("bastion> ");
+        await watching.ReadUntilAsync("q leaves");
+
+        bastion.Signal(Terminate);
+
+        foreach (var session in new[] { shell, watching })
+        {
+            await session.ReadUntilAsync("The bastion stops (SIGTERM): only consoles were left, and nothing went on in this one.\r\n");
+            Assert.Equal(69, await session.ExitAsync(Limits.Step));
+        }
+
+        Assert.Equal(0, await bastion.ExitAsync());
+    }
+
     [PeerTheory, Trait("rule", "B-43")]
     [InlineData(Interrupt)]
     [InlineData(Terminate)]

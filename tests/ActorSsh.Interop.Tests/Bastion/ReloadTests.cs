@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using ActorSsh.Interop.Tests.Harness;
+using ActorSsh.Protocol.Keys;
 
 namespace ActorSsh.Interop.Tests.Bastion;
 
@@ -85,8 +87,35 @@ public sealed class ReloadTests : IAsyncLifetime
         await session.ReadUntilAsync("\neve\r\n");
         var ended = await _client.RunAsync("bastion", "disconnect --user eve");
 
-        Assert.Matches("eve +- +[0-9]+ +disconnect --user eve\n", reloaded.Output);
+        Assert.Matches("eve +user +- +[0-9]+ +disconnect --user eve\n", reloaded.Output);
         Assert.Equal(0, ended.ExitCode);
+        Assert.Equal(255, await session.ExitAsync(Limits.Step));
+    }
+
+    [PeerFact, Trait("rule", "B-23")]
+    public async Task Authority_WhoIsTrustedNoMore_IsNamed_WithTheCommandThatEndsThoseWhoCameByIt()
+    {
+        using var second = await OpenSsh.CreateAsync();
+        var authority = HostKey.GenerateEd25519();
+        _home.Write("authorities", authority.ToAuthorizedKeysLine() + "\n");
+        Assert.True(PublicKey.TryParseLine(second.PublicKeyLine, out var key, out _));
+        var certificate = CertificateAuthority.Sign(authority, new CertificateRequest
+        {
+            Key = key, Kind = CertificateKind.User, KeyId = "eve", Principals = ["eve"], Extensions = CertificateOption.DefaultUserExtensions,
+        });
+        second.Folder.Write("id_ed25519-cert.pub", certificate.ToAuthorizedKeysLine("eve"));
+        await using var bastion = await StartAsync("0", "30s", $"actor-ssh.bastion.users.eve {{ }}\nactor-ssh.bastion.log-in.trusted-user-ca-keys = [\"{_home.PathOf("authorities")}\"]\n");
+        bastion.AddTo(second, "bastion");
+        await using var session = second.Start("-tt", "-l", "eve", "bastion");
+        await session.ReadUntilAsync("bastion> ");
+
+        BastionProcess.Configure(_home, Text("0", "30s") + "actor-ssh.bastion.users.eve { }\n");
+        var reloaded = await _client.RunAsync("bastion", "reload", "--json");
+        var live = JsonDocument.Parse(reloaded.Output).RootElement.GetProperty("live")[0];
+        await _client.RunAsync("bastion", live.GetProperty("command").GetString()!);
+
+        Assert.Equal(("eve", "authority", authority.Fingerprint), (live.GetProperty("user").GetString(), live.GetProperty("gone").GetString(), live.GetProperty("key").GetString()));
+        Assert.Equal($"disconnect --user eve --key {authority.Fingerprint}", live.GetProperty("command").GetString());
         Assert.Equal(255, await session.ExitAsync(Limits.Step));
     }
 

@@ -45,7 +45,7 @@ internal sealed class KeyRemoveCommand : ConsoleCommand
     /// <summary>Who could log straight in again is not ended; the other place may ask for more than the one that is gone.</summary>
     private static string StillText(string user, UserKey key, IReadOnlyList<string> stillIn, ConcernedConnections concerned, bool isEnded)
     {
-        var sentence = concerned.Sentence(isEnded, LiveConnections.CommandFor(concerned.Ids));
+        var sentence = concerned.Sentence(isEnded, LiveConnections.CommandFor(user, concerned.Ids));
         return $"{user} may still log in with {key.Fingerprint}, which stands in {string.Join(" and ", stillIn)} too.{(sentence.Length > 0 ? sentence : " No connection is ended.")}";
     }
 

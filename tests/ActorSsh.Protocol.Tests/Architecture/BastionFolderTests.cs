@@ -7,7 +7,7 @@ namespace ActorSsh.Protocol.Tests.Architecture;
 /// </summary>
 public class BastionFolderTests
 {
-    private static readonly (string Folder, string[] MayName)[] Layers =
+    private static readonly LayerTable Table = new(SourceTree.Read("ActorSsh.Bastion", "Program.cs"), // it only hands over to Commands
     [
         ("", []),
         ("Operations", []),
@@ -48,54 +48,24 @@ public class BastionFolderTests
                 "Claims", "Configuration", "Console", "Console/Commands", "Console/Grammar", "Console/Output", "Control", "Doctor", "Files", "Keys", "Lifecycle", "Logging",
                 "Operations", "Startup",
             ]),
-    ];
+    ]);
 
     private static readonly string[] Asking = ["Commands", "Console", "Control", "Doctor", "Http", "Lifecycle", "Logging", "Metrics"];
 
-    public static TheoryData<string> Folders => [.. Layers.Select(static layer => layer.Folder)];
+    public static TheoryData<string> Folders => [.. Table.Listed];
 
     [Fact]
-    public void Folders_AreListed_AllOfThem() =>
-        Assert.Equal(Layers.Select(static layer => layer.Folder).Order(StringComparer.Ordinal), BastionFolder.All().Select(static folder => folder.Name).Order(StringComparer.Ordinal));
+    public void Folders_AreListed_AllOfThem() => Assert.Equal(Table.Folders, Table.Listed);
 
     [Theory, MemberData(nameof(Folders))]
-    public void Folder_NamesThoseItMay_AndNoOther(string name)
-    {
-        var all = BastionFolder.All();
-        var folder = all.Single(folder => folder.Name == name);
-        var mayName = Layers.Single(layer => layer.Folder == name).MayName;
-
-        Assert.Empty(all.Where(other => other.Name.Length > 0 && folder.Names(other)).Select(static other => other.Name).Except(mayName));
-    }
+    public void Folder_NamesThoseItMay_AndNoOther(string folder) => Assert.Equal(Table.MayName(folder), Table.NamedBy(folder));
 
     [Fact]
-    public void List_LeadsUpAlone()
-    {
-        foreach (var (index, layer) in Layers.Index())
-        {
-            Assert.Empty(layer.MayName.Except(Layers.Take(index).Select(static above => above.Folder)));
-        }
-    }
+    public void List_LeadsUpAlone() => Assert.Empty(Table.LeadingDown());
 
     [Theory]
     [InlineData("Access"), InlineData("Bans"), InlineData("Claims"), InlineData("Files")]
     [InlineData("Limits"), InlineData("Operations"), InlineData("Policy"), InlineData("Users")]
     public void Folder_ThatDecides_MayNameNobodyWhoAsks(string folder) =>
-        Assert.All(Layers.Single(layer => layer.Folder == folder).MayName, static named => Assert.DoesNotContain(named.Split('/')[0], Asking));
-
-    [Theory]
-    [InlineData("using ActorSsh.Bastion.Http;", true)]
-    [InlineData("using static ActorSsh.Bastion.Http.HttpText;", true)]
-    [InlineData("    throw new Http.HttpText();", true)]
-    [InlineData("    throw new Bastion.Http.HttpText();", true)]
-    [InlineData("    throw new HttpText();", false)]
-    [InlineData("/// <see cref=\"Http.HttpText\"/>\n options.Http.Listen; Http.Listen; using ActorSsh.Bastion.Https;", false)]
-    public void Scan_OfAFile_FindsWhatTheCompilerWould(string text, bool isNamed) =>
-        Assert.Equal(isNamed, BastionFolder.Of("Policy", text).Names(BastionFolder.Of("Http", "internal static class HttpText;")));
-
-    [Theory]
-    [InlineData("Console/Output", true)]
-    [InlineData("Consoles", false)]
-    public void Scan_OfAFileBelow_NeedsNoDirective(string folder, bool isNamed) =>
-        Assert.Equal(isNamed, BastionFolder.Of(folder, "new ConsoleHost()").Names(BastionFolder.Of("Console", "internal sealed class ConsoleHost(int x);")));
+        Assert.All(Table.MayName(folder), static named => Assert.DoesNotContain(named.Split('/')[0], Asking));
 }

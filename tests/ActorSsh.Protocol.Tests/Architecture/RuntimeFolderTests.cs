@@ -25,37 +25,19 @@ public class RuntimeFolderTests
     private static readonly string[] Above =
         ["Actor/Receiving", "Actor/Patterns", "Actor/Shutdown", "Actor/Scheduling/Heap", "Event/Loggers", "Simulation", "Composition"];
 
-    private static readonly Lazy<IReadOnlyList<RuntimeFolder>> Folders = new(RuntimeFolder.All);
+    private static readonly SourceTree Tree = SourceTree.Read("ActorSsh.Actors");
 
     private static string[] Order => [.. Below, .. Kernel, .. Above];
 
     public static TheoryData<string> Names => [.. Below, .. Kernel, .. Above];
 
     [Fact]
-    public void Folders_AreListed_AllOfThem() =>
-        Assert.Equal(Order.Order(StringComparer.Ordinal), Folders.Value.Select(static folder => folder.Name).Order(StringComparer.Ordinal));
+    public void Folders_AreListed_AllOfThem() => Assert.Equal(Tree.Folders.Order(StringComparer.Ordinal), Order.Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(Names))]
-    public void Folder_NamesNoneThatStandsAboveIt(string name)
-    {
-        var known = KnownTo(name).SelectMany(static folder => Find(folder).Types).ToHashSet();
-        var above = Order.SelectMany(static folder => Find(folder).Types).Where(type => !known.Contains(type));
-
-        Assert.Empty(Find(name).Naming(above));
-    }
-
-    [Theory]
-    [InlineData("class A : Actor;", true)]
-    [InlineData("return new Actor();", true)]
-    [InlineData("case Actor actor:", true)]
-    [InlineData("return Akka.Dispatch.Actor.Instance;", true)]
-    [InlineData("/// <see cref=\"Actor\"/>\n system.Actor; Actor(); Actors; \"Actor\"", false)]
-    public void Scan_OfAFile_FindsTheTypesItNames(string text, bool isNamed) =>
-        Assert.Equal(isNamed, RuntimeFolder.Of("Low", text).Naming(RuntimeFolder.Of("High", "public abstract class Actor;").Types).Any());
+    public void Folder_NamesNoneThatStandsAboveIt(string name) => Assert.Empty(Tree.NamedBy(name, KnownTo(name)));
 
     /// <summary>The folder itself, all that stand below it, and for one of the kernel the whole kernel.</summary>
     private static string[] KnownTo(string name) =>
         Kernel.Contains(name) ? [.. Below, .. Kernel] : [.. Order.Take(Array.IndexOf(Order, name) + 1)];
-
-    private static RuntimeFolder Find(string name) => Folders.Value.Single(folder => folder.Name == name);
 }

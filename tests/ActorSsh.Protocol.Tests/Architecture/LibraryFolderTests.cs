@@ -9,6 +9,7 @@ public class LibraryFolderTests
 {
     private static readonly LayerTable Table = new(SourceTree.Read("ActorSsh"),
     [
+        ("", []),
         ("Transports", []),
         ("Keys", []),
         ("RequestData", []),

@@ -8,6 +8,7 @@ public sealed class ActorSshOptions
     /// <see cref="SshServerOptions.StopTimeout"/> it must be less than the host's <c>HostOptions.ShutdownTimeout</c>; what is more is cut, and
     /// logged as a warning when the host starts.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan DrainDeadline
     {
         get;

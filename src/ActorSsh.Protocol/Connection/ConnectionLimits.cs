@@ -1,6 +1,6 @@
 namespace ActorSsh.Protocol.Connection;
 
-/// <summary>What one connection may hold (C-4). Values are checked where they are set.</summary>
+/// <summary>What one connection may hold (C-4). Values are checked where they are set: numbers are 1 or more, and times above zero, where nothing else is said.</summary>
 public sealed record ConnectionLimits
 {
     /// <summary>Channels at once, both directions together, tombstones included; more are refused with reason 4. Default 256.</summary>
@@ -50,7 +50,7 @@ public sealed record ConnectionLimits
 
     /// <summary>
     /// Memory of receive buffers that the unread bytes of one channel may keep from being reused; past it bytes are copied out of them.
-    /// Default 4 MiB.
+    /// 0 or more; default 4 MiB.
     /// </summary>
     public long PinnedBytesPerChannel { get; init => field = Bound.AtLeast(0, value); } = 4 * 1024 * 1024;
 
@@ -60,13 +60,13 @@ public sealed record ConnectionLimits
     /// </summary>
     public int UnreadSegmentsPerChannel { get; init => field = Bound.AtLeast(1, value); } = 16 * 1024;
 
-    /// <summary>Variables set by <c>env</c> on one session; more are answered with failure. Default 1,024.</summary>
+    /// <summary>Variables set by <c>env</c> on one session; more are answered with failure. 0 or more; default 1,024.</summary>
     public int EnvironmentVariables { get; init => field = Bound.AtLeast(0, value); } = 1024;
 
-    /// <summary>UTF-8 bytes of their names and values together. Default 64 KiB.</summary>
+    /// <summary>UTF-8 bytes of their names and values together. 0 or more; default 64 KiB.</summary>
     public int EnvironmentBytes { get; init => field = Bound.AtLeast(0, value); } = 64 * 1024;
 
-    /// <summary>Replies and adjusts nobody waits for that a connection survives (C-52). Default 16.</summary>
+    /// <summary>Replies and adjusts nobody waits for that a connection survives (C-52). 0 or more; default 16.</summary>
     public int UnsolicitedReplies { get; init => field = Bound.AtLeast(0, value); } = 16;
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace ActorSsh.Protocol.Connection;
 /// How much peers may send before anyone has read it: in all, per user, per connection, and per channel by its profile (C-30). Credit that was granted
 /// cannot be taken back, so a channel draws its whole window when it opens and returns it when it is over. Where the window would cut into the
 /// last quarter of what there is, the channel gets one maximum packet instead; where there is not even that, it is refused. Immutable;
-/// values are checked where they are set.
+/// values are checked where they are set, and are 1 or more.
 /// </summary>
 public sealed record CreditOptions
 {

@@ -1,7 +1,7 @@
 namespace ActorSsh.Protocol.Connection;
 
 /// <summary>
-/// When a silent peer is given up and what nobody uses is closed (C-65). Immutable; values are checked where they are set. By default all of
+/// When a silent peer is given up and what nobody uses is closed (C-65). Immutable; values are checked where they are set, and times are above zero. By default all of
 /// it is off: a server does not end what its user merely leaves alone.
 /// </summary>
 public sealed record LivenessOptions

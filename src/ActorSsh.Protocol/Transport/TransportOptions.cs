@@ -5,7 +5,7 @@ using ActorSsh.Protocol.Wire;
 
 namespace ActorSsh.Protocol.Transport;
 
-/// <summary>What one transport may do and how long it may take. Immutable, checked where it is set, shared by any number of connections.</summary>
+/// <summary>What one transport may do and how long it may take. Immutable, checked where it is set, shared by any number of connections. Numbers are 1 or more, and times above zero, where nothing else is said.</summary>
 public sealed record TransportOptions
 {
     /// <summary>Largest packet taken from a peer, in bytes of packet_length: 256 KiB (T-6).</summary>

@@ -54,8 +54,9 @@ public sealed class TotpSecret
     public string ToBase32() => Base32.Encode(_key);
 
     /// <summary>What a QR code for authenticator apps holds: <c>otpauth://totp/issuer:account?secret=...</c>. It is the secret: show it once.</summary>
-    /// <param name="issuer">Who asks for codes, such as the server's name; not empty, without a colon.</param>
-    /// <param name="account">Whose they are.</param>
+    /// <param name="issuer">Who asks for codes, such as the server's name; not empty. Apps part it from the account by a colon: better it has none.</param>
+    /// <param name="account">Whose they are; not empty.</param>
+    /// <exception cref="ArgumentException">One of them is empty.</exception>
     public string ToUri(string issuer, string account)
     {
         ArgumentException.ThrowIfNullOrEmpty(issuer);

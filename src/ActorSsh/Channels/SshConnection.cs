@@ -85,6 +85,7 @@ public sealed class SshConnection
     /// <param name="data">What the type defines; copied, at most 32 KiB.</param>
     /// <param name="options">What becomes of standard error and of the peer's requests.</param>
     /// <param name="cancellationToken">Gives the open up.</param>
+    /// <inheritdoc cref="OpenChannelAsync(string, ReadOnlyMemory{byte}, CancellationToken)"/>
     public async Task<SshDuplexChannel> OpenChannelAsync(
         string type, ReadOnlyMemory<byte> data, SshPipeOptions options, CancellationToken cancellationToken = default)
     {
@@ -130,7 +131,8 @@ public sealed class SshConnection
         Tell(new SendGlobalRequestCommand(name, data.ToArray()));
     }
 
-    /// <summary>How it is at this moment, with its channels (C-67).</summary>
+    /// <summary>How it is at this moment, with its channels (C-67). One that is stuck does not answer: end the wait.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
     public Task<SshConnectionStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         AskAsync<SshConnectionStatus>(GetConnectionStatus.Instance, cancellationToken);
@@ -197,7 +199,7 @@ public sealed class SshConnection
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>How many sessions were told; whether anybody reads it is not known.</returns>
     /// <exception cref="SshConnectionClosedException">The connection has ended.</exception>
-    /// <exception cref="ArgumentException">The text is empty or too long.</exception>
+    /// <exception cref="ArgumentException">The text is blank or too long.</exception>
     public async Task<int> SendMessageAsync(string text, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
@@ -212,7 +214,8 @@ public sealed class SshConnection
     /// <param name="deadline">How long the channels have, 0 or more; where it is drained already, the earlier deadline counts.</param>
     /// <param name="progress">Told what is left, at once and as it changes.</param>
     /// <param name="cancellationToken">Ends the wait; the drain goes on.</param>
-    /// <returns>Completes when the connection has ended, for whatever reason.</returns>
+    /// <returns>Completes when the connection has ended, for whatever reason; at once where it has already.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The deadline is negative.</exception>
     public async Task DrainAsync(TimeSpan deadline, IProgress<SshDrainProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(deadline, TimeSpan.Zero);

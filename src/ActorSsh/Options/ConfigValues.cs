@@ -24,6 +24,15 @@ internal static class ConfigValues
     public static IReadOnlyList<string> TextsOrWord(Config config, string path, IReadOnlyList<string> words) =>
         config.GetValue(path) is { } value && value.IsString() && value.GetString() is { } word && words.Contains(word) ? [word] : Texts(config, path);
 
+    /// <summary>Numbers and lists, which <see cref="Enum"/> would take too, are no names: they would mean what nobody wrote.</summary>
+    /// <exception cref="FormatException">It is none of the names.</exception>
+    public static T Choice<T>(string text)
+        where T : struct, Enum
+    {
+        var word = text.Replace("-", "", StringComparison.Ordinal);
+        return Enum.GetNames<T>().FirstOrDefault(name => name.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<T>(name) : throw new FormatException();
+    }
+
     /// <exception cref="FormatException">It is no size.</exception>
     /// <exception cref="OverflowException">It is 8E or more.</exception>
     public static long Size(Config config, string path)

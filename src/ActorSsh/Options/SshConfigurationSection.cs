@@ -78,12 +78,12 @@ public sealed class SshConfigurationSection
     /// <summary><c>on</c> or <c>off</c>.</summary>
     public bool Flag(string key) => Read(key, "on or off", static (config, at) => config.GetBoolean(at));
 
-    /// <summary>A value of an enumeration, in kebab-case.</summary>
+    /// <summary>A value of an enumeration, by its name in kebab-case; case and dashes do not matter, and a number is no name.</summary>
     public T Choice<T>(string key)
         where T : struct, Enum => Parsed(
             key,
             string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)),
-            static text => Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), true, out var value) ? value : throw new FormatException());
+            ConfigValues.Choice<T>);
 
     /// <summary>A whole number of 32 bits.</summary>
     public int Int(string key) => Read(key, "a whole number", static (config, at) => config.GetInt(at));

@@ -13,7 +13,8 @@ namespace ActorSsh;
 
 /// <summary>
 /// What a server serves and how. Immutable: change <see cref="Default"/> by <c>with</c>, or start from a user's HOCON by
-/// <see cref="FromConfig"/>. Values are checked where they are set.
+/// <see cref="FromConfig"/>. Values are checked where they are set; times are above zero. Where no default is named, it stands in
+/// <c>hocon/reference.conf</c>.
 /// </summary>
 public sealed record SshServerOptions
 {
@@ -127,7 +128,7 @@ public sealed record SshServerOptions
     /// </summary>
     public required int? ConnectionsPerSource { get; init => field = value is { } most ? Check.InRange(most, 1, int.MaxValue) : null; }
 
-    /// <summary>Time to connect to one address of a <c>direct-tcpip</c> target (C-16).</summary>
+    /// <summary>Time to connect to one address of a <c>direct-tcpip</c> target, or to a Unix socket, and before that to look up its name, or follow its path (C-16).</summary>
     public required TimeSpan ConnectTimeout { get; init => field = Check.Positive(value); }
 
     /// <summary>Time that stopping waits for connections to say goodbye.</summary>
@@ -145,7 +146,7 @@ public sealed record SshServerOptions
     /// <summary>The longest such time; a listener that ran for as long counts as sound again.</summary>
     public required TimeSpan RestartBackoffMaximum { get; init => field = Check.Positive(value); }
 
-    /// <summary>Threads for key agreement and signatures, all connections together, 1 to 1,024.</summary>
+    /// <summary>Threads for key agreement, signatures and password hashes, all connections together, 1 to 1,024. Default: as many as there are processors.</summary>
     public required int WorkerThreads { get; init => field = Check.InRange(value, 1, MaximumWorkerThreads); }
 
     /// <summary>Packets of one connection that one turn handles (C-36), 1 or more.</summary>

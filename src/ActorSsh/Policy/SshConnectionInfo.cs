@@ -5,9 +5,12 @@ using ActorSsh.Protocol.Transport;
 
 namespace ActorSsh;
 
-/// <summary>Who is at the other end of an authenticated connection. It never changes while the connection lives.</summary>
+/// <summary>
+/// Who is at the other end of a connection. Policies, handlers and events get one of after the log-in, which never changes; a listing may hold one of before:
+/// its user is empty, and it has neither steps nor algorithms.
+/// </summary>
 /// <param name="Id">Number of the connection within its server, from 1; also in the actor's name, <c>c{Id}</c>, and in every log event.</param>
-/// <param name="User">The user name that was authenticated; text of the peer, to be escaped before it is shown.</param>
+/// <param name="User">The user name that was authenticated, empty before the log-in; text of the peer, to be escaped before it is shown.</param>
 /// <param name="RemoteEndPoint">The peer's address; null where the connection comes from no network.</param>
 /// <param name="LocalEndPoint">Our address; null where the connection comes from no network.</param>
 /// <param name="ClientVersion">The peer's version line without its end (RFC 4253 §4.2).</param>

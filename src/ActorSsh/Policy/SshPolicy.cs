@@ -10,7 +10,8 @@ public static class SshPolicy
     public static ISshPolicy AllowSessions { get; } =
         From(static question => question is ChannelOpenQuestion { ChannelType: "session" } ? SshPolicyDecision.Allow : default);
 
-    /// <summary>Decides by a function that neither blocks nor throws.</summary>
+    /// <summary>Decides by a function that does not block; one that throws denies.</summary>
+    /// <param name="decide">Answers one question; called from several threads at once.</param>
     public static ISshPolicy From(Func<SshPolicyQuestion, SshPolicyDecision> decide)
     {
         ArgumentNullException.ThrowIfNull(decide);

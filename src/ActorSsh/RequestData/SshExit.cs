@@ -23,6 +23,7 @@ public readonly record struct SshExit
     public bool IsCoreDumped { get; init; }
 
     /// <summary>The program ended with a status; 0 means success.</summary>
+    /// <param name="status">Any number goes over the wire; clients that are programs on Unix end with its lowest eight bits.</param>
     public static SshExit Status(uint status) => new(status, null, "");
 
     /// <summary>A signal ended the program.</summary>
@@ -40,6 +41,6 @@ public readonly record struct SshExit
         return new(0, name, message ?? "");
     }
 
-    /// <summary>The program ended with a status.</summary>
+    /// <summary>The program ended with a status; a negative one is sent as its 32 bits.</summary>
     public static implicit operator SshExit(int status) => Status((uint)status);
 }

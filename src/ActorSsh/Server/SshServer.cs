@@ -49,7 +49,7 @@ public sealed class SshServer : IAsyncDisposable
     /// <summary>Starts a server in an actor system of its own, which ends with it.</summary>
     /// <param name="options">What to serve; see <see cref="SshServerOptions"/>.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
-    /// <exception cref="ArgumentException">The options have no host key.</exception>
+    /// <exception cref="ArgumentException">The options have no host key, or none that signs by one of their algorithms.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound; the message names it.</exception>
     /// <exception cref="ObjectDisposedException">A socket that was handed over is closed.</exception>
     /// <exception cref="Akka.Configuration.ConfigurationException">A dispatcher of the configuration cannot be made.</exception>
@@ -72,10 +72,11 @@ public sealed class SshServer : IAsyncDisposable
     /// <param name="options">What to serve; see <see cref="SshServerOptions"/>.</param>
     /// <param name="system">The caller's actor system.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
-    /// <exception cref="ArgumentException">The options have no host key.</exception>
+    /// <exception cref="ArgumentException">The options have no host key, or none that signs by one of their algorithms.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound; the message names it.</exception>
     /// <exception cref="ObjectDisposedException">A socket that was handed over is closed.</exception>
     /// <exception cref="Akka.Configuration.ConfigurationException">A dispatcher of the configuration cannot be made.</exception>
+    /// <exception cref="InvalidActorNameException">A server of that <see cref="SshServerOptions.Name"/> runs in the system already.</exception>
     public static Task<SshServer> StartAsync(SshServerOptions options, ActorSystem system, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -228,7 +229,11 @@ public sealed class SshServer : IAsyncDisposable
         return done.Report;
     }
 
-    /// <summary>Stops: no more connections; each that lives is told so and closed. Safe to call again.</summary>
+    /// <summary>
+    /// Stops: no more connections; each that lives is told so and closed. What is left after <see cref="SshServerOptions.StopTimeout"/> is stopped without a
+    /// goodbye. Safe to call again.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait; the server stops all the same.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         if (!_isStopped)
@@ -253,7 +258,7 @@ public sealed class SshServer : IAsyncDisposable
     /// <summary>Serves a connection that came by another way than a listener.</summary>
     internal void Accept(ByteTransport transport) => _actor.Tell(new ConnectionAccepted(transport), ActorRefs.NoSender);
 
-    /// <inheritdoc/>
+    /// <summary>As <see cref="StopAsync"/>.</summary>
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
     private async Task DrainAsync(DrainServer drain, IProgress<SshDrainProgress>? progress, CancellationToken cancellationToken)

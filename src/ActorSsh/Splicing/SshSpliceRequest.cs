@@ -14,5 +14,5 @@ public enum SshSpliceSide
 /// <param name="From">Which end asks.</param>
 /// <param name="Type">The request type; text of the peer, printable ASCII.</param>
 /// <param name="WantsReply">Whether the peer waits for an answer.</param>
-/// <param name="Data">What the type defines, not parsed.</param>
+/// <param name="Data">What the type defines, not parsed; it belongs to the receiver.</param>
 public sealed record SshSpliceRequest(SshSpliceSide From, string Type, bool WantsReply, ReadOnlyMemory<byte> Data);

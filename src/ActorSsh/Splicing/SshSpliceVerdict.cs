@@ -1,4 +1,4 @@
-using ActorSsh.Protocol.Connection;
+using ActorSsh.RequestData;
 
 namespace ActorSsh;
 
@@ -25,13 +25,12 @@ public readonly record struct SshSpliceVerdict
     internal ReadOnlyMemory<byte>? Data { get; }
 
     /// <summary>The other end gets this in its place, and its answer is the answer.</summary>
-    /// <param name="type">The request type: 1 to 64 printable ASCII characters (RFC 4251 §6).</param>
-    /// <param name="data">What the type defines, at most 32 KiB; not changed any more.</param>
-    /// <exception cref="ArgumentException">The type is empty, or the data too long.</exception>
+    /// <param name="type">The request type: 1 to 1,024 printable ASCII characters without blank and comma.</param>
+    /// <param name="data">What the type defines, at most 32 KiB; not copied: it may not be changed any more.</param>
+    /// <exception cref="ArgumentException">The type is no name, or the data too long.</exception>
     public static SshSpliceVerdict Rewrite(string type, ReadOnlyMemory<byte> data)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(type);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Length, ChannelMultiplexer.MaximumRequestLength, nameof(data));
+        RequestShape.Check(type, data);
         return new(type, data);
     }
 }

@@ -94,6 +94,23 @@ public sealed partial class ReferenceConfTests
         Assert.Throws<ArgumentException>(() => SshServerOptions.Default with { Authentication = new() { RequiredMethods = ["password"] } });
     }
 
+    /// <summary>Whoever wrote a number, or two words, meant something else than what a parser of enumerations makes of it.</summary>
+    [Theory]
+    [InlineData("2"), InlineData("0"), InlineData("loopback, all"), InlineData("loopback,all"), InlineData("\"\""), InlineData("everywhere")]
+    public void AChoiceThatIsNoName_IsRefused(string text)
+    {
+        var config = ConfigurationFactory.ParseString($"actor-ssh.forwarding.gateway-ports = {(text.StartsWith('"') ? text : $"\"{text}\"")}");
+
+        var failure = Assert.Throws<ConfigurationException>(() => SshServerOptions.FromConfig(config));
+
+        Assert.Contains("loopback, client-specified, all", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("all", SshGatewayPorts.All), InlineData("client-specified", SshGatewayPorts.ClientSpecified), InlineData("ClientSpecified", SshGatewayPorts.ClientSpecified)]
+    public void AChoice_IsReadInEitherSpelling(string text, SshGatewayPorts expected) =>
+        Assert.Equal(expected, SshServerOptions.FromConfig(ConfigurationFactory.ParseString($"actor-ssh.forwarding.gateway-ports = {text}")).Forwarding.GatewayPorts);
+
     [Fact]
     public void AUsersFile_GoesBeforeTheReference()
     {

@@ -4,7 +4,7 @@ using ActorSsh.Options.Sections;
 namespace ActorSsh;
 
 /// <summary>
-/// How long a connection's end may take, and what it may cost. Immutable; values are checked where they are set. Times beyond a hundred years,
+/// How long a connection's end may take, and what it may cost; <c>actor-ssh.ending</c> of <c>hocon/reference.conf</c>. Immutable; values are checked where they are set. Times beyond a hundred years,
 /// such as <see cref="TimeSpan.MaxValue"/>, are for ever, and kept as a hundred years: they can be added to any moment.
 /// </summary>
 public sealed record EndingOptions

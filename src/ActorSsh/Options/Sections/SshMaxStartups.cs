@@ -29,6 +29,7 @@ public readonly record struct SshMaxStartups
     /// <summary>Reads <c>100:30:1000</c>, or one number, at which all are refused.</summary>
     /// <exception cref="FormatException">It is neither.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    /// <exception cref="OverflowException">A number has more than 31 bits.</exception>
     public static SshMaxStartups Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -21,6 +21,7 @@ public readonly record struct SshNetBlockSize
     /// <summary>Reads <c>32:128</c>, or the first alone, as sshd does: then every IPv6 address is a source.</summary>
     /// <exception cref="FormatException">It is neither.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    /// <exception cref="OverflowException">A number has more than 31 bits.</exception>
     public static SshNetBlockSize Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,6 +1,7 @@
 // README begins
 using System.Net;
 using System.Text;
+using ActorSsh;
 using ActorSsh.Protocol.Keys;
 // README ends
 

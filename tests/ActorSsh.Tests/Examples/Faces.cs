@@ -1,5 +1,7 @@
 // README begins
+using ActorSsh;
 using ActorSsh.Messages;
+using Akka.Actor;
 // README ends
 
 namespace ActorSsh.Tests.Examples;

@@ -1,5 +1,6 @@
 // README begins
 using System.Collections.Concurrent;
+using ActorSsh;
 // README ends
 using ActorSsh.TestKit;
 

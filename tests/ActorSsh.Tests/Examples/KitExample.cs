@@ -5,6 +5,7 @@ using ActorSsh.Protocol;
 using ActorSsh.Protocol.Authentication;
 using ActorSsh.Protocol.Keys;
 using ActorSsh.TestKit;
+using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Configs;
 // README ends

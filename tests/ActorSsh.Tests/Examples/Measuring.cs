@@ -1,5 +1,6 @@
 // README begins
 using System.Diagnostics.Metrics;
+using ActorSsh;
 // README ends
 
 namespace ActorSsh.Tests.Examples;

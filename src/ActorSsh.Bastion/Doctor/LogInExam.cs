@@ -26,13 +26,24 @@ internal sealed class LogInExam(BastionConfiguration configuration, DataFolder d
     /// <summary>Whether the configuration names a user of this name who can log in.</summary>
     public bool LetsIn(string name) => configuration.Options.Users.Any(user => user.Name == name && WhyNot(user) is null);
 
+    /// <summary>Why a key lets somebody in by no way, with whatever else the configuration gives him; null where it does.</summary>
+    /// <param name="name">Whoever starts the bastion, whom the configuration need not name.</param>
+    public string? WhyNotByKey(string name) => WhyNot([.. configuration.Options.Users.Where(user => user.Name == name).SelectMany(MeansOf).Prepend(PublicKey).Distinct()]);
+
     private string? WhyNot(UserOptions user)
     {
-        var (has, ways) = (MeansOf(user), Ways());
+        var has = MeansOf(user);
         return has.Length == 0 ? $"there is no key, no password and no authority; 'key add {user.Name} KEY' adds a key while the bastion runs"
-            : !ways.Any(way => way.All(has.Contains)) ? $"the ways in are {string.Join(" or ", ways.Select(static way => string.Join(',', way)))}, and there is something for {string.Join(", ", has)} only"
+            : WhyNot(has) is { } why ? why
             : user.OneTimeCodeSecret is not null && !configuration.Server.Authentication.Methods.Contains(Questions) ? $"the one-time code is asked for by {Questions}, which is not among actor-ssh.authentication.methods"
             : null;
+    }
+
+    private string? WhyNot(string[] has)
+    {
+        var ways = Ways();
+        return ways.Any(way => way.All(has.Contains)) ? null
+            : $"the ways in are {string.Join(" or ", ways.Select(static way => string.Join(',', way)))}, and there is something for {string.Join(", ", has)} only";
     }
 
     private string[] MeansOf(UserOptions user) =>

@@ -24,7 +24,7 @@ internal static class UserKeyExam
         }
 
         var stored = KeyDiscovery.InStore(data.UserKeys(request.User));
-        return [Count(request, found.And(stored).Admitted.Count), .. found.Skipped.Concat(stored.Skipped).Select(Skipped)];
+        return [Count(request, found.And(stored).Admitted.Count, new LogInExam(request.Configuration, data).WhyNotByKey(request.User)), .. found.Skipped.Concat(stored.Skipped).Select(Skipped)];
     }
 
     /// <summary>One file that was named, or stands in the configuration.</summary>
@@ -43,7 +43,9 @@ internal static class UserKeyExam
         return [.. Trust(file), .. found.Skipped.Select(Skipped)];
     }
 
-    private static DoctorFinding Count(UpRequest request, int count) => count > 0
+    private static DoctorFinding Count(UpRequest request, int count, string? whyNot) =>
+        whyNot is not null ? new DoctorFinding(Name, DoctorState.Warning, $"{request.User} cannot log in by a key: {whyNot}", "grep -n methods " + ShellWord.Quote(request.Typed.Config!))
+        : count > 0
         ? new DoctorFinding(Name, DoctorState.Ok, $"{Amount.Count(count, "key")} may log in as {request.User}")
         : new DoctorFinding(Name, DoctorState.Warning, $"nobody can log in as {request.User} but by a claim", StartCommand.For(request.Typed));
 

@@ -39,6 +39,8 @@ internal sealed class BastionLifetime(DrainDesk drain, IReloader reloader, IHost
             case SignalVerdict.Reload:
                 _reloads.Ask(signal.ToString());
                 break;
+            case SignalVerdict.Echo:
+                break;
             default:
                 EndNow(signal);
                 break;

@@ -12,7 +12,7 @@ internal sealed class ProcessSignals : IDisposable
     private const int RoomForAction = 256;
     private const nint Ignore = 1;
 
-    private readonly SignalReader _reader = new(HasTerminal);
+    private readonly SignalReader _reader = new(HasTerminal, TimeProvider.System);
     private readonly Action<SignalVerdict, PosixSignal> _take;
     private readonly PosixSignalRegistration[] _registrations;
 

@@ -20,13 +20,14 @@ internal static class NextSteps
 
     public static IReadOnlyList<NextStep> Of(StartState state) => state switch
     {
-        { Keys.Admitted.Count: > 0 } => WithKey(state),
+        { WhyNotByKey: null, Keys.Admitted.Count: > 0 } => WithKey(state),
         { OtherUsers: [var first, ..] } => ForOthers(state, first),
+        { WhyNotByKey: not null, ConfigurationFile: { } file } => [new NextStep("See the ways in:", $"grep -n methods {ShellWord.Quote(file)}")],
         _ => WithoutKey(state),
     };
 
     /// <summary>The claim, where it is of use: it counts from the loopback only.</summary>
-    public static ClaimOffer? HasClaim(StartState state) => state.Keys.Admitted.Count == 0 && state.EndPoints.Any(Loopback.Reaches) ? state.Claim : null;
+    public static ClaimOffer? HasClaim(StartState state) => state.WhyNotByKey is null && state.Keys.Admitted.Count == 0 && state.EndPoints.Any(Loopback.Reaches) ? state.Claim : null;
 
     /// <summary>Whether it is the jump.</summary>
     public static bool IsJump(NextStep step) => step.What == JumpThroughIt;

@@ -43,7 +43,12 @@ internal static class StartPage
 
     private static void AppendKeys(StringBuilder page, StartState state)
     {
-        foreach (var admitted in state.Keys.Admitted)
+        if (state.WhyNotByKey is { } why)
+        {
+            page.Append($" --  {Printable.Escape(state.User)} cannot log in by a key: {Printable.Escape(why)}\n");
+        }
+
+        foreach (var admitted in state.WhyNotByKey is null ? state.Keys.Admitted : [])
         {
             page.Append($" ok  {Printable.Escape(state.User)} may log in with {Printable.Escape(admitted.File)} ({admitted.Entry.Key}){Restriction(admitted.Entry)}\n");
         }
@@ -56,6 +61,10 @@ internal static class StartPage
         if (state.OtherUsers.Count > 0)
         {
             page.Append($" ok  the configuration lets in {Printable.Escape(string.Join(", ", state.OtherUsers))}\n");
+        }
+        else if (state.WhyNotByKey is not null)
+        {
+            page.Append(" !!  nobody can log in\n");
         }
         else if (state.Keys.Admitted.Count == 0)
         {

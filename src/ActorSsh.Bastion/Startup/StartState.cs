@@ -26,6 +26,9 @@ internal sealed record StartState
 
     public required AdmittedKeys Keys { get; init; }
 
+    /// <summary>Why keys let the user in by no way; null where they do.</summary>
+    public string? WhyNotByKey { get; init; }
+
     /// <summary>Users of the configuration who may log in.</summary>
     public IReadOnlyList<string> OtherUsers { get; init; } = [];
 

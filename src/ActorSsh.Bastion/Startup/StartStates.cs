@@ -27,6 +27,7 @@ internal static class StartStates
             HostKeys = hostKeys,
             User = request.User,
             Keys = keys,
+            WhyNotByKey = new LogInExam(request.Configuration, data).WhyNotByKey(request.User),
             Claim = access.Claim is { } claim ? new ClaimOffer(claim.Name, claim.ValidFor, IsKept() ? data.Claim : null) : null,
             OtherUsers = [.. BastionAccess.UsersWhoMay(request.Configuration.Options, data).Where(new LogInExam(request.Configuration, data).LetsIn)],
             RightsOf = (user, source) => RightsOf(server.Policy, user, source),

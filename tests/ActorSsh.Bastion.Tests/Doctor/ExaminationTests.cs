@@ -66,6 +66,18 @@ public sealed class ExaminationTests : IDisposable
     }
 
     [Fact]
+    public void Keys_ThatLetNobodyIn_AreAWarning()
+    {
+        var config = _folder.Write("b.conf", "actor-ssh.authentication.methods = [password]");
+
+        var finding = Assert.Single(Run(Typed() with { Config = config }), static finding => finding.Name == "user keys");
+
+        Assert.Equal(DoctorState.Warning, finding.State);
+        Assert.Equal($"{ProcessUser.Name} cannot log in by a key: the ways in are password, and there is something for publickey only", finding.Text);
+        Assert.Equal($"grep -n methods {config}", finding.Next);
+    }
+
+    [Fact]
     public void Key_ThatIsFoundTwice_CountsOnce()
     {
         var typed = Typed();

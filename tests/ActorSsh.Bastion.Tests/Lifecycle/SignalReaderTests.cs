@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ActorSsh.Bastion.Lifecycle;
+using ActorSsh.Bastion.Tests.Console.Support;
 
 namespace ActorSsh.Bastion.Tests.Lifecycle;
 
@@ -11,9 +12,23 @@ public sealed class SignalReaderTests
     [InlineData(PosixSignal.SIGINT, PosixSignal.SIGTERM)]
     public void Stop_DrainsFirst_AndEndsWhenItIsSaidAgain(PosixSignal first, PosixSignal second)
     {
-        var reader = new SignalReader(static () => false);
+        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        var reader = new SignalReader(static () => false, time);
+        var begun = reader.Read(first);
+        time.Advance(TimeSpan.FromMilliseconds(100));
 
-        Assert.Equal([SignalVerdict.Drain, SignalVerdict.End, SignalVerdict.End], [reader.Read(first), reader.Read(second), reader.Read(first)]);
+        Assert.Equal([SignalVerdict.Drain, SignalVerdict.End, SignalVerdict.End], [begun, reader.Read(second), reader.Read(first)]);
+    }
+
+    [Fact, Trait("rule", "B-43")]
+    public void Stop_ThatIsToldTheProcessAndItsGroup_IsToldOnce()
+    {
+        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        var reader = new SignalReader(static () => false, time);
+        var begun = reader.Read(PosixSignal.SIGTERM);
+        time.Advance(TimeSpan.FromMilliseconds(99));
+
+        Assert.Equal([SignalVerdict.Drain, SignalVerdict.Echo, SignalVerdict.End], [begun, reader.Read(PosixSignal.SIGTERM), reader.Read(PosixSignal.SIGINT)]);
     }
 
     [Theory, Trait("rule", "B-23")]
@@ -24,7 +39,7 @@ public sealed class SignalReaderTests
     {
         var answers = new Queue<bool>([before, now]);
 
-        Assert.Equal(SignalVerdict.Reload, new SignalReader(answers.Dequeue).Read(PosixSignal.SIGHUP));
+        Assert.Equal(SignalVerdict.Reload, new SignalReader(answers.Dequeue, TimeProvider.System).Read(PosixSignal.SIGHUP));
     }
 
     [Fact, Trait("rule", "B-43")]
@@ -32,6 +47,6 @@ public sealed class SignalReaderTests
     {
         var answers = new Queue<bool>([true, false]);
 
-        Assert.Equal(SignalVerdict.Drain, new SignalReader(answers.Dequeue).Read(PosixSignal.SIGHUP));
+        Assert.Equal(SignalVerdict.Drain, new SignalReader(answers.Dequeue, TimeProvider.System).Read(PosixSignal.SIGHUP));
     }
 }

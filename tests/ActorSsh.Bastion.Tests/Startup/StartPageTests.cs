@@ -52,6 +52,21 @@ public sealed class StartPageTests
     }
 
     [Fact, Trait("rule", "B-1")]
+    public void Start_WhereKeysLetNobodyIn_OffersNoLogInByThem_AndNoClaim()
+    {
+        var state = State() with { ConfigurationFile = "/etc/b.conf", WhyNotByKey = "the ways in are password", Claim = new ClaimOffer("claim-7F3K-92QD", TimeSpan.FromMinutes(15)) };
+
+        var page = StartPage.Format(state);
+        var ofOthers = StartPage.Format(state with { OtherUsers = ["bob"] });
+
+        Assert.Contains(" --  ann cannot log in by a key: the ways in are password\n !!  nobody can log in\n", page, StringComparison.Ordinal);
+        Assert.Contains("See the ways in:      grep -n methods /etc/b.conf\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("claim-", page, StringComparison.Ordinal);
+        Assert.Contains("bob@127.0.0.1\n", ofOthers, StringComparison.Ordinal);
+        Assert.All([page, ofOthers], static text => Assert.DoesNotContain("ann@", text, StringComparison.Ordinal));
+    }
+
+    [Fact, Trait("rule", "B-1")]
     public void Start_WithoutAKey_SaysHowToMakeOne()
     {
         var page = StartPage.Format(State() with { Keys = new AdmittedKeys([], [new SkippedKey("/nowhere/.ssh/id_rsa.pub line 1", "not supported")]) });

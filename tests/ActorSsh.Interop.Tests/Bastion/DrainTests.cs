@@ -6,6 +6,9 @@ namespace ActorSsh.Interop.Tests.Bastion;
 /// <summary>The end of a bastion as its users see it.</summary>
 public sealed class DrainTests : IAsyncLifetime
 {
+    /// <summary>The same signal within a tenth of a second is the same word.</summary>
+    private static readonly TimeSpan NoEcho = TimeSpan.FromMilliseconds(150);
+
     private const int Interrupt = 2;
     private const int Terminate = 15;
 
@@ -89,6 +92,7 @@ public sealed class DrainTests : IAsyncLifetime
         await session.ReadUntilAsync("bastion> ");
         bastion.Signal(Interrupt);
         await session.ReadUntilAsync("Nothing new can be opened.");
+        await Task.Delay(NoEcho);
 
         Assert.Equal(75, await bastion.StopAsync(signal));
     }

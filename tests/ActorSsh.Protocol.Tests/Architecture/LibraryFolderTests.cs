@@ -29,7 +29,7 @@ public class LibraryFolderTests
         ("Channels/Serving", ["Channels", "Channels/Commands", "Diagnostics", "Options/Sections", "Permissions", "Policy"]),
         ("Channels/Pipes", ["Channels", "Channels/Commands", "Channels/Serving", "Diagnostics"]),
         ("Channels/Faces", ["Channels", "Channels/Commands", "Channels/Pipes", "Channels/Serving", "Messages", "Policy", "RequestData"]),
-        ("Splicing", ["Channels", "Channels/Commands", "Channels/Serving", "Policy"]),
+        ("Splicing", ["Channels", "Channels/Commands", "Channels/Serving", "Policy", "RequestData"]),
         ("Forwarding", ["Channels/Commands", "Channels/Serving", "Diagnostics", "Options/Sections", "Policy", "RequestData", "Transports"]),
         ("Forwarding/Listening",
             ["Channels", "Channels/Commands", "Channels/Serving", "Diagnostics", "Forwarding", "Options/Sections", "Policy", "RequestData", "Transports"]),

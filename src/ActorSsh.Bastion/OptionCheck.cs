@@ -12,6 +12,10 @@ internal static class OptionCheck
         where T : IComparable<T> =>
         value.CompareTo(from) >= 0 && value.CompareTo(to) <= 0 ? value : throw Refused(option, value, $"{Shown(from)} to {Shown(to)}");
 
+    /// <summary>A path that means the same whoever starts the bastion, and wherever.</summary>
+    /// <exception cref="FormatException">It is relative, or none at all.</exception>
+    public static string AbsolutePath(string text) => Path.IsPathFullyQualified(text) && !text.Contains('\0') ? text : throw new FormatException();
+
     private static ArgumentOutOfRangeException Refused(string option, object value, string allowed) =>
         new(option, value, $"{Shown(value)} came; {allowed} is allowed.");
 

@@ -19,12 +19,9 @@ internal sealed record StartOptions
 
     public static StartOptions Read(SshConfigurationSection section) => new()
     {
-        DataFolder = section.Parsed("data-folder", "default, or an absolute path", static text => text == Usual ? Usual : Absolute(text)) is var folder && folder == Usual ? null : folder,
-        HostKeys = section.ParsedList("host-keys", "an absolute path", Absolute),
-        HostCertificates = section.ParsedList("host-certificates", "an absolute path", Absolute),
-        Admit = section.ParsedList("admit", "an absolute path", Absolute),
+        DataFolder = section.Parsed("data-folder", "default, or an absolute path", static text => text == Usual ? Usual : OptionCheck.AbsolutePath(text)) is var folder && folder == Usual ? null : folder,
+        HostKeys = section.ParsedList("host-keys", "an absolute path", OptionCheck.AbsolutePath),
+        HostCertificates = section.ParsedList("host-certificates", "an absolute path", OptionCheck.AbsolutePath),
+        Admit = section.ParsedList("admit", "an absolute path", OptionCheck.AbsolutePath),
     };
-
-    // Relative to what would depend on who starts it.
-    private static string Absolute(string text) => Path.IsPathRooted(text) ? text : throw new FormatException();
 }

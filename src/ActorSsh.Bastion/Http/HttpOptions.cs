@@ -11,7 +11,7 @@ internal sealed record HttpOptions
         get;
         init => field = value is null || IPAddress.IsLoopback(value.Address)
             ? value
-            : throw new ArgumentException($"{value} came; an address on loopback is allowed, since nobody has to log in there.", nameof(Listen));
+            : throw new ArgumentException($"'{value}' came; an address on loopback (nobody has to log in there) is allowed.", nameof(Listen));
     }
 
     /// <summary>Names by which it may be asked for, beside <c>localhost</c> and its address.</summary>

@@ -43,7 +43,7 @@ internal sealed record LogOptions
     {
         Level = section.Parsed("level", LogLevelWord.Allowed, LogLevelWord.Parse),
         FileLevel = section.Parsed("file-level", LogLevelWord.Allowed, LogLevelWord.Parse),
-        Folder = section.Text("folder"),
+        Folder = section.Parsed("folder", "nothing, or an absolute path", static text => text.Length == 0 ? text : OptionCheck.AbsolutePath(text)),
         FileSize = section.Size("file-size"),
         FilesKept = section.Int("files-kept"),
         WaitingEvents = section.Int("waiting-events"),

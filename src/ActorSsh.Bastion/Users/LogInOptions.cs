@@ -14,8 +14,8 @@ internal sealed record LogInOptions
 
     public static LogInOptions Read(SshConfigurationSection section) => new()
     {
-        TrustedUserCaKeys = section.ParsedList("trusted-user-ca-keys", "absolute paths", UserOptions.CheckPath),
-        RevokedKeys = section.ParsedList("revoked-keys", "absolute paths", UserOptions.CheckPath),
+        TrustedUserCaKeys = section.ParsedList("trusted-user-ca-keys", "absolute paths", OptionCheck.AbsolutePath),
+        RevokedKeys = section.ParsedList("revoked-keys", "absolute paths", OptionCheck.AbsolutePath),
         KeysByCommand = section.Int("keys-by-command"),
     };
 }

@@ -5,6 +5,8 @@ namespace ActorSsh.Bastion.Users;
 /// <summary><c>actor-ssh.bastion.users.NAME</c>: somebody who may log in (B-21).</summary>
 internal sealed record UserOptions
 {
+    private const string Names = "names without blanks and commas";
+
     /// <summary>The name of the log-in: the key's, unless another is given.</summary>
     public required string Name { get; init; }
 
@@ -32,10 +34,10 @@ internal sealed record UserOptions
     public static UserOptions Read(string name, SshConfigurationSection section) => new()
     {
         Name = section.Parsed("name", UserName.Allowed, ParseName) is { Length: > 0 } own ? own : name,
-        Groups = section.ParsedList("groups", "names", CheckWord),
+        Groups = section.ParsedList("groups", Names, CheckWord),
         AuthorizedKeys = section.ParsedList("authorized-keys", "lines as authorized_keys has them, such as \"ssh-ed25519 AAAA... comment\"", CheckLine),
-        AuthorizedKeysFiles = section.ParsedList("authorized-keys-files", "absolute paths", CheckPath),
-        Principals = section.ParsedList("principals", "names", CheckWord),
+        AuthorizedKeysFiles = section.ParsedList("authorized-keys-files", "absolute paths", OptionCheck.AbsolutePath),
+        Principals = section.ParsedList("principals", Names, CheckWord),
         PasswordHash = section.Parsed("password-hash", "$pbkdf2-sha512$i=210000$salt$hash, or off", ParseHash),
         OneTimeCodeSecret = section.Parsed("one-time-code-secret", "base32, 16 bytes or more, or off", ParseSecret),
     };
@@ -44,8 +46,6 @@ internal sealed record UserOptions
 
     private static string CheckWord(string text) =>
         text.Length > 0 && !text.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c) || c == ',') ? text : throw new FormatException();
-
-    internal static string CheckPath(string text) => Path.IsPathFullyQualified(text) ? text : throw new FormatException();
 
     private static string CheckLine(string text) =>
         !text.Contains('\n') && Protocol.Keys.AuthorizedKeys.Parse(text) is { Entries.Count: 1, Skipped.Count: 0 } ? text : throw new FormatException();

@@ -40,7 +40,8 @@ public sealed record SshServerOptions
     public required string Name { get; init => field = Check.ActorName(value); }
 
     /// <summary>Where to listen; port 0 takes a free one. May be empty, where <see cref="Sockets"/> are not.</summary>
-    public required IReadOnlyList<IPEndPoint> Listen { get; init => field = Check.NotNull(value); }
+    /// <exception cref="ArgumentException">Two cannot both be had: the same, or a port of all addresses and of one of them.</exception>
+    public required IReadOnlyList<IPEndPoint> Listen { get; init => field = Check.Apart(value); }
 
     /// <summary>
     /// Sockets that listen already, to be accepted from beside <see cref="Listen"/>, such as those that systemd hands to a service: TCP over IPv4 or IPv6,

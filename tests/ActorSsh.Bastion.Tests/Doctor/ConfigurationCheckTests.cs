@@ -39,6 +39,19 @@ public sealed class ConfigurationCheckTests : IDisposable
         Assert.EndsWith($"\n{file}: 2 errors\n", report.ToText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("start.data-folder = \"/a\\u0000b\"", "default, or an absolute path is allowed")]
+    [InlineData("log.folder = logs", "nothing, or an absolute path is allowed")]
+    [InlineData("users.ann.groups = [\"x,y\"]", "'x,y' came; names without blanks and commas is allowed")]
+    [InlineData("http.listen = \"0.0.0.0:8443\"", "'0.0.0.0:8443' came; an address on loopback (nobody has to log in there) is allowed")]
+    public void Value_ThatCannotBe_SaysWhatCan(string line, string told)
+    {
+        var report = ConfigurationCheck.Run(_folder.Write("b.conf", $"actor-ssh.bastion.{line}\n"));
+
+        Assert.False(report.IsUsable);
+        Assert.Contains(told, report.ToText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void File_ThatIsNoHocon_ShowsTheLineAndThePlace()
     {

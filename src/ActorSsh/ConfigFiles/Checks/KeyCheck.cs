@@ -11,6 +11,7 @@ internal sealed class KeyCheck(UserTree tree, FindingList findings, SshConfigura
 {
     public const string Root = "actor-ssh";
     private const string Runtime = "akka";
+    private const string Named = "letters, digits, '-' and '_'";
 
     private readonly string[] _roots = [Root, .. schema.Roots];
     private readonly string[] _allowed = [Root, .. schema.Roots, Runtime];
@@ -72,7 +73,13 @@ internal sealed class KeyCheck(UserTree tree, FindingList findings, SshConfigura
             {
                 CheckSection(at, member.Value, known);
             }
-            else if (!KeyPath.IsPlain(name) || !known.Contains(at))
+            else if (!KeyPath.IsPlain(name))
+            {
+                findings.Add(
+                    SshConfigurationProblem.UnknownKey, member.KeyPlace, $"there is no such key: a name has {Named}, in quotes too",
+                    finding => finding with { Path = at, Came = FindingList.Shown(name), Allowed = Named });
+            }
+            else if (!known.Contains(at))
             {
                 AddUnknown(at, member, findings.IsFull ? [] : NamesBelow(path, known), findings.IsFull ? null : Meant(path, name, known));
             }

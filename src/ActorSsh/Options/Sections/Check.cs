@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using ActorSsh.RequestData;
 
@@ -30,6 +31,20 @@ internal static class Check
 
         return value;
     }
+
+    /// <summary>Addresses with ports that can be listened on beside each other.</summary>
+    public static IReadOnlyList<IPEndPoint> Apart(IReadOnlyList<IPEndPoint> value, [CallerMemberName] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Index().FirstOrDefault(at => value.Take(at.Index).Any(before => IsInTheWay(before, at.Item))).Item is { } second
+            ? throw new ArgumentException($"'{second}' came; an address and port that another one does not take already is allowed.", name)
+            : value;
+    }
+
+    private static bool IsInTheWay(IPEndPoint one, IPEndPoint other) => one.Port != 0 && one.Port == other.Port && one.AddressFamily == other.AddressFamily
+        && (one.Address.Equals(other.Address) || IsAll(one.Address) || IsAll(other.Address));
+
+    private static bool IsAll(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 
     public static int InRange(int value, int minimum, int maximum, [CallerMemberName] string name = "") =>
         value >= minimum && value <= maximum

@@ -34,6 +34,7 @@ public static class ActorSshBuilderExtensions
     /// <param name="builder">The server.</param>
     /// <param name="subsystem">The subsystem's name, to the letter; not empty.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static IActorSshBuilder AddSubsystem<THandler>(this IActorSshBuilder builder, string subsystem)
         where THandler : SshSessionHandler
     {
@@ -78,6 +79,7 @@ public static class ActorSshBuilderExtensions
     /// actor, when the policy has allowed the type: it may not block, and one that throws has refused. The last of a type counts.
     /// </param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The type is empty; one that is no name otherwise fails the host's start.</exception>
     public static IActorSshBuilder AddChannel(
         this IActorSshBuilder builder, string channelType, Func<IServiceProvider, SshChannelOpening, SshChannelFace?> channel)
     {
@@ -121,6 +123,7 @@ public static class ActorSshBuilderExtensions
     /// <param name="builder">The server.</param>
     /// <param name="path">The file; a relative path begins at the host's content root.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
     public static IActorSshBuilder UseConfigurationFile(this IActorSshBuilder builder, string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -109,6 +109,7 @@ public sealed class AuthenticationDecision
     /// refusal.
     /// </summary>
     /// <param name="prompt">What to tell the person, at most <see cref="MaximumPasswordPrompt"/> characters.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is longer.</exception>
     public static AuthenticationDecision ChangePassword(string prompt)
     {
         ArgumentNullException.ThrowIfNull(prompt);

@@ -5,6 +5,7 @@ namespace ActorSsh.Protocol.Connection;
 /// at a time; who shares a pool between connections on several threads overrides all three members.
 /// </summary>
 /// <param name="size">The bytes there are, at least 1.</param>
+/// <exception cref="ArgumentOutOfRangeException">There is not even one.</exception>
 public class CreditPool(long size)
 {
     private long _granted;

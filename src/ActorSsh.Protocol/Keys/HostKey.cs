@@ -82,6 +82,7 @@ public abstract class HostKey
 
     /// <summary>The line that lets this key log in, for authorized_keys or a .pub file.</summary>
     /// <param name="comment">Free text on one line; may be empty.</param>
+    /// <exception cref="ArgumentException">The comment is more than one line.</exception>
     public string ToAuthorizedKeysLine(string comment = "") => PublicKey.ToAuthorizedKeysLine(comment);
 
     /// <summary>The same private half under a certificate: it signs as before, and shows the certificate as its public half (T-12).</summary>

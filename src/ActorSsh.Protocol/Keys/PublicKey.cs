@@ -94,6 +94,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
     /// <summary>The line <c>type base64 comment</c>, as it stands in a .pub file or in authorized_keys.</summary>
     /// <param name="comment">Free text on one line; may be empty.</param>
+    /// <exception cref="ArgumentException">The comment is more than one line.</exception>
     public string ToAuthorizedKeysLine(string comment = "") => PublicKeyLine.Format(this, comment);
 
     /// <summary>

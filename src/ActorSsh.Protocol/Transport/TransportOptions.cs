@@ -15,6 +15,7 @@ public sealed record TransportOptions
     private const int MinimumUnauthenticatedPacket = 35_000;
 
     /// <summary>Our software's name in the version line: printable ASCII without space and minus sign, at most 100 characters.</summary>
+    /// <exception cref="ArgumentException">It is empty, longer, or has others.</exception>
     public string SoftwareVersion
     {
         get;
@@ -116,6 +117,7 @@ public sealed record TransportOptions
     /// Largest packet taken before the log-in is over, in bytes of packet_length: 64 KiB; 35,000 bytes to 256 KiB. The longest honest ones, with
     /// certificates of 16,384-bit RSA keys in each place, have some 20 KiB. It bounds what a stranger can make us hold.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is out of that range.</exception>
     public int MaximumUnauthenticatedPacket
     {
         get;

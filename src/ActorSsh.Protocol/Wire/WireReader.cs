@@ -85,6 +85,7 @@ public ref struct WireReader
 
     /// <summary>Exactly <paramref name="count"/> bytes, as a view.</summary>
     /// <param name="count">How many, at least 0.</param>
+    /// <exception cref="SshProtocolException">There are fewer.</exception>
     public ReadOnlySpan<byte> ReadBytes(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

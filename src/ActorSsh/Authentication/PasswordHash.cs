@@ -43,6 +43,7 @@ public sealed class PasswordHash
     /// <summary>Hashes a password with a new salt. Slow.</summary>
     /// <param name="password">The password; its UTF-8 counts, as it is typed: no two forms of Unicode are made the same.</param>
     /// <param name="iterations">What verifying is to cost: <see cref="MinimumIterations"/> to <see cref="MaximumIterations"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The iterations are out of range.</exception>
     public static PasswordHash Create(string password, int iterations = DefaultIterations)
     {
         ArgumentNullException.ThrowIfNull(password);

@@ -55,6 +55,7 @@ public static class SshAuthenticator
     /// The names of which a user's certificate must carry one; null, or none, where there is no such user. Null for the user's own name.
     /// </param>
     /// <param name="time">The time that validity is judged by; null for the system's.</param>
+    /// <exception cref="ArgumentException">An authority is a certificate itself.</exception>
     public static ISshAuthenticator FromCertificateAuthorities(
         IEnumerable<PublicKey> authorities,
         Func<string, CancellationToken, ValueTask<IReadOnlyCollection<string>?>>? principalsOf = null,

@@ -46,7 +46,11 @@ public sealed class SshChannel
     /// <exception cref="InvalidOperationException">EOF was sent before.</exception>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) => WriteAsync(null, data, cancellationToken);
 
-    /// <summary>Writes extended data (RFC 4254 §5.2); 1 is standard error. Otherwise as <see cref="WriteAsync(ReadOnlyMemory{byte}, CancellationToken)"/>.</summary>
+    /// <summary>Writes extended data (RFC 4254 §5.2). The bytes are copied before the task completes; it completes when they are accepted, not when they are sent.</summary>
+    /// <param name="extendedDataType">1 is standard error; clients of sessions show no other.</param>
+    /// <param name="data">Any number of bytes; split as the peer's window and packet size demand (RFC 4254 §5.2).</param>
+    /// <param name="cancellationToken">Ends the wait; bytes accepted before stay accepted.</param>
+    /// <inheritdoc cref="WriteAsync(ReadOnlyMemory{byte}, CancellationToken)"/>
     public ValueTask WriteExtendedAsync(uint extendedDataType, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
         WriteAsync(extendedDataType, data, cancellationToken);
 

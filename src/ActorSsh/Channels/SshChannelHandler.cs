@@ -13,6 +13,8 @@ namespace ActorSsh;
 public abstract class SshChannelHandler : SshChannelFace
 {
     /// <summary>The channel is confirmed and may be written to. Called once, before every other callback.</summary>
+    /// <param name="channel">Where to write; good for as long as the channel lives.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
     public virtual ValueTask OnOpenedAsync(SshChannel channel, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
@@ -26,15 +28,23 @@ public abstract class SshChannelHandler : SshChannelFace
         SshChannel channel, ReadOnlyMemory<byte> data, uint? extendedDataType, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>The peer sends no more data; called once, after the last <see cref="OnDataAsync"/>. We may go on sending.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
     public virtual ValueTask OnEofAsync(SshChannel channel, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
     /// Answers a channel request (RFC 4254 §5.4): true for success. The default refuses. A handler of the type <c>session</c> has to accept one
     /// <c>shell</c>, <c>exec</c> or <c>subsystem</c> (RFC 4254 §6.5): what the client sends before that, EOF too, is kept, and dropped if it never comes.
     /// </summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="request">What is asked. Its data is the peer's, unchecked, up to one packet.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
+    /// <returns>True for success. The peer is told in the order it asked, if it wants a reply.</returns>
     public virtual ValueTask<bool> OnRequestAsync(SshChannel channel, SshChannelRequest request, CancellationToken cancellationToken) => new(false);
 
     /// <summary>The channel is gone. Called once, after every other callback has ended; nothing can be written any more.</summary>
+    /// <param name="channel">The channel, to tell which it was.</param>
+    /// <param name="cause">Who ended it.</param>
     public virtual ValueTask OnClosedAsync(SshChannel channel, ChannelCloseCause cause) => ValueTask.CompletedTask;
 
     /// <summary>An operator says something to the user; only sessions have one.</summary>

@@ -27,15 +27,18 @@ public sealed class SshSession
 
     internal SshChannel Channel { get; }
 
-    /// <summary>Writes to standard output; see <see cref="SshChannel.WriteAsync(ReadOnlyMemory{byte}, CancellationToken)"/>.</summary>
+    /// <summary>Writes to standard output. The bytes are copied before the task completes; it completes when they are accepted, not when they are sent.</summary>
+    /// <inheritdoc cref="SshChannel.WriteAsync(ReadOnlyMemory{byte}, CancellationToken)"/>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
         Channel.WriteAsync(data, cancellationToken);
 
-    /// <summary>Hands memory over to standard output without a copy; see <see cref="SshChannel.WriteAsync(IMemoryOwner{byte}, int, CancellationToken)"/>.</summary>
+    /// <summary>Hands memory over to standard output without a copy.</summary>
+    /// <inheritdoc cref="SshChannel.WriteAsync(IMemoryOwner{byte}, int, CancellationToken)"/>
     public ValueTask WriteAsync(IMemoryOwner<byte> owner, int length, CancellationToken cancellationToken = default) =>
         Channel.WriteAsync(owner, length, cancellationToken);
 
     /// <summary>Writes to standard error (extended data of type 1, RFC 4254 §5.2). Both streams leave in the order they were written.</summary>
+    /// <inheritdoc cref="SshChannel.WriteAsync(ReadOnlyMemory{byte}, CancellationToken)"/>
     public ValueTask WriteErrorAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
         Channel.WriteExtendedAsync(StandardError, data, cancellationToken);
 

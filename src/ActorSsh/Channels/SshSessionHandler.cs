@@ -38,9 +38,14 @@ public abstract class SshSessionHandler : SshSessionFace
         SshSession session, uint extendedDataType, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>The client sends no more input; called once, after the last bytes. Output may go on.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
     public virtual ValueTask OnEofAsync(SshSession session, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>The terminal has a new size (RFC 4254 §6.7). Of several changes that wait, only the latest is told.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="size">The new size; a zero in it is unknown.</param>
+    /// <param name="cancellationToken">Cancelled when the channel is gone.</param>
     public virtual ValueTask OnWindowChangeAsync(SshSession session, TerminalSize size, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>The client sends a break (RFC 4335), as to a serial line. The default cannot, and says so.</summary>

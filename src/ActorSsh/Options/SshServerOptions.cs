@@ -203,6 +203,7 @@ public sealed record SshServerOptions
     public required CreditOptions Credit { get; init => field = Check.NotNull(value); }
 
     /// <summary>Reads <c>actor-ssh.*</c> from a user's configuration, with <c>hocon/reference.conf</c> behind it.</summary>
+    /// <param name="config">A user's configuration, without defaults. Keys that nobody knows are not noticed: <see cref="SshConfigurationFile"/> does.</param>
     /// <exception cref="ConfigurationException">A value cannot be read or is out of range; the message names its path.</exception>
     public static SshServerOptions FromConfig(Config config)
     {

@@ -16,6 +16,7 @@ public sealed class KnownHostsVerifier
     /// <param name="host">The host's name or address, as one connects to it.</param>
     /// <param name="port">Its port.</param>
     /// <param name="now">The present, by the clock on the wall.</param>
+    /// <exception cref="ArgumentException">The host is empty.</exception>
     public KnownHostsVerifier(KnownHosts hosts, string host, int port, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(hosts);

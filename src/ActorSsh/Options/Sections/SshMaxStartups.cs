@@ -27,6 +27,7 @@ public readonly record struct SshMaxStartups
     public int Full { get; }
 
     /// <summary>Reads <c>100:30:1000</c>, or one number, at which all are refused.</summary>
+    /// <param name="text">As in <c>max-startups</c>.</param>
     /// <exception cref="FormatException">It is neither.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="OverflowException">A number has more than 31 bits.</exception>

@@ -19,6 +19,7 @@ public readonly record struct SshNetBlockSize
     public int V6 { get; }
 
     /// <summary>Reads <c>32:128</c>, or the first alone, as sshd does: then every IPv6 address is a source.</summary>
+    /// <param name="text">As in <c>per-source-net-block-size</c>.</param>
     /// <exception cref="FormatException">It is neither.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="OverflowException">A number has more than 31 bits.</exception>

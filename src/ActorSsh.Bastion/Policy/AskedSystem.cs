@@ -9,23 +9,26 @@ namespace ActorSsh.Bastion.Policy;
 /// <param name="most">Questions under way.</param>
 internal sealed class AskedSystem(TimeSpan patience, int most)
 {
-    private int _underWay;
+    private readonly SemaphoreSlim _room = new(most);
 
-    /// <summary>The answer, or what asking throws.</summary>
+    /// <summary>The answer, or what asking throws. Who comes when there are too many questions already is told so at once.</summary>
     /// <param name="question">Asks, and may block.</param>
     /// <exception cref="TimeoutException">There is no answer in time, or there are too many questions already.</exception>
-    public T Ask<T>(Func<T> question) => AskAsync(question).GetAwaiter().GetResult();
+    public T Ask<T>(Func<T> question) => AskAsync(question, TimeSpan.Zero).GetAwaiter().GetResult();
 
+    /// <summary>The same for whoever may wait for his turn, and holds no thread meanwhile.</summary>
     /// <inheritdoc cref="Ask"/>
-    public Task<T> AskAsync<T>(Func<T> question)
+    public Task<T> AskInTurnAsync<T>(Func<T> question) => AskAsync(question, patience);
+
+    private async Task<T> AskAsync<T>(Func<T> question, TimeSpan turn)
     {
-        if (Interlocked.Increment(ref _underWay) > most)
+        if (!await _room.WaitAsync(turn).ConfigureAwait(false))
         {
-            Interlocked.Decrement(ref _underWay);
-            return Task.FromException<T>(new TimeoutException("too many others wait for an answer already"));
+            throw new TimeoutException("too many others wait for an answer already");
         }
 
-        return Task.Factory.StartNew(() => AskNow(question), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(patience);
+        return await Task.Factory.StartNew(() => AskNow(question), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .WaitAsync(patience).ConfigureAwait(false);
     }
 
     private T AskNow<T>(Func<T> question)
@@ -36,7 +39,7 @@ internal sealed class AskedSystem(TimeSpan patience, int most)
         }
         finally
         {
-            Interlocked.Decrement(ref _underWay);
+            _room.Release();
         }
     }
 }

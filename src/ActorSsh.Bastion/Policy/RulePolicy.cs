@@ -36,7 +36,7 @@ internal sealed class RulePolicy(PolicyJudge judge, TargetLimits limits, AskedSy
         PolicyAction action = question.IsListen ? new PolicyAction.ListenSocket(question.Path) : new PolicyAction.OpenSocket(question.Path);
         try
         {
-            return await system.AskAsync(() => Judge(question, action)).ConfigureAwait(false);
+            return await system.AskInTurnAsync(() => Judge(question, action)).ConfigureAwait(false);
         }
         catch (TimeoutException problem)
         {

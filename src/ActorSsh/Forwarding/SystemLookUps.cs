@@ -4,8 +4,9 @@ namespace ActorSsh.Forwarding;
 
 /// <summary>
 /// Looks names up and follows paths for all connections of a server. The system's answer blocks a thread for as long as a name server or a file
-/// server likes, and cannot be interrupted: each question has a thread of its own, so that one that hangs takes none from the pool, and their number is bounded, of one connection to a quarter, until they really end
-/// (H-10). Safe to use from any thread.
+/// server likes, and cannot be interrupted: each question has a thread of its own, so that one that hangs takes none from the pool, and their number
+/// is bounded, of one connection to a quarter, until they really end (H-10). Where that is reached a name is refused; a path, which takes no time as
+/// a rule, waits for its turn. Safe to use from any thread.
 /// </summary>
 /// <param name="atOnce">Look-ups under way, all connections together.</param>
 /// <param name="resolve">The system's look-up, which may block.</param>
@@ -13,6 +14,7 @@ internal sealed class SystemLookUps(int atOnce, Func<string, IPAddress[]> resolv
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, int> _byConnection = [];
+    private volatile TaskCompletionSource _ended = NewEnd();
     private volatile int _atOnce = atOnce;
     private int _count;
 
@@ -42,11 +44,19 @@ internal sealed class SystemLookUps(int atOnce, Func<string, IPAddress[]> resolv
     /// <returns>The addresses to come; null where too many look-ups are under way.</returns>
     public Task<IPAddress[]>? TryResolve(string host, long connection) => TryBegin(connection) ? AskAsync(() => resolve(host), connection) : null;
 
-    /// <summary>Follows a path.</summary>
+    /// <summary>Follows a path, when it is its turn.</summary>
     /// <param name="path">As the client names it.</param>
     /// <param name="connection">Who asks.</param>
-    /// <returns>Where it leads, to come; null where too many look-ups are under way.</returns>
-    public Task<FollowedPath>? TryFollow(string path, long connection) => TryBegin(connection) ? AskAsync(() => Follow(path), connection) : null;
+    /// <param name="cancellationToken">Ends the wait; what has begun goes on.</param>
+    public async Task<FollowedPath> FollowAsync(string path, long connection, CancellationToken cancellationToken)
+    {
+        for (var ended = _ended.Task; !TryBegin(connection); ended = _ended.Task)
+        {
+            await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return await AskAsync(() => Follow(path), connection).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<T> AskAsync<T>(Func<T> ask, long connection)
     {
@@ -78,6 +88,7 @@ internal sealed class SystemLookUps(int atOnce, Func<string, IPAddress[]> resolv
 
     private void End(long connection)
     {
+        TaskCompletionSource ended;
         lock (_lock)
         {
             _count--;
@@ -85,6 +96,12 @@ internal sealed class SystemLookUps(int atOnce, Func<string, IPAddress[]> resolv
             {
                 _byConnection.Remove(connection);
             }
+
+            (ended, _ended) = (_ended, NewEnd());
         }
+
+        ended.SetResult();
     }
+
+    private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -20,6 +20,22 @@ internal sealed class TargetConnector(
     /// <summary>The asker's; an answer whose connect came to nothing is over.</summary>
     public required PolicyLeases Leases { get; init; }
 
+    /// <summary>Where the path of a socket leads.</summary>
+    /// <exception cref="TimeoutException">The system does not say, or it was not its turn, in time.</exception>
+    public async Task<FollowedPath> FollowAsync(string path, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(Timeout, Time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        try
+        {
+            return await LookUps.FollowAsync(path, User.Id, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+    }
+
     /// <summary>Asks, then connects: nothing is touched before the answer.</summary>
     public async Task<ConnectOutcome> TryAsync(SshPolicyQuestion question, EndPoint target, CancellationToken cancellationToken)
     {

@@ -25,9 +25,7 @@ internal sealed record UnixTarget(string Path) : ConnectTarget
     {
         try
         {
-            return connector.LookUps.TryFollow(Path, connector.User.Id) is { } following
-                ? await TryAsync(connector, await following.WaitAsync(connector.Timeout, connector.Time, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
-                : ConnectOutcome.Busy("too many paths are being followed already");
+            return await TryAsync(connector, await connector.FollowAsync(Path, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

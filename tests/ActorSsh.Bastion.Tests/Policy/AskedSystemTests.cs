@@ -43,4 +43,14 @@ public sealed class AskedSystemTests
         hang.Set();
         await Task.WhenAll(asking).WaitAsync(Long);
     }
+
+    [Fact, Trait("rule", "B-20")]
+    public async Task Questions_InTurn_AreAllAnswered()
+    {
+        var system = new AskedSystem(Long, Most);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20 * Most).Select(i => system.AskInTurnAsync(() => i)));
+
+        Assert.Equal(Enumerable.Range(0, 20 * Most), answers);
+    }
 }

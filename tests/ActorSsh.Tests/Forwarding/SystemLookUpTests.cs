@@ -66,7 +66,7 @@ public sealed class SystemLookUpTests : ForwardSpec
 
     /// <summary>A file server that hangs: a link on the way to the socket lies there.</summary>
     [Fact, Trait("hostile", "H-10")]
-    public async Task PathThatHangs_IsGivenUpInTime_AndCountsWithTheNames()
+    public async Task PathThatHangs_IsGivenUpInTime_AndSoIsWhatWaitsBehindIt()
     {
         var lookUps = new SystemLookUps(4, Resolve) { Follow = FollowForEver };
         var time = new TimeThatIsOver();
@@ -79,13 +79,35 @@ public sealed class SystemLookUpTests : ForwardSpec
         };
 
         var hanging = new UnixTarget("/net/socket").ConnectAsync(connector, CancellationToken.None);
-        var next = await new UnixTarget("/net/other").ConnectAsync(connector, CancellationToken.None);
+        var behind = new UnixTarget("/net/other").ConnectAsync(connector, CancellationToken.None);
+        Assert.Null(lookUps.TryResolve("here.example", 1));
         time.Over();
-        var late = await hanging.WaitAsync(TimeSpan.FromSeconds(20));
+        var late = await Task.WhenAll(hanging, behind).WaitAsync(TimeSpan.FromSeconds(20));
 
-        Assert.Equal((ChannelOpenFailureReason.ResourceShortage, "too many paths are being followed already"), (next.Reason, next.Text));
-        Assert.Equal((ChannelOpenFailureReason.ConnectFailed, "the path could not be followed in time"), (late.Reason, late.Text));
+        Assert.All(late, static late => Assert.Equal((ChannelOpenFailureReason.ConnectFailed, "the path could not be followed in time"), (late.Reason, late.Text)));
         Assert.Equal(1, lookUps.Count);
+    }
+
+    [Fact, Trait("hostile", "H-10")]
+    public async Task Paths_MoreThanAtOnce_WaitForTheirTurn()
+    {
+        var most = 0;
+        var now = 0;
+        var lookUps = new SystemLookUps(8, Resolve)
+        {
+            Follow = path =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref now));
+                Interlocked.Decrement(ref now);
+                return new FollowedPath(path, "");
+            },
+        };
+
+        var paths = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => lookUps.FollowAsync($"/{i}", i % 3, CancellationToken.None))).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(static i => $"/{i}"), paths.Select(static path => path.Real));
+        Assert.InRange(most, 1, 6);
+        Assert.Equal(0, lookUps.Count);
     }
 
     protected override void AfterAll()

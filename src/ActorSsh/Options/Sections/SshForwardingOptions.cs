@@ -30,7 +30,7 @@ public sealed record SshForwardingOptions
 
     /// <summary>
     /// Names of <c>direct-tcpip</c> targets that are looked up, and paths of <c>direct-streamlocal@openssh.com</c> ones that are followed, at once,
-    /// all connections together, 1 to 4,096; one connection has at most a quarter. Each takes a thread, and one whose user has given up goes on
+    /// all connections together, 1 to 4,096; one connection has at most a quarter. A name too many is refused, a path waits for its turn. Each takes a thread, and one whose user has given up goes on
     /// until the system does.
     /// </summary>
     public required int LookUps { get; init => field = Check.InRange(value, 1, 4096); }

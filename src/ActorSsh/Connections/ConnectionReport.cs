@@ -42,7 +42,7 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
         }
         else if (failure is not null)
         {
-            log.Warning("Connection {Connection} from {Remote} was disconnected with {Reason}: {Text}", id, Remote!, failure.Reason, failure.Message);
+            log.Warning("Connection {Connection} from {Remote} was disconnected ({Reason}): {Text}", id, Remote!, failure.Reason, failure.Message);
         }
         else if (wasLoggedIn)
         {
@@ -59,7 +59,7 @@ internal sealed class ConnectionReport(ILoggingAdapter log, long id)
     {
         if (disconnect.Reason != DisconnectReason.ByApplication)
         {
-            log.Warning("Connection {Connection} from {Remote} is disconnected with {Reason}: {Text}", id, Remote!, disconnect.Reason, disconnect.Text);
+            log.Warning("Connection {Connection} from {Remote} is disconnected ({Reason}): {Text}", id, Remote!, disconnect.Reason, disconnect.Text);
         }
     }
 

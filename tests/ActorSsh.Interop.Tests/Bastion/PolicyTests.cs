@@ -117,6 +117,7 @@ public sealed class PolicyTests : IAsyncLifetime
         await using var stream = await Dial.LoopbackAsync(port);
 
         await Dial.CheckEchoAsync(stream, seed: 43);
+        await _bastion!.LoggedAsync($"\"EndPoints\":\"127.0.0.1:{port}");
     }
 
     [PeerFact, Trait("rule", "C-67")]

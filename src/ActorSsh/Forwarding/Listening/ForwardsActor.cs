@@ -144,7 +144,7 @@ internal sealed class ForwardsActor : UntypedActor
         _seat.Connection.Actor.Tell(new RemoteForwardBegan(forward.List(_seat.Connection.NameForward(), _seat.Clock.Wall), Self));
         Answer(true, forward.Reply);
         _live.Begin(forward);
-        _log.Info("Connection {Connection}: listening on {Forward}", Id, forward.Name);
+        _log.Info("Connection {Connection}: listening on {Forward}, bound to {EndPoints}", Id, forward.Name, string.Join(", ", forward.Sockets.Select(static socket => socket.EndPoint)));
     }
 
     private void Refuse(string what, string why)

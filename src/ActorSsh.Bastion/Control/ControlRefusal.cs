@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using ActorSsh.Bastion.Console.Grammar;
+using ActorSsh.Bastion.Console.Output;
 
 namespace ActorSsh.Bastion.Control;
 
@@ -26,7 +27,7 @@ internal sealed record ControlRefusal(string Why, int Status)
             client.Blocking = false;
             try
             {
-                client.Send(ControlFrames.Bytes(ControlFrameType.Error, Encoding.UTF8.GetBytes($"bastion: {refusal.Why}.\n")));
+                client.Send(ControlFrames.Bytes(ControlFrameType.Error, Encoding.UTF8.GetBytes(Complaint.Of(refusal.Why, next: null, columns: null))));
                 client.Send(ControlFrames.Bytes(ControlFrameType.Exit, new[] { (byte)refusal.Status }));
             }
             catch (SocketException)

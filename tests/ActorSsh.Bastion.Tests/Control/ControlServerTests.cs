@@ -209,7 +209,7 @@ public sealed class ControlServerTests
         var waiting = await Task.WhenAll(Enumerable.Range(0, test.Console.Bastion.Options.Control.Clients).Select(_ => test.ConnectAsync()));
         await Reaches(async () => (await test.AskAsync("version")).Status == 69, "a refusal");
         Assert.Equal(
-            (69, "", $"bastion: the bastion that runs answers {waiting.Length} programs already (control.clients); end one, such as a watch, or try again.\n"),
+            (69, "", $"error: the bastion that runs answers {waiting.Length} programs already (control.clients); end one, such as a watch, or try again\n"),
             await test.AskAsync("version"));
         Array.ForEach(waiting, stream => stream.Dispose());
 

@@ -6,7 +6,7 @@ public sealed class StartCommandTests
     [InlineData(null, null, null, "")]
     [InlineData(null, "0.0.0.0:22", null, " --listen 0.0.0.0:22")]
     [InlineData(null, null, "/my data", " --data '/my data'")]
-    [InlineData("my.conf", "[::1]:22", "/d", " --config my.conf --listen [::1]:22 --data /d")]
+    [InlineData("my.conf", "[::1]:22", "/d", " --config my.conf --listen '[::1]:22' --data /d")]
     public void Start_OnceMore_KeepsWhatWasGiven(string? config, string? listen, string? data, string options) =>
         Assert.Equal(StartCommand.Text + options, StartCommand.For(new UpArguments(config, listen, data, [])));
 
@@ -20,6 +20,7 @@ public sealed class StartCommandTests
     [InlineData("two words", "'two words'")]
     [InlineData("it's", "'it'\\''s'")]
     [InlineData("$(x)", "'$(x)'")]
+    [InlineData("ann@[::1]:22", "'ann@[::1]:22'")]
     [InlineData("", "''")]
     public void Word_Quoted_IsReadBackAsItIs(string word, string quoted) => Assert.Equal(quoted, ShellWord.Quote(word));
 }

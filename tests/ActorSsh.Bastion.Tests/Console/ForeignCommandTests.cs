@@ -72,7 +72,7 @@ public sealed class ForeignCommandTests
     /// <summary>Behind NAT the address that the connection came to leads nowhere.</summary>
     [Theory, Trait("rule", "B-4")]
     [InlineData("bastion.example.com", "ssh -J ann@bastion.example.com USER@HOST")]
-    [InlineData("[2001:db8::7]:2022", "ssh -J ann@[2001:db8::7]:2022 USER@HOST")]
+    [InlineData("[2001:db8::7]:2022", "ssh -J 'ann@[2001:db8::7]:2022' USER@HOST")]
     public void Refusal_NamesTheAdvertisedAddress_WhereThereIsOne(string advertised, string next)
     {
         Assert.Equal(next, ForeignCommand.Refuse("bash", _connection, advertised).Next);

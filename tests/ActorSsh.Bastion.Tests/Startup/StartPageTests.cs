@@ -211,8 +211,8 @@ public sealed class StartPageTests
     [Theory]
     [InlineData("127.0.0.1:22", "ssh -p 22 ann@127.0.0.1", "ssh -J ann@127.0.0.1:22 h")]
     [InlineData("0.0.0.0:2222", "ssh -p 2222 ann@127.0.0.1", "ssh -J ann@127.0.0.1:2222 h")]
-    [InlineData("[::1]:2222", "ssh -p 2222 ann@::1", "ssh -J ann@[::1]:2222 h")]
-    [InlineData("[::]:2222", "ssh -p 2222 ann@::1", "ssh -J ann@[::1]:2222 h")]
+    [InlineData("[::1]:2222", "ssh -p 2222 ann@::1", "ssh -J 'ann@[::1]:2222' h")]
+    [InlineData("[::]:2222", "ssh -p 2222 ann@::1", "ssh -J 'ann@[::1]:2222' h")]
     public void LoginCommand_ReachesTheEndPoint(string endPoint, string shell, string jump)
     {
         var login = new LoginCommand("ann", IPEndPoint.Parse(endPoint), identity: null);

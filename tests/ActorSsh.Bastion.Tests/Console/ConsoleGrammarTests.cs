@@ -62,6 +62,8 @@ public sealed class ConsoleGrammarTests
     [InlineData("?", "help")]
     [InlineData("Who", "connections")]
     [InlineData("shutdown", "drain")]
+    [InlineData("logs", "log level")]
+    [InlineData("rules", "help explain")]
     [InlineData("ls", null)]
     [InlineData("git", null)]
     [InlineData("lgo", null)]

@@ -41,7 +41,7 @@ internal abstract record RunningCommand
             [['-' or '[', ..], ..] => new Here(),
             [var word, ..] when here.Subcommands.Any(command => command.Name == word) => new Here(),
             [.. var asked, "--help" or "-h" or "-?"] when ConsoleGrammar.Find(asked) is not null && !asked.Contains("--") => new HelpAsked(asked),
-            [var word, ..] when ConsoleGrammar.Find(word) is null => new Unknown(Printable.Escape(word), Nearest.To(word, Names(here))),
+            [var word, ..] when ConsoleGrammar.Find(word) is null => new Unknown(Printable.Escape(word), NearestTo(word, here)),
             _ => new Send(words, data),
         };
     }
@@ -75,6 +75,8 @@ internal abstract record RunningCommand
 
         return ([.. words], data);
     }
+
+    private static string? NearestTo(string word, RootCommand here) => word is "start" or "run" or "serve" ? "up" : Synonyms.Of(word) ?? Nearest.To(word, Names(here));
 
     private static IEnumerable<string> Names(RootCommand here) => here.Subcommands.Concat(ConsoleGrammar.Commands).Select(command => command.Name);
 }

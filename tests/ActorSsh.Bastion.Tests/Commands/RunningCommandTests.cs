@@ -17,6 +17,14 @@ public sealed class RunningCommandTests
         Assert.Equal(asked.Split(' '), Assert.IsType<RunningCommand.HelpAsked>(RunningCommand.Read(line.Split(' '), Here)).Words);
 
     [Theory, Trait("rule", "B-4")]
+    [InlineData("start", "up")]
+    [InlineData("stop", "drain")]
+    [InlineData("logs", "log level")]
+    [InlineData("UP", "up")]
+    [InlineData("frobnicate", null)]
+    public void Command_Unknown_NamesTheOneThatWasMeant(string word, string? meant) => Assert.Equal(new RunningCommand.Unknown(word, meant), RunningCommand.Read([word], Here));
+
+    [Theory, Trait("rule", "B-4")]
     [InlineData("--data", "", "status")]
     [InlineData("status", "--data=")]
     public void DataFolder_ThatIsEmpty_IsAUsageError_NotTheUsualOne(params string[] arguments)

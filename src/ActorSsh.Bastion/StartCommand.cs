@@ -5,7 +5,7 @@ internal static class StartCommand
 {
     private const string Project = "src/ActorSsh.Bastion";
 
-    private static readonly string Bastion = Directory.Exists(Project) ? $"dotnet run -c Release --project {Project} --" : Program();
+    private static readonly string Bastion = IsOf(Directory.GetCurrentDirectory(), typeof(StartCommand).Assembly.Location) ? $"dotnet run -c Release --project {Project} --" : Program();
 
     /// <summary>How to type <c>bastion up</c>.</summary>
     public static string Text { get; } = Of("up");
@@ -24,6 +24,12 @@ internal static class StartCommand
 
     /// <summary>The same start once more: with the options that were given, but for the keys.</summary>
     public static string For(UpArguments typed) => $"{Text}{Option("config", typed.Config)}{Option("listen", typed.Listen)}{Option("data", typed.Data)}";
+
+    /// <summary>Whether a program was built in a clone; one that is installed may be run in the folder of a clone too.</summary>
+    /// <param name="folder">Perhaps the root of a clone.</param>
+    /// <param name="program">The whole path of the program.</param>
+    internal static bool IsOf(string folder, string program) =>
+        Directory.Exists(Path.Combine(folder, Project)) && program.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static bool IsUsual(string data)
     {

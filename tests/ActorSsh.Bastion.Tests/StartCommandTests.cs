@@ -1,3 +1,5 @@
+using ActorSsh.Bastion.Tests.Startup;
+
 namespace ActorSsh.Bastion.Tests;
 
 public sealed class StartCommandTests
@@ -9,6 +11,18 @@ public sealed class StartCommandTests
     [InlineData("my.conf", "[::1]:22", "/d", " --config my.conf --listen '[::1]:22' --data /d")]
     public void Start_OnceMore_KeepsWhatWasGiven(string? config, string? listen, string? data, string options) =>
         Assert.Equal(StartCommand.Text + options, StartCommand.For(new UpArguments(config, listen, data, [])));
+
+    [Fact, Trait("rule", "B-1")]
+    public void Program_ThatIsInstalled_IsNotTakenForTheOneOfAClone()
+    {
+        using var clone = new TemporaryFolder();
+        Directory.CreateDirectory(clone.PathOf("src/ActorSsh.Bastion"));
+
+        Assert.True(StartCommand.IsOf(clone.Path, clone.PathOf("artifacts/bin/ActorSsh.Bastion.dll")));
+        Assert.False(StartCommand.IsOf(clone.Path, "/usr/local/bin/ActorSsh.Bastion.dll"));
+        Assert.False(StartCommand.IsOf(clone.Path, $"{clone.Path}2/ActorSsh.Bastion.dll"));
+        Assert.False(StartCommand.IsOf(clone.PathOf("src"), clone.PathOf("src/ActorSsh.Bastion.dll")));
+    }
 
     [Theory, Trait("rule", "B-4")]
     [InlineData(null, "kill 3")]

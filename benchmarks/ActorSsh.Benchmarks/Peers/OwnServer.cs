@@ -20,7 +20,7 @@ internal sealed class OwnServer : PeerServer
         string[] arguments =
             [variant.Assembly, "serve", "--listen", "127.0.0.1:0", "--host-key", keys.HostKeyFile, "--authorized-keys", keys.AuthorizedKeysFile];
         string[] configuration = variant.Hocon is { } hocon ? ["--config", keys.Write($"{variant.Name}.conf", hocon)] : [];
-        var process = Launch(Environment.ProcessPath!, [.. arguments, .. configuration], isOutputRead: true);
+        var process = Launch("dotnet", [.. arguments, .. configuration], isOutputRead: true);
         var greeting = await process.StandardOutput.ReadLineAsync(stop).ConfigureAwait(false);
         return greeting?.Split(' ', ',') is ["serving", "on", var endPoint, ..]
             ? new OwnServer(variant.Name, process, IPEndPoint.Parse(endPoint))

@@ -15,9 +15,9 @@ internal sealed class ChannelsCommand() : DataCommand("channels", ConsoleRole.Se
         new("USER", 1, row => Cell.Of("user", row.Status.Connection.User)) { Shrinks = true },
         new("TYPE", 2, row => Cell.Of("type", row.Channel.Type)) { Shrinks = true },
         new("PHASE", 6, row => Cell.Word("phase", row.Channel.Phase.ToString())),
-        new("BYTES", 3, row => Cell.InAndOut("bytes_received", row.Channel.BytesReceived, "bytes_sent", row.Channel.BytesSent)),
-        new("QUEUED", 5, row => Cell.InAndOut("queued_received", row.Channel.QueuedReceived, "queued_to_send", row.Channel.QueuedToSend)),
-        new("WINDOW", 7, row => Cell.InAndOut("receive_window", row.Channel.ReceiveWindow, "send_window", row.Channel.SendWindow)),
+        new("BYTES", 3, row => Cell.InAndOut("bytes_received", row.Channel.BytesReceived, "bytes_sent", row.Channel.BytesSent)) { IsTraffic = true },
+        new("QUEUED", 5, row => Cell.InAndOut("queued_received", row.Channel.QueuedReceived, "queued_to_send", row.Channel.QueuedToSend)) { IsTraffic = true },
+        new("WINDOW", 7, row => Cell.InAndOut("receive_window", row.Channel.ReceiveWindow, "send_window", row.Channel.SendWindow)) { IsTraffic = true },
         new("IDLE", 4, row => Cell.Age("idle_seconds", row.Status.IdleTimeOf(row.Channel))),
         new("WEIGHT", 8, Weight),
         new("", 9, row => Cell.Of("remote_channel", row.Channel.RemoteChannel)),
@@ -25,11 +25,13 @@ internal sealed class ChannelsCommand() : DataCommand("channels", ConsoleRole.Se
         new("", 9, row => Cell.Of("interactive", row.Channel.IsInteractive)));
 
     /// <inheritdoc/>
-    public override async Task<ConsoleBody> ReadAsync(ConsoleCall call, CancellationToken cancellationToken) =>
-        Draw(await call.ListConnectionsAsync(cancellationToken).ConfigureAwait(false));
-
-    public static Listing Draw(IEnumerable<SshConnectionStatus> connections) => Form.Of(connections.OrderBy(status => status.Connection.Id)
-        .SelectMany(status => status.Channels.OrderBy(channel => channel.Handle.LocalChannel).Select(channel => new Row(status, channel))));
+    public override async Task<ConsoleBody> ReadAsync(ConsoleCall call, CancellationToken cancellationToken)
+    {
+        var connections = await call.ListConnectionsAsync(cancellationToken).ConfigureAwait(false);
+        var rows = connections.OrderBy(static status => status.Connection.Id)
+            .SelectMany(static status => status.Channels.OrderBy(static channel => channel.Handle.LocalChannel).Select(channel => new Row(status, channel)));
+        return Form.Of(rows, row => call.User.Has(row.Status.Connection));
+    }
 
     private static Cell Weight(Row row)
     {

@@ -17,7 +17,7 @@ internal sealed class ConnectionsCommand() : DataCommand("connections", ConsoleR
         new("RTT", 7, status => Cell.Takes("round_trip_seconds", status.RoundTripTime)),
         new("IDLE", 5, status => Cell.Age("idle_seconds", status.IdleTime)),
         new("CLIENT", 8, status => Cell.Of("client", status.Connection.ClientVersion)) { Shrinks = true },
-        new("", 9, status => new Cell("", new Field("bytes_received", status.BytesReceived), new Field("bytes_sent", status.BytesSent))),
+        new("", 9, status => new Cell("", new Field("bytes_received", status.BytesReceived), new Field("bytes_sent", status.BytesSent))) { IsTraffic = true },
         new("", 9, status => Cell.Of("unfinished_requests", status.UnfinishedRequests)),
         new("", 9, status => Cell.Of("methods", status.Connection.Methods)),
         new("", 9, status => Cell.Of("key", status.Connection.KeyFingerprint)),
@@ -32,7 +32,9 @@ internal sealed class ConnectionsCommand() : DataCommand("connections", ConsoleR
         var answered = await call.ListConnectionsAsync(cancellationToken).ConfigureAwait(false);
         var silent = before.ExceptBy(answered.Select(static status => status.Connection.Id), static connection => connection.Id).Select(static connection => connection.Id).ToHashSet();
         var stuck = silent.Count == 0 ? [] : await call.ListInfosAsync(cancellationToken).ConfigureAwait(false);
-        return Form.Of(answered.Concat(stuck.Where(connection => silent.Contains(connection.Id)).Select(Stuck)).OrderBy(static status => status.Connection.Id));
+        return Form.Of(
+            answered.Concat(stuck.Where(connection => silent.Contains(connection.Id)).Select(Stuck)).OrderBy(static status => status.Connection.Id),
+            status => call.User.Has(status.Connection));
     }
 
     /// <summary>It was there before the others answered and is after: it has not ended meanwhile.</summary>

@@ -15,6 +15,9 @@ internal sealed record ConsoleUser(string Name, ConsoleRole Role, SshConnectionI
     public IReadOnlyList<SshConnectionStatus> Sees(IReadOnlyList<SshConnectionStatus> all) =>
         [.. all.Where(status => Sees(status.Connection))];
 
+    /// <summary>Whether it is the one he types on.</summary>
+    public bool Has(SshConnectionInfo connection) => Connection?.Id == connection.Id;
+
     /// <summary>Whether he may know of it.</summary>
     public bool Sees(SshConnectionInfo connection) => Role == ConsoleRole.Admin || (connection.User == Name && Name.Length > 0);
 }

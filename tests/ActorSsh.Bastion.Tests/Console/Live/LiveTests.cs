@@ -10,6 +10,9 @@ namespace ActorSsh.Bastion.Tests.Console.Live;
 
 public sealed class LiveTests : IDisposable
 {
+    /// <summary>The connection that Ann types on.</summary>
+    private const long Own = 1;
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly ConsoleTest _console = new();
@@ -227,6 +230,36 @@ public sealed class LiveTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
         var lines = _wire.Output.TrimEnd('\n').Split('\n');
         Assert.Equal([1, 2], lines.Select(line => JsonDocument.Parse(line).RootElement.GetArrayLength()));
+    }
+
+    [Theory, Trait("rule", "B-41")]
+    [InlineData("watch connections --json", 2)]
+    [InlineData("watch channels --json", 1)]
+    public async Task WatchAsJson_IsALineForTheTrafficOfOthers_AndNoneForWhatItCausesItself(string command, int rows)
+    {
+        _console.Connections.All.AddRange([Some.Connection(Own, "ann", Some.Channel), Some.Connection(Own + 1, "bob")]);
+        using var listed = new SemaphoreSlim(0);
+        var listings = 0;
+        _console.Connections.OnList = () =>
+        {
+            listings++;
+            _console.Connections.All[0] = Some.Connection(Own, "ann", Some.Channel with { BytesSent = 4710 + listings }) with { BytesSent = 4710 + listings };
+            _console.Connections.All[1] = listings < 3 ? _console.Connections.All[1] : Some.Connection(Own + 1, "bob", Some.Channel with { BytesSent = 815 }) with { BytesSent = 815 };
+            listed.Release();
+        };
+        var watching = RunAsync(new ConsoleDevice(_wire, terminal: null), command);
+        await listed.WaitAsync(TimeSpan.FromSeconds(20));
+        _console.Bastion.Clock.Advance(Second);
+        await listed.WaitAsync(TimeSpan.FromSeconds(20));
+        _console.Bastion.Clock.Advance(Second);
+        await _wire.SeesAsync("815");
+        await _gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
+        var lines = _wire.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.Equal(rows, JsonDocument.Parse(lines[0]).RootElement.GetArrayLength());
+        Assert.Contains("4713", lines[1], StringComparison.Ordinal);
     }
 
     [Fact, Trait("rule", "B-41")]
